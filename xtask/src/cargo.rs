@@ -1,0 +1,59 @@
+//! Calls of cargo that share one build.
+//!
+//! Cargo compiles a dependency again for each set of features it is asked for, and which features that
+//! is depends on the packages selected. Tauri takes minutes, so every build here selects the whole
+//! workspace with one feature list, and narrows only the targets: what `run` built, `test` reuses.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::repository;
+
+/// Compiles the built pages into the app, as in what people install.
+const FEATURES: &str = "linli-desktop/custom-protocol";
+/// The same, and the tests that open a window; the extra feature reaches no dependency.
+const FEATURES_AND_WINDOW: &str = "linli-desktop/custom-protocol,linli-tests/window";
+
+/// The app's program.
+pub(crate) const APP: &str = "linli-desktop";
+/// The terminal's program.
+pub(crate) const CLI: &str = "linli";
+
+/// `cargo <words>` in the repository, by the cargo that runs this program.
+pub(crate) fn cargo(words: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(words).current_dir(repository());
+    command
+}
+
+/// `cargo <words>` with the shared selection of packages and features.
+pub(crate) fn shared(words: &[&str]) -> Command {
+    let mut command = cargo(words);
+    command.args(["--workspace", "--features", FEATURES]);
+    command
+}
+
+/// As [`shared`], with the tests that open a window.
+pub(crate) fn shared_with_window(words: &[&str]) -> Command {
+    let mut command = cargo(words);
+    command.args(["--workspace", "--features", FEATURES_AND_WINDOW]);
+    command
+}
+
+/// Builds one program and nothing beside it. Asking for a test target too makes cargo count the test
+/// dependencies' features as a full test build does.
+pub(crate) fn build_program(name: &str) -> Command {
+    shared(&["build", "--bin", name])
+}
+
+/// Where a development build leaves a program.
+pub(crate) fn built_program(name: &str) -> PathBuf {
+    target_folder().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
+/// Where cargo builds.
+pub(crate) fn target_folder() -> PathBuf {
+    let chosen = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    repository().join(chosen)
+}

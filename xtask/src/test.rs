@@ -1,0 +1,70 @@
+//! `cargo xtask test`: set up, then check everything, the cheap checks first.
+
+use std::process::Command;
+
+use crate::cargo::{shared, shared_with_window};
+use crate::lint;
+use crate::machine::{self, System};
+use crate::packages::{self, Purpose};
+use crate::pages;
+use crate::step::{Step, run_all};
+
+/// Runs every check; the tests in the real window only where they are wanted.
+pub(crate) fn test(with_window: bool) -> Result<(), String> {
+    run_all(plan(with_window))
+}
+
+fn plan(with_window: bool) -> Vec<Step> {
+    const INSTALLED: &[&str] = &["pages: install"];
+    let npm_run = |script| pages::npm(&["run", script]);
+    let purpose = if with_window { Purpose::WindowTests } else { Purpose::Window };
+    let mut steps = vec![
+        lint::formatting(),
+        Step::work("system packages", &[], move || packages::ensure(purpose)),
+        Step::work("pages: install", &[], pages::install),
+        lint::pages_lint(INSTALLED),
+        Step::program("pages: types", INSTALLED, npm_run("typecheck")),
+        Step::program("pages: tests", INSTALLED, npm_run("test")),
+        Step::program("pages: build", INSTALLED, npm_run("build")),
+        lint::clippy(&["system packages"]),
+        Step::program(
+            "build",
+            &["system packages", "pages: build"],
+            shared(&["build", "--bins", "--tests"]),
+        ),
+        Step::program("tests", &["build"], runner(shared)),
+    ];
+    if with_nextest() {
+        // nextest leaves these to cargo; cargo's own runner has already run them.
+        steps.push(Step::program("examples in the docs", &["build"], shared(&["test", "--doc"])));
+    }
+    if with_window {
+        steps.push(window_tests());
+    }
+    steps
+}
+
+fn window_tests() -> Step {
+    const NAME: &str = "tests in the window";
+    if matches!(machine::system(), System::MacOs | System::Windows) {
+        return Step::work(NAME, &[], || {
+            eprintln!(
+                "These run on Linux only: elsewhere the web view cannot be driven on a screen of its own."
+            );
+            Ok(())
+        });
+    }
+    let mut command = runner(shared_with_window);
+    command.args(["--test", "window"]);
+    Step::program(NAME, &["build"], command)
+}
+
+/// nextest where it is installed, cargo's own runner elsewhere: installing it would take longer than
+/// it saves.
+fn runner(selection: fn(&[&str]) -> Command) -> Command {
+    if with_nextest() { selection(&["nextest", "run"]) } else { selection(&["test"]) }
+}
+
+fn with_nextest() -> bool {
+    machine::find_program("cargo-nextest").is_some()
+}

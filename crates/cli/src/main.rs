@@ -1,0 +1,2 @@
+//! `linli`: the use cases in a terminal.
+fn main() {}

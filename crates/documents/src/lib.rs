@@ -1,0 +1,1 @@
+//! Purchase lists and delivery sheets as the bytes a leader takes away.

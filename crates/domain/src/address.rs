@@ -1,0 +1,110 @@
+//! Where a member lives, down to the room.
+
+use std::{cmp::Ordering, fmt};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{mask::masked_room, natural_cmp};
+
+/// A place within the housing estates that a leader serves. Each part is a bare number or name, without its word: building
+/// `3`, not `3号楼`. A part that is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Address {
+    /// Estate or phase, where the leader serves several: `二期`, `翠苑`.
+    pub estate: String,
+    /// 弄号, the numbered lane of Shanghai.
+    pub lane: String,
+    /// 楼号: 栋, 幢, 座, 号楼.
+    pub building: String,
+    /// 单元, the staircase.
+    pub unit: String,
+    /// 房号: 室.
+    pub room: String,
+    /// What fits no part: `放门口快递柜`.
+    pub detail: String,
+}
+
+impl Address {
+    /// Nothing known?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts().iter().all(|part| part.is_empty())
+    }
+
+    /// The short form of a delivery sheet: `3-2-501`, `168弄-10-606`, with estate in front and detail behind.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.joined(&self.unit, &self.room)
+    }
+
+    /// As [`Address::short`] with unit and room hidden: `3-*-*`.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        // The detail may name the room again, so it is left out whole.
+        Self { detail: String::new(), ..self.clone() }.joined(masked_room(&self.unit), masked_room(&self.room))
+    }
+
+    fn joined(&self, unit: &str, room: &str) -> String {
+        let lane = if self.lane.is_empty() { String::new() } else { format!("{}弄", self.lane) };
+        let numbers: Vec<&str> =
+            [lane.as_str(), &self.building, unit, room].into_iter().filter(|part| !part.is_empty()).collect();
+        let numbers = numbers.join("-");
+        let words: Vec<&str> =
+            [self.estate.as_str(), &numbers, &self.detail].into_iter().filter(|part| !part.is_empty()).collect();
+        words.join(" ")
+    }
+
+    /// The order of a walk: estate, lane, building, unit, room, each in natural order; unknown parts first.
+    #[must_use]
+    pub fn walk_cmp(&self, other: &Self) -> Ordering {
+        self.parts()
+            .iter()
+            .zip(other.parts())
+            .map(|(mine, theirs)| natural_cmp(mine, theirs))
+            .find(|ordering| ordering.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
+
+    fn parts(&self) -> [&str; 6] {
+        [&self.estate, &self.lane, &self.building, &self.unit, &self.room, &self.detail]
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.short())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(building: &str, unit: &str, room: &str) -> Address {
+        Address { building: building.into(), unit: unit.into(), room: room.into(), ..Address::default() }
+    }
+
+    #[test]
+    fn is_written_short() {
+        assert_eq!(at("3", "2", "501").short(), "3-2-501");
+        assert_eq!(at("B", "", "1203").short(), "B-1203");
+        let lane = Address { lane: "168".into(), estate: "翠苑".into(), ..at("10", "", "606") };
+        assert_eq!(lane.short(), "翠苑 168弄-10-606");
+        assert_eq!(Address::default().short(), "");
+    }
+
+    #[test]
+    fn hides_unit_room_and_detail() {
+        let address = Address { detail: "501门口".into(), ..at("3", "2", "501") };
+        assert_eq!(address.masked(), "3-*-*");
+        assert_eq!(at("3", "", "").masked(), "3");
+    }
+
+    #[test]
+    fn sorts_as_one_walks() {
+        let mut doors = [at("10", "1", "101"), at("2", "1", "1001"), at("2", "1", "201"), at("", "", "")];
+        doors.sort_by(Address::walk_cmp);
+        assert_eq!(doors.map(|door| door.short()), ["", "2-1-201", "2-1-1001", "10-1-101"]);
+    }
+}

@@ -1,0 +1,208 @@
+//! A group-buy from its draft to its settlement.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    CampaignId, Fen, FieldCode, FieldErrors, OfferId, Timestamp, VariantId,
+    field::{NAME_LENGTH_MAX, NOTE_LENGTH_MAX},
+};
+
+/// 团: some goods, offered to the group until a cutoff.
+///
+/// Where it stands is not a field: it is the last of its recorded transitions (see [`Stage`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Campaign {
+    /// Identity.
+    pub id: CampaignId,
+    /// 团标题.
+    pub title: String,
+    /// 截单时间; without one the leader closes by hand.
+    pub cutoff: Option<Timestamp>,
+    /// When the goods can be collected.
+    pub pickup_at: Option<Timestamp>,
+    /// The leader's own remark.
+    pub note: String,
+}
+
+impl Campaign {
+    /// # Errors
+    /// Everything that is wrong with the form.
+    pub fn check(&self) -> Result<(), FieldErrors> {
+        let mut errors = FieldErrors::default();
+        errors.check_text("title", &self.title, NAME_LENGTH_MAX);
+        errors.check_length("note", &self.note, NOTE_LENGTH_MAX);
+        let too_early = matches!((self.cutoff, self.pickup_at), (Some(cutoff), Some(pickup)) if pickup < cutoff);
+        errors.add_if(too_early, "pickup_at", FieldCode::TooEarly);
+        errors.into_result()
+    }
+}
+
+/// A variant as one campaign sells it, with a price and a menu number of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Offer {
+    /// Identity.
+    pub id: OfferId,
+    /// In which campaign.
+    pub campaign_id: CampaignId,
+    /// What.
+    pub variant_id: VariantId,
+    /// Its number in this campaign's menu: `3`, `A2`. Variants of one product may share one. May be empty.
+    pub menu_number: String,
+    /// What members pay for a unit.
+    pub price: Fen,
+    /// Its place in the list, from 0.
+    pub position: u32,
+}
+
+/// How far a campaign has come. The path is `domain.md`'s: each step leads to the next, one step back is allowed and
+/// recorded, and until goods are handed out the whole can be called off.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// 待发布.
+    #[default]
+    Draft,
+    /// 跟团中.
+    Open,
+    /// 已截单.
+    Closed,
+    /// 已采购.
+    Ordered,
+    /// 到货.
+    Received,
+    /// 分拣.
+    Sorted,
+    /// 自提/配送.
+    HandedOut,
+    /// 已结清.
+    Settled,
+    /// 取消/未成团; what was paid is returned.
+    Cancelled,
+}
+
+/// How one stage relates to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum StageMove {
+    /// The next step of the path.
+    Forward,
+    /// One step back.
+    Back,
+    /// Calling the campaign off.
+    Cancel,
+    /// Taking a called-off campaign up again, as a draft.
+    Revive,
+}
+
+impl Stage {
+    /// The path, first to last.
+    pub const PATH: [Self; 8] = [
+        Self::Draft,
+        Self::Open,
+        Self::Closed,
+        Self::Ordered,
+        Self::Received,
+        Self::Sorted,
+        Self::HandedOut,
+        Self::Settled,
+    ];
+
+    /// What kind of move leads from here to `target`; `None` if there is none.
+    #[must_use]
+    pub fn move_to(self, target: Self) -> Option<StageMove> {
+        match (self, target) {
+            (Self::Cancelled, Self::Draft) => Some(StageMove::Revive),
+            (Self::Cancelled, _) => None,
+            (from, Self::Cancelled) => (from < Self::HandedOut).then_some(StageMove::Cancel),
+            (from, to) if from.next() == Some(to) => Some(StageMove::Forward),
+            (from, to) if to.next() == Some(from) => Some(StageMove::Back),
+            _ => None,
+        }
+    }
+
+    /// The next step of the path.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let at = Self::PATH.iter().position(|stage| *stage == self)?;
+        Self::PATH.get(at + 1).copied()
+    }
+
+    /// The step before on the path.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        let at = Self::PATH.iter().position(|stage| *stage == self)?;
+        at.checked_sub(1).map(|before| Self::PATH[before])
+    }
+
+    /// May orders be taken and changed? Before the goods are ordered from the suppliers, a leader still can; after cutoff
+    /// they count as late (补单) only if the campaign is opened again.
+    #[must_use]
+    pub fn takes_orders(self) -> bool {
+        matches!(self, Self::Draft | Self::Open)
+    }
+
+    /// The stable word in which the stage is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Ordered => "ordered",
+            Self::Received => "received",
+            Self::Sorted => "sorted",
+            Self::HandedOut => "handed_out",
+            Self::Settled => "settled",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The stage of a stored word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::PATH.into_iter().chain([Self::Cancelled]).find(|stage| stage.as_str() == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case(Stage::Draft, Stage::Open, Some(StageMove::Forward))]
+    #[case(Stage::Closed, Stage::Open, Some(StageMove::Back))]
+    #[case(Stage::Sorted, Stage::Cancelled, Some(StageMove::Cancel))]
+    #[case(Stage::HandedOut, Stage::Cancelled, None)]
+    #[case(Stage::Cancelled, Stage::Draft, Some(StageMove::Revive))]
+    #[case(Stage::Cancelled, Stage::Open, None)]
+    #[case(Stage::Draft, Stage::Closed, None)]
+    #[case(Stage::Open, Stage::Open, None)]
+    fn moves(#[case] from: Stage, #[case] to: Stage, #[case] expected: Option<StageMove>) {
+        assert_eq!(from.move_to(to), expected);
+    }
+
+    #[test]
+    fn every_stage_reads_back_from_its_word() {
+        for stage in Stage::PATH.into_iter().chain([Stage::Cancelled]) {
+            assert_eq!(Stage::from_word(stage.as_str()), Some(stage));
+        }
+        assert_eq!(Stage::from_word("paused"), None);
+    }
+
+    #[test]
+    fn goods_cannot_be_collected_before_the_cutoff() {
+        let campaign = Campaign {
+            id: CampaignId::new(uuid::Uuid::nil()),
+            title: "周三水果".into(),
+            cutoff: Some(Timestamp(2)),
+            pickup_at: Some(Timestamp(1)),
+            note: String::new(),
+        };
+        let FieldErrors(errors) = campaign.check().unwrap_err();
+        assert_eq!((errors[0].field.as_str(), errors[0].code), ("pickup_at", FieldCode::TooEarly));
+    }
+}

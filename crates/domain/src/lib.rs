@@ -1,0 +1,59 @@
+//! What a group-buy is made of, and the rules between its parts.
+//!
+//! A [`Campaign`] puts [`Offer`]s of product [`Variant`]s before the [`Member`]s of a group. Each member has one [`Order`]
+//! in a campaign; its [`OrderLine`]s remember when every piece was claimed ([`Claims`]), because a shortage is shared by
+//! that time. What is ordered is consolidated for each [`Supplier`] and rounded to whole cases ([`cases`]), and handed out
+//! at a [`PickupPoint`].
+//!
+//! ```text
+//! Supplier ── Product ── Variant ── Offer ── Campaign ── Stage
+//!                                     │         │
+//!                         Claims ── OrderLine ── Order ── Member ── Address, Phone, PickupPoint
+//! ```
+//!
+//! The values underneath are exact: money is integer fen ([`Fen`]), weight integer grams ([`Grams`]), a [`Quantity`] is
+//! counted in thousandths of its [`Unit`]. No float holds any of them. Nothing here reads a clock, a file or a random
+//! source: ids and times come in from the caller.
+//!
+//! [`change`] is the vocabulary in which the store records every write and devices tell each other of it.
+
+mod address;
+mod campaign;
+pub mod cases;
+pub mod change;
+mod claims;
+mod field;
+mod id;
+mod mask;
+mod member;
+mod money;
+mod natural;
+mod order;
+mod phone;
+mod pickup_point;
+mod product;
+mod quantity;
+mod supplier;
+mod time;
+mod unit;
+
+pub use address::Address;
+pub use campaign::{Campaign, Offer, Stage, StageMove};
+pub use claims::{Claim, Claims, ClaimsError};
+pub use field::{FieldCode, FieldError, FieldErrors};
+pub use id::{
+    CampaignId, DeviceId, FactId, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId, ProductId,
+    SupplierId, TxnId, VariantId,
+};
+pub use mask::{mask_name, masked_room};
+pub use member::Member;
+pub use money::{Fen, FenError, split};
+pub use natural::natural_cmp;
+pub use order::{Mark, Order, OrderLine, OrderStatus};
+pub use phone::{Phone, PhoneError};
+pub use pickup_point::PickupPoint;
+pub use product::{Minimum, MinimumIn, Product, Variant};
+pub use quantity::{Quantity, QuantityError};
+pub use supplier::Supplier;
+pub use time::Timestamp;
+pub use unit::{Grams, Unit, UnitKind};

@@ -1,0 +1,106 @@
+//! What a member wants from a campaign.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{CampaignId, Claims, Fen, MemberId, OfferId, OrderId, OrderLineId, PickupPointId, Quantity, Timestamp};
+
+/// 订单: one member's order in one campaign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct Order {
+    /// Identity.
+    pub id: OrderId,
+    /// In which campaign.
+    pub campaign_id: CampaignId,
+    /// Whose.
+    pub member_id: MemberId,
+    /// 跟团号: the order's number in its campaign, from 1; printed large on labels, where names are masked.
+    pub sequence: u32,
+    /// When it was first placed.
+    pub placed_at: Timestamp,
+    /// Where it is collected this time, if not at the member's usual place.
+    pub pickup_point: Option<PickupPointId>,
+    /// 团员备注, in the member's words.
+    pub note: String,
+    /// What the member said about payment and hand-out.
+    pub marks: Vec<Mark>,
+}
+
+/// 明细: how much of one offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct OrderLine {
+    /// Identity.
+    pub id: OrderLineId,
+    /// Of which order.
+    pub order_id: OrderId,
+    /// Of what.
+    pub offer_id: OfferId,
+    /// How much, and since when. The line's quantity is their total.
+    pub claims: Claims,
+    /// The price of a unit when it was ordered.
+    pub price: Fen,
+    /// The member's words about this line: `不要葱`.
+    pub note: String,
+}
+
+impl OrderLine {
+    /// How much is ordered.
+    #[must_use]
+    pub fn quantity(&self) -> Quantity {
+        self.claims.total()
+    }
+
+    /// 小计: what the line costs.
+    #[must_use]
+    pub fn amount(&self) -> Fen {
+        self.price.times(self.quantity())
+    }
+}
+
+/// What a member says in the list besides the goods. A mark is their word, not a fact: 已付 does not book a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// 已付, 已转, 已发红包.
+    Paid,
+    /// 自提.
+    Pickup,
+    /// 送货, 送上门.
+    Delivery,
+    /// 代收, 代领.
+    Proxy,
+}
+
+impl Mark {
+    /// The stable word in which the mark is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Paid => "paid",
+            Self::Pickup => "pickup",
+            Self::Delivery => "delivery",
+            Self::Proxy => "proxy",
+        }
+    }
+}
+
+/// Where an order stands: the last of its recorded transitions, or [`OrderStatus::Placed`] where there is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderStatus {
+    /// It counts.
+    #[default]
+    Placed,
+    /// 撤单: it does not count, but can be read and restored.
+    Cancelled,
+}
+
+impl OrderStatus {
+    /// The stable word in which the status is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Placed => "placed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Text and bytes in: chat lists and tables become drafts with evidence.

@@ -1,0 +1,1 @@
+//! One SQLite file, and the one way to write it.

@@ -35,24 +35,28 @@ impl Address {
     /// The short form of a delivery sheet: `3-2-501`, `168弄-10-606`, with estate in front and detail behind.
     #[must_use]
     pub fn short(&self) -> String {
-        self.joined(&self.unit, &self.room)
-    }
-
-    /// As [`Address::short`] with unit and room hidden: `3-*-*`.
-    #[must_use]
-    pub fn masked(&self) -> String {
-        // The detail may name the room again, so it is left out whole.
-        Self { detail: String::new(), ..self.clone() }.joined(masked_room(&self.unit), masked_room(&self.room))
-    }
-
-    fn joined(&self, unit: &str, room: &str) -> String {
         let lane = if self.lane.is_empty() { String::new() } else { format!("{}弄", self.lane) };
-        let numbers: Vec<&str> =
-            [lane.as_str(), &self.building, unit, room].into_iter().filter(|part| !part.is_empty()).collect();
+        let numbers: Vec<&str> = [lane.as_str(), &self.building, &self.unit, &self.room]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         let numbers = numbers.join("-");
-        let words: Vec<&str> =
-            [self.estate.as_str(), &numbers, &self.detail].into_iter().filter(|part| !part.is_empty()).collect();
+        let words: Vec<&str> = [self.estate.as_str(), &numbers, &self.detail]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
         words.join(" ")
+    }
+
+    /// The same place with unit and room hidden: `3-*-*`. The detail may name the room again, so it is left out whole.
+    #[must_use]
+    pub fn with_room_hidden(&self) -> Self {
+        Self {
+            unit: masked_room(&self.unit).to_owned(),
+            room: masked_room(&self.room).to_owned(),
+            detail: String::new(),
+            ..self.clone()
+        }
     }
 
     /// The order of a walk: estate, lane, building, unit, room, each in natural order; unknown parts first.
@@ -82,7 +86,12 @@ mod tests {
     use super::*;
 
     fn at(building: &str, unit: &str, room: &str) -> Address {
-        Address { building: building.into(), unit: unit.into(), room: room.into(), ..Address::default() }
+        Address {
+            building: building.into(),
+            unit: unit.into(),
+            room: room.into(),
+            ..Address::default()
+        }
     }
 
     #[test]
@@ -97,13 +106,14 @@ mod tests {
     #[test]
     fn hides_unit_room_and_detail() {
         let address = Address { detail: "501门口".into(), ..at("3", "2", "501") };
-        assert_eq!(address.masked(), "3-*-*");
-        assert_eq!(at("3", "", "").masked(), "3");
+        assert_eq!(address.with_room_hidden().short(), "3-*-*");
+        assert_eq!(at("3", "", "").with_room_hidden().short(), "3");
     }
 
     #[test]
     fn sorts_as_one_walks() {
-        let mut doors = [at("10", "1", "101"), at("2", "1", "1001"), at("2", "1", "201"), at("", "", "")];
+        let mut doors =
+            [at("10", "1", "101"), at("2", "1", "1001"), at("2", "1", "201"), at("", "", "")];
         doors.sort_by(Address::walk_cmp);
         assert_eq!(doors.map(|door| door.short()), ["", "2-1-201", "2-1-1001", "10-1-101"]);
     }

@@ -57,7 +57,18 @@ pub struct Offer {
 /// How far a campaign has come. The path is `domain.md`'s: each step leads to the next, one step back is allowed and
 /// recorded, and until goods are handed out the whole can be called off.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {

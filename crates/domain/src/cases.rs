@@ -62,7 +62,8 @@ pub fn plan(demand: Demand, rounding: Rounding) -> CasePlan {
     let case = demand.case_pack.filter(|pieces| *pieces > 0).map(Quantity::whole);
     let ordered = demand.ordered.max(Quantity::ZERO);
     let wished = ordered + demand.tolerance.max(Quantity::ZERO);
-    let minimum = demand.minimum.map_or(Quantity::ZERO, |minimum| in_pieces(minimum, demand.case_pack));
+    let minimum =
+        demand.minimum.map_or(Quantity::ZERO, |minimum| in_pieces(minimum, demand.case_pack));
 
     let rounded = case.map_or(ordered, |case| whole_cases(ordered, wished, case, rounding));
     let reachable = rounding == Rounding::Up || wished >= minimum;
@@ -79,17 +80,30 @@ pub fn plan(demand: Demand, rounding: Rounding) -> CasePlan {
         surplus: (to_buy - ordered).max(Quantity::ZERO),
         short: (ordered - to_buy).max(Quantity::ZERO),
         missing_to_next_case: case.map_or(Quantity::ZERO, |case| missing(ordered, wished, case)),
-        missing_to_minimum: if ordered.is_positive() { (minimum - ordered).max(Quantity::ZERO) } else { Quantity::ZERO },
+        missing_to_minimum: if ordered.is_positive() {
+            (minimum - ordered).max(Quantity::ZERO)
+        } else {
+            Quantity::ZERO
+        },
     }
 }
 
 /// u − ((Q mod u) + T), none where a case is not open or tolerance fills it.
 fn missing(ordered: Quantity, wished: Quantity, case: Quantity) -> Quantity {
     let open = ordered - floor_to(ordered, case);
-    if open.is_positive() { (case - open - (wished - ordered)).max(Quantity::ZERO) } else { Quantity::ZERO }
+    if open.is_positive() {
+        (case - open - (wished - ordered)).max(Quantity::ZERO)
+    } else {
+        Quantity::ZERO
+    }
 }
 
-fn whole_cases(ordered: Quantity, wished: Quantity, case: Quantity, rounding: Rounding) -> Quantity {
+fn whole_cases(
+    ordered: Quantity,
+    wished: Quantity,
+    case: Quantity,
+    rounding: Rounding,
+) -> Quantity {
     let full = floor_to(ordered, case);
     let filled_by_tolerance = ordered > full && wished >= full + case;
     match rounding {
@@ -104,7 +118,9 @@ fn in_pieces(minimum: Minimum, case_pack: Option<u32>) -> Quantity {
     match minimum.counted_in {
         MinimumIn::Pieces => Quantity::whole(minimum.count),
         MinimumIn::Cases => Quantity::from_thousandths(
-            Quantity::whole(minimum.count).thousandths().saturating_mul(i64::from(case_pack.unwrap_or(1))),
+            Quantity::whole(minimum.count)
+                .thousandths()
+                .saturating_mul(i64::from(case_pack.unwrap_or(1))),
         ),
     }
 }
@@ -131,7 +147,12 @@ mod tests {
     use super::*;
 
     fn demand(ordered: u32, tolerance: u32, case_pack: Option<u32>) -> Demand {
-        Demand { ordered: Quantity::whole(ordered), tolerance: Quantity::whole(tolerance), case_pack, minimum: None }
+        Demand {
+            ordered: Quantity::whole(ordered),
+            tolerance: Quantity::whole(tolerance),
+            case_pack,
+            minimum: None,
+        }
     }
 
     #[rstest]

@@ -80,7 +80,9 @@ impl Txn {
 ///
 /// Readings of one device strictly increase, and a change made after another was seen reads later than it, even where the
 /// wall clocks of the two devices disagree.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Hlc(i64);
 
@@ -154,7 +156,10 @@ mod tests {
     fn ops_name_their_kind_on_the_wire() {
         let op = Op::Tomb { table: "member".into(), pk: Uuid::nil() };
         let json = serde_json::to_string(&op).unwrap();
-        assert_eq!(json, r#"{"op":"tomb","table":"member","pk":"00000000-0000-0000-0000-000000000000"}"#);
+        assert_eq!(
+            json,
+            r#"{"op":"tomb","table":"member","pk":"00000000-0000-0000-0000-000000000000"}"#
+        );
         assert_eq!(serde_json::from_str::<Op>(&json).unwrap(), op);
     }
 }

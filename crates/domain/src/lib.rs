@@ -11,6 +11,9 @@
 //!                         Claims ── OrderLine ── Order ── Member ── Address, Phone, PickupPoint
 //! ```
 //!
+//! Three readings of a campaign's orders come out of these: [`summary`] (how much of what), [`purchase`] (what each supplier is
+//! asked for) and [`delivery`] (who collects what, where).
+//!
 //! The values underneath are exact: money is integer fen ([`Fen`]), weight integer grams ([`Grams`]), a [`Quantity`] is
 //! counted in thousandths of its [`Unit`]. No float holds any of them. Nothing here reads a clock, a file or a random
 //! source: ids and times come in from the caller.
@@ -22,6 +25,7 @@ mod campaign;
 pub mod cases;
 pub mod change;
 mod claims;
+pub mod delivery;
 mod field;
 mod id;
 mod mask;
@@ -32,7 +36,9 @@ mod order;
 mod phone;
 mod pickup_point;
 mod product;
+pub mod purchase;
 mod quantity;
+pub mod summary;
 mod supplier;
 mod time;
 mod unit;
@@ -42,8 +48,8 @@ pub use campaign::{Campaign, Offer, Stage, StageMove};
 pub use claims::{Claim, Claims, ClaimsError};
 pub use field::{FieldCode, FieldError, FieldErrors};
 pub use id::{
-    CampaignId, DeviceId, FactId, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId, ProductId,
-    SupplierId, TxnId, VariantId,
+    CampaignId, DeviceId, FactId, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId,
+    ProductId, SupplierId, TxnId, VariantId,
 };
 pub use mask::{mask_name, masked_room};
 pub use member::Member;

@@ -43,7 +43,13 @@ impl Member {
             errors.add_if(again, format!("nicknames.{index}"), FieldCode::Duplicate);
         }
         let Address { estate, lane, building, unit, room, detail } = &self.address;
-        for (field, part) in [("estate", estate), ("lane", lane), ("building", building), ("unit", unit), ("room", room)] {
+        for (field, part) in [
+            ("estate", estate),
+            ("lane", lane),
+            ("building", building),
+            ("unit", unit),
+            ("room", room),
+        ] {
             errors.check_length(&format!("address.{field}"), part, NAME_LENGTH_MAX);
         }
         errors.check_length("address.detail", detail, NOTE_LENGTH_MAX);

@@ -14,7 +14,18 @@ use crate::Quantity;
 
 /// An amount of money in fen (1 yuan = 100 fen). Negative amounts are owed the other way.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    specta::Type,
 )]
 #[serde(transparent)]
 #[specta(transparent)]
@@ -88,7 +99,8 @@ impl FromStr for Fen {
         if fraction.trim_end_matches('0').len() > 2 {
             return Err(FenError::TooFine);
         }
-        let cents: i64 = format!("{fraction:0<2}")[..2].parse().map_err(|_| FenError::NotANumber)?;
+        let cents: i64 =
+            format!("{fraction:0<2}")[..2].parse().map_err(|_| FenError::NotANumber)?;
         let fen = yuan
             .parse::<i64>()
             .ok()
@@ -208,7 +220,11 @@ mod tests {
     #[case(599, "1.5", 898)] // 8.985 yuan: the half fen is the buyer's
     #[case(1000, "3", 3000)]
     #[case(1, "0.999", 0)]
-    fn prices_a_quantity_in_the_buyers_favour(#[case] price: i64, #[case] quantity: &str, #[case] fen: i64) {
+    fn prices_a_quantity_in_the_buyers_favour(
+        #[case] price: i64,
+        #[case] quantity: &str,
+        #[case] fen: i64,
+    ) {
         assert_eq!(Fen(price).times(quantity.parse().unwrap()), Fen(fen));
     }
 

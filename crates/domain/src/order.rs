@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CampaignId, Claims, Fen, MemberId, OfferId, OrderId, OrderLineId, PickupPointId, Quantity, Timestamp};
+use crate::{
+    CampaignId, Claims, Fen, MemberId, OfferId, OrderId, OrderLineId, PickupPointId, Quantity,
+    Timestamp,
+};
 
 /// 订单: one member's order in one campaign.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -57,7 +60,9 @@ impl OrderLine {
 }
 
 /// What a member says in the list besides the goods. A mark is their word, not a fact: 已付 does not book a payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// 已付, 已转, 已发红包.

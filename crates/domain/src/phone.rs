@@ -65,7 +65,8 @@ impl FromStr for Phone {
                 '0'..='9' => digits.push(c),
                 '０'..='９' => digits.extend(char::from_u32(u32::from(c) - 0xFEE0)),
                 'e' | 'E' if digits.starts_with('1') => return Err(PhoneError::Damaged),
-                ' ' | '\u{a0}' | '\u{3000}' | '-' | '－' | '—' | '(' | ')' | '（' | '）' | '+' | '.' | '\'' => {}
+                ' ' | '\u{a0}' | '\u{3000}' | '-' | '－' | '—' | '(' | ')' | '（' | '）' | '+'
+                | '.' | '\'' => {}
                 _ => return Err(PhoneError::NotAPhone),
             }
         }
@@ -75,7 +76,11 @@ impl FromStr for Phone {
         };
         let landline = digits.starts_with('0') && (10..=12).contains(&digits.len());
         let short_landline = !digits.starts_with(['0', '1']) && (8..=8).contains(&digits.len());
-        if is_mobile(&digits) || landline || short_landline { Ok(Self(digits)) } else { Err(PhoneError::NotAPhone) }
+        if is_mobile(&digits) || landline || short_landline {
+            Ok(Self(digits))
+        } else {
+            Err(PhoneError::NotAPhone)
+        }
     }
 }
 

@@ -102,8 +102,16 @@ impl Variant {
         errors.check_length(&field("unit"), self.unit.as_str(), Unit::LENGTH_MAX);
         check_aliases(errors, &field("aliases"), &self.aliases);
         for (name, amount) in [("price", Some(self.price)), ("cost", self.cost)] {
-            errors.add_if(amount.is_some_and(|amount| amount < Fen::ZERO), field(name), FieldCode::NotPositive);
-            errors.add_if(amount.is_some_and(|amount| amount > Fen::MAX), field(name), FieldCode::TooLarge);
+            errors.add_if(
+                amount.is_some_and(|amount| amount < Fen::ZERO),
+                field(name),
+                FieldCode::NotPositive,
+            );
+            errors.add_if(
+                amount.is_some_and(|amount| amount > Fen::MAX),
+                field(name),
+                FieldCode::TooLarge,
+            );
         }
         errors.add_if(self.case_pack == Some(0), field("case_pack"), FieldCode::NotPositive);
         errors.add_if(
@@ -111,7 +119,11 @@ impl Variant {
             field("case_pack"),
             FieldCode::TooLarge,
         );
-        errors.add_if(self.minimum.is_some_and(|minimum| minimum.count == 0), field("minimum"), FieldCode::NotPositive);
+        errors.add_if(
+            self.minimum.is_some_and(|minimum| minimum.count == 0),
+            field("minimum"),
+            FieldCode::NotPositive,
+        );
         errors.add_if(
             self.minimum.is_some_and(|minimum| minimum.count > Product::CASE_PACK_MAX),
             field("minimum"),
@@ -123,7 +135,11 @@ impl Variant {
 fn check_aliases(errors: &mut FieldErrors, field: &str, aliases: &[String]) {
     for (index, alias) in aliases.iter().enumerate() {
         errors.check_text(&format!("{field}.{index}"), alias, NAME_LENGTH_MAX);
-        errors.add_if(aliases[..index].contains(alias), format!("{field}.{index}"), FieldCode::Duplicate);
+        errors.add_if(
+            aliases[..index].contains(alias),
+            format!("{field}.{index}"),
+            FieldCode::Duplicate,
+        );
     }
 }
 
@@ -164,7 +180,10 @@ mod tests {
     fn a_single_variant_needs_no_name_but_several_do() {
         assert_eq!(product(vec![variant("")]).check(), Ok(()));
         let FieldErrors(errors) = product(vec![variant("大果"), variant("")]).check().unwrap_err();
-        assert_eq!(errors, [FieldError { field: "variants.1.name".into(), code: FieldCode::Required }]);
+        assert_eq!(
+            errors,
+            [FieldError { field: "variants.1.name".into(), code: FieldCode::Required }]
+        );
     }
 
     #[test]

@@ -114,7 +114,8 @@ impl FromStr for Quantity {
         if fraction.len() > 3 {
             return Err(QuantityError::TooFine);
         }
-        let thousandths: i64 = format!("{fraction:0<3}").parse().map_err(|_| QuantityError::NotANumber)?;
+        let thousandths: i64 =
+            format!("{fraction:0<3}").parse().map_err(|_| QuantityError::NotANumber)?;
         let value = units
             .parse::<i64>()
             .ok()

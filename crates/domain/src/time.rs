@@ -6,7 +6,18 @@ use serde::{Deserialize, Serialize};
 /// Milliseconds since 1970-01-01 UTC. What a person reads is made of it with the offset of the place
 /// ([`Timestamp::at_offset`]), which the caller passes in.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    specta::Type,
 )]
 #[serde(transparent)]
 #[specta(transparent)]

@@ -8,7 +8,18 @@ use crate::Quantity;
 
 /// A weight in whole grams.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    specta::Type,
 )]
 #[serde(transparent)]
 #[specta(transparent)]
@@ -70,7 +81,12 @@ impl Unit {
     /// Weights convert among themselves. Cases and pieces convert by `case_pack`, the pieces in one case. Two words for
     /// pieces (份, 盒) are taken as the same count: in a group's list they are used for one another.
     #[must_use]
-    pub fn convert(&self, quantity: Quantity, other: &Self, case_pack: Option<u32>) -> Option<Quantity> {
+    pub fn convert(
+        &self,
+        quantity: Quantity,
+        other: &Self,
+        case_pack: Option<u32>,
+    ) -> Option<Quantity> {
         if self == other {
             return Some(quantity);
         }
@@ -123,7 +139,8 @@ mod tests {
         #[case] case_pack: Option<u32>,
         #[case] expected: Option<&str>,
     ) {
-        let converted = Unit::new(from).convert(quantity.parse().unwrap(), &Unit::new(to), case_pack);
+        let converted =
+            Unit::new(from).convert(quantity.parse().unwrap(), &Unit::new(to), case_pack);
         assert_eq!(converted, expected.map(|text| text.parse().unwrap()));
     }
 

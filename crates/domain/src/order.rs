@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CampaignId, Claims, Fen, MemberId, OfferId, OrderId, OrderLineId, PickupPointId, Quantity,
-    Timestamp,
+    CampaignId, Claims, Fen, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId,
+    Quantity, Timestamp,
 };
 
 /// 订单: one member's order in one campaign.
@@ -26,6 +26,9 @@ pub struct Order {
     pub note: String,
     /// What the member said about payment and hand-out.
     pub marks: Vec<Mark>,
+    /// The pasted list that last placed or changed it. The next list may cancel it by leaving it out; an order entered by
+    /// hand (`None`) is not a list's to cancel.
+    pub paste_id: Option<PasteId>,
 }
 
 /// 明细: how much of one offer.

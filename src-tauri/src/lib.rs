@@ -1,0 +1,46 @@
+//! The desktop shell: a window around the pages of `ui/`, and the commands they call.
+//!
+//! No rule of the business lives here. A command reads its arguments, calls one use case of the
+//! workbench and hands back what came out.
+
+pub mod commands;
+pub mod data_folder;
+pub mod dialogs;
+mod logging;
+pub mod startup;
+mod window;
+
+use tauri::Manager as _;
+use tauri_plugin_window_state::StateFlags;
+
+use startup::Startup;
+
+/// Opens the app and returns when its window is closed.
+///
+/// A store that cannot be used does not keep the window from opening: the pages ask for
+/// [`Startup`] first and show what went wrong.
+///
+/// # Errors
+/// When the system gives no window at all.
+pub fn run() -> tauri::Result<()> {
+    logging::start();
+    let commands = commands::builder();
+    let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri::Builder::default()
+        // First, so that a second start ends before it touches anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| {
+            window::bring_forward(app);
+        }))
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered).build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .invoke_handler(commands.invoke_handler())
+        .setup(|app| {
+            // Before the window: its pages ask for it as soon as they load.
+            app.manage(Startup::prepare(app.handle()));
+            window::open(app.handle())?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}

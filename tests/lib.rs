@@ -1,0 +1,46 @@
+//! A real window for tests: the built app on a screen, a session bus and a data folder of its own,
+//! operated as a person operates it.
+//!
+//! ```ignore
+//! #[test]
+//! fn a_pasted_list_becomes_orders() {
+//!     Window::named("pasted-list").with_sample().run(async |linli| {
+//!         linli.click(link("团购")).await?;
+//!         linli.paste("1. 王姐 大份2 小份1").await?;
+//!         linli.click(button("确认")).await?;
+//!         linli.sees("新增 1").await?;
+//!         linli.picture("orders").await
+//!     });
+//! }
+//! ```
+//! A new flow is a module of `window/main.rs`. Pictures, and those of failures, are in `artifacts/window/`.
+#![cfg(target_os = "linux")]
+
+#[path = "support/bus.rs"]
+mod bus;
+#[path = "support/display.rs"]
+mod display;
+#[path = "support/driver.rs"]
+mod driver;
+#[path = "support/failure.rs"]
+mod failure;
+#[path = "support/linli.rs"]
+mod linli;
+#[path = "support/page.rs"]
+mod page;
+#[path = "support/process.rs"]
+mod process;
+#[path = "support/programs.rs"]
+mod programs;
+#[path = "support/target.rs"]
+mod target;
+#[path = "support/window.rs"]
+mod window;
+
+pub use failure::{Failure, Outcome};
+pub use linli::Linli;
+pub use page::Grid;
+pub use target::{
+    Target, button, checkbox, field, heading, link, menu_item, option, tab, test_id, with_role,
+};
+pub use window::Window;

@@ -1,0 +1,59 @@
+// Finds the first visible element that a Target describes. `arguments[0]` is the target.
+const { role, name } = arguments[0];
+
+const isVisible = (element) => {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden";
+};
+
+if (role === null) {
+  return [...document.querySelectorAll(`[data-testid="${CSS.escape(name)}"]`)].find(isVisible) ?? null;
+}
+
+// The elements that have a role without saying so.
+const IMPLICIT = {
+  button: "button, input[type=button], input[type=submit], summary",
+  checkbox: "input[type=checkbox]",
+  heading: "h1, h2, h3, h4, h5, h6",
+  link: "a[href]",
+  radio: "input[type=radio]",
+  textbox: "textarea, input:not([type]), input[type=text], input[type=search], input[type=tel], [contenteditable=true]",
+  combobox: "select",
+  dialog: "dialog",
+  table: "table",
+};
+// What a person calls a field includes those that search, choose or count.
+const ALSO = { textbox: ["searchbox", "combobox", "spinbutton"], checkbox: ["switch"] };
+
+const roles = [role, ...(ALSO[role] ?? [])];
+const selector = roles
+  .flatMap((one) => [`[role="${one}"]`, ...(IMPLICIT[one] ? [IMPLICIT[one]] : [])])
+  .join(", ");
+
+// Spaces set between Han and Latin, or within a two-character button, are looks and not part of the name.
+const bare = (text) => (text ?? "").replace(/\s+/gu, "");
+const textOf = (ids) => ids.split(/\s+/u).map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+
+const namesOf = (element) => {
+  const labelledBy = element.getAttribute("aria-labelledby");
+  if (labelledBy) return [textOf(labelledBy)];
+  if (element.hasAttribute("aria-label")) return [element.getAttribute("aria-label")];
+  const labels = [...(element.labels ?? [])].map((label) => label.textContent);
+  const own = element.matches("input, textarea, select") ? [] : [element.innerText];
+  const fallbacks = ["placeholder", "title", "alt", "value"].map((attribute) => element.getAttribute(attribute));
+  return [...labels, ...own, ...fallbacks];
+};
+
+const wanted = bare(name);
+const explicitRoleFits = (element) => {
+  const explicit = element.getAttribute("role");
+  return explicit === null || roles.includes(explicit);
+};
+return (
+  [...document.querySelectorAll(selector)].find(
+    (element) =>
+      isVisible(element) &&
+      explicitRoleFits(element) &&
+      namesOf(element).some((found) => bare(found) === wanted),
+  ) ?? null
+);

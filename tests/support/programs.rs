@@ -1,0 +1,29 @@
+//! The programs under test, as `cargo xtask test` built them.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+
+/// The app with its pages compiled in.
+pub(crate) fn app() -> Result<PathBuf, Failure> {
+    built("linli-desktop")
+}
+
+/// The use cases in a terminal.
+pub(crate) fn cli() -> Result<PathBuf, Failure> {
+    built("linli")
+}
+
+/// Programs lie one folder above the test's own.
+fn built(name: &str) -> Result<PathBuf, Failure> {
+    let here = env::current_exe().ok();
+    let file =
+        here.as_deref().and_then(Path::parent).and_then(Path::parent).map(|up| up.join(name));
+    file.filter(|file| file.is_file()).ok_or_else(|| Failure::NotBuilt { program: name.to_owned() })
+}
+
+/// Where pictures are left: `artifacts/window/` in the repository, which git ignores.
+pub(crate) fn pictures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../artifacts/window")
+}

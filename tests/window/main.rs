@@ -1,0 +1,4 @@
+//! The app in its real window. One program for all flows, so that it is linked once.
+#![cfg(target_os = "linux")]
+
+mod opens;

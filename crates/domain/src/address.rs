@@ -48,6 +48,33 @@ impl Address {
         words.join(" ")
     }
 
+    /// The long form, with the word of each part: `3栋2单元501室`, `B座1203室`, `168弄10号606室`. No program takes it for a
+    /// date, as some do the short one.
+    #[must_use]
+    pub fn long(&self) -> String {
+        // In a Shanghai lane the building is 号; elsewhere a lettered one is 座 and a numbered one 栋.
+        let building_word = match (self.lane.is_empty(), is_lettered(&self.building)) {
+            (_, true) => "座",
+            (false, false) => "号",
+            (true, false) => "栋",
+        };
+        let numbers: String = [
+            (&self.lane, "弄"),
+            (&self.building, building_word),
+            (&self.unit, "单元"),
+            (&self.room, "室"),
+        ]
+        .into_iter()
+        .filter(|(part, _)| !part.is_empty())
+        .map(|(part, word)| if is_named(part) { part.clone() } else { format!("{part}{word}") })
+        .collect();
+        let words: Vec<&str> = [self.estate.as_str(), &numbers, &self.detail]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        words.join(" ")
+    }
+
     /// The same place with unit and room hidden: `3-*-*`. The detail may name the room again, so it is left out whole.
     #[must_use]
     pub fn with_room_hidden(&self) -> Self {
@@ -73,6 +100,16 @@ impl Address {
     fn parts(&self) -> [&str; 6] {
         [&self.estate, &self.lane, &self.building, &self.unit, &self.room, &self.detail]
     }
+}
+
+/// Letters only: `B`, `AB`.
+fn is_lettered(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// A name that needs no word behind it, since it ends in one: `东楼`, `门卫室`. A bare number, letter or sign does.
+fn is_named(part: &str) -> bool {
+    part.chars().last().is_some_and(|c| !c.is_ascii() && c.is_alphabetic())
 }
 
 impl fmt::Display for Address {
@@ -104,9 +141,26 @@ mod tests {
     }
 
     #[test]
+    fn is_written_long() {
+        assert_eq!(at("3", "2", "501").long(), "3栋2单元501室");
+        assert_eq!(at("B", "", "1203").long(), "B座1203室");
+        assert_eq!(at("A3", "", "1203").long(), "A3栋1203室");
+        assert_eq!(at("东楼", "", "门卫室").long(), "东楼门卫室");
+        let lane = Address { lane: "168".into(), ..at("10", "", "606") };
+        assert_eq!(lane.long(), "168弄10号606室");
+        let whole =
+            Address {
+                estate: "翠苑2".into(), detail: "放快递柜".into(), ..at("3", "2", "501")
+            };
+        assert_eq!(whole.long(), "翠苑2 3栋2单元501室 放快递柜");
+        assert_eq!(Address::default().long(), "");
+    }
+
+    #[test]
     fn hides_unit_room_and_detail() {
         let address = Address { detail: "501门口".into(), ..at("3", "2", "501") };
         assert_eq!(address.with_room_hidden().short(), "3-*-*");
+        assert_eq!(address.with_room_hidden().long(), "3栋*单元*室");
         assert_eq!(at("3", "", "").with_room_hidden().short(), "3");
     }
 

@@ -1,0 +1,98 @@
+//! 配送单: the sheet that goods are handed out by, one row for each member.
+
+mod column;
+mod words;
+
+use linli_domain::{
+    Mark, Quantity, UnitKind,
+    delivery::{DeliveryItem, DeliveryRow, DeliverySheet, Stop},
+};
+
+pub use column::DeliveryColumn;
+
+use crate::{
+    Language,
+    csv::{self, Cell},
+    file::file_name,
+    goods::Punctuation,
+};
+
+/// The sheet as CSV: a row of headings, then one row for each order, stop after stop in walking order.
+///
+/// There is no row of totals, neither for a stop nor at the end: whoever sorts, filters or reads the file in again would
+/// take it for one more member, and a spreadsheet sums a column by itself.
+#[must_use]
+pub fn csv(sheet: &DeliverySheet, columns: &[DeliveryColumn], language: Language) -> Vec<u8> {
+    let words = words::of(language);
+    let headings = columns.iter().map(|column| column.heading(language).into()).collect();
+    let rows = sheet.stops.iter().flat_map(|stop| {
+        stop.rows
+            .iter()
+            .map(move |row| columns.iter().map(|column| cell(*column, stop, row, words)).collect())
+    });
+    csv::write(&std::iter::once(headings).chain(rows).collect::<Vec<Vec<Cell>>>())
+}
+
+/// The name under which the sheet of a campaign is saved: `配送单 周三水果.csv`.
+#[must_use]
+pub fn csv_file_name(campaign_title: &str, language: Language) -> String {
+    file_name(&format!("{} {campaign_title}", words::of(language).document), "csv")
+}
+
+fn cell(column: DeliveryColumn, stop: &Stop, row: &DeliveryRow, words: &words::Words) -> Cell {
+    match column {
+        DeliveryColumn::PickupPoint => stop.pickup_point.as_str().into(),
+        DeliveryColumn::Sequence => Quantity::whole(row.sequence).into(),
+        DeliveryColumn::Name => row.name.as_str().into(),
+        DeliveryColumn::Phone => row.phone.as_str().into(),
+        DeliveryColumn::Estate => row.address.estate.as_str().into(),
+        DeliveryColumn::Lane => row.address.lane.as_str().into(),
+        DeliveryColumn::Building => row.address.building.as_str().into(),
+        DeliveryColumn::Unit => row.address.unit.as_str().into(),
+        DeliveryColumn::Room => row.address.room.as_str().into(),
+        // The short form, 3-2-501, is a date to some programs.
+        DeliveryColumn::Address => row.address.long().into(),
+        DeliveryColumn::Items => items(&row.items, words.punctuation).into(),
+        DeliveryColumn::Pieces => pieces(&row.items).into(),
+        DeliveryColumn::Amount => row.amount.into(),
+        DeliveryColumn::Marks => marks(&row.marks, words).into(),
+        DeliveryColumn::Note => row.note.as_str().into(),
+    }
+}
+
+/// `苹果（大果）×2；梨 3斤（要软的）`.
+fn items(items: &[DeliveryItem], punctuation: &Punctuation) -> String {
+    let items: Vec<String> = items.iter().map(|each| item(each, punctuation)).collect();
+    items.join(punctuation.semicolon)
+}
+
+fn item(item: &DeliveryItem, punctuation: &Punctuation) -> String {
+    let in_brackets = |text: &str| match text {
+        "" => String::new(),
+        text => format!("{}{text}{}", punctuation.open, punctuation.close),
+    };
+    let (variant, note) = (in_brackets(&item.variant), in_brackets(&item.note));
+    // A portion needs no word: ×2 is shorter and is read from further away.
+    let quantity = if item.unit == linli_domain::Unit::default() {
+        format!("×{}", item.quantity)
+    } else {
+        format!(" {}{}", item.quantity, item.unit)
+    };
+    format!("{}{variant}{quantity}{note}", item.product)
+}
+
+/// How many things are handed over, so that both sides can count. What is weighed is one bag, whatever its weight.
+fn pieces(items: &[DeliveryItem]) -> Quantity {
+    items
+        .iter()
+        .map(|item| match item.unit.kind() {
+            UnitKind::Weight(_) => Quantity::ONE,
+            UnitKind::Case | UnitKind::Piece => item.quantity,
+        })
+        .sum()
+}
+
+fn marks(marks: &[Mark], words: &words::Words) -> String {
+    let marks: Vec<&str> = marks.iter().map(|mark| (words.mark)(*mark)).collect();
+    marks.join(words.punctuation.comma)
+}

@@ -93,28 +93,32 @@ fn row(list: &SupplierList, line: &PurchaseLine) -> Vec<Cell> {
 fn wanted(line: &PurchaseLine, words: &words::Words) -> String {
     let pieces = goods::counted(line.plan.to_buy, &line.unit);
     match cases(line) {
-        Some(cases) => {
+        Some(cases) if line.unit.kind() != UnitKind::Case => {
             let goods::Punctuation { open, close, .. } = words.punctuation;
             format!("{}{open}{pieces}{close}", (words.cases)(cases))
         }
-        None => pieces,
+        _ => pieces,
     }
 }
 
-/// Cases to buy, of goods that are sold to members by the piece.
-fn cases(line: &PurchaseLine) -> Option<u32> {
-    line.plan.cases.filter(|_| line.unit.kind() != UnitKind::Case)
+/// How many cases a line comes to, so that the supplier can count them: those that pieces are packed in, or those that
+/// members themselves order; `None` for loose goods.
+fn cases(line: &PurchaseLine) -> Option<Quantity> {
+    match line.unit.kind() {
+        UnitKind::Case => Some(line.plan.to_buy),
+        UnitKind::Piece | UnitKind::Weight(_) => line.plan.cases.map(Quantity::whole),
+    }
 }
 
-/// `3 种，5 箱，¥186.00（另有 1 种未定价）`. Cases are those of goods packed in cases; money only where a cost is known.
+/// `3 种，5 箱，¥186.00（1 种未定价，不含在内）`, with money only where a cost is known.
 fn total(list: &SupplierList, words: &words::Words) -> String {
     let kinds = bought(list).count();
-    let cases: u32 = bought(list).filter_map(cases).sum();
+    let cases: Quantity = bought(list).filter_map(cases).sum();
     let uncosted = bought(list).filter(|line| line.cost.is_none()).count();
     let cost: Fen = bought(list).filter_map(|line| line.cost).sum();
 
     let mut parts = vec![(words.kinds)(kinds)];
-    if cases > 0 {
+    if cases.is_positive() {
         parts.push((words.cases)(cases));
     }
     if uncosted < kinds {

@@ -28,7 +28,7 @@ pub fn chat_text(summary: &Summary, language: Language) -> String {
     lines.join("\n")
 }
 
-/// `苹果 大果：21 个（再 3 个满箱）`.
+/// `苹果 大果：21 个（还差 3 个满箱）`.
 fn line(offer: &OfferTotal, words: &words::Words) -> String {
     let goods::Punctuation { open, close, colon, .. } = words.punctuation;
     let name = goods::name(&offer.product, &offer.variant);

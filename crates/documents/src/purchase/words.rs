@@ -1,5 +1,7 @@
 //! The words of a purchase list.
 
+use linli_domain::Quantity;
+
 use crate::{
     Language,
     goods::{HAN, LATIN, Punctuation},
@@ -13,7 +15,7 @@ pub(super) struct Words {
     pub(super) no_supplier: &'static str,
     pub(super) total: &'static str,
     pub(super) kinds: fn(usize) -> String,
-    pub(super) cases: fn(u32) -> String,
+    pub(super) cases: fn(Quantity) -> String,
     pub(super) uncosted: fn(usize) -> String,
     pub(super) punctuation: &'static Punctuation,
 }
@@ -52,7 +54,9 @@ static EN: Words = Words {
     no_supplier: "no supplier yet",
     total: "Total",
     kinds: |kinds| if kinds == 1 { "1 item".to_owned() } else { format!("{kinds} items") },
-    cases: |cases| if cases == 1 { "1 case".to_owned() } else { format!("{cases} cases") },
+    cases: |cases| {
+        if cases == Quantity::ONE { "1 case".to_owned() } else { format!("{cases} cases") }
+    },
     uncosted: |kinds| match kinds {
         1 => "1 item without a price not included".to_owned(),
         kinds => format!("{kinds} items without a price not included"),

@@ -26,7 +26,7 @@ static ZH_CN: Words = Words {
     total: "合计",
     kinds: |kinds| format!("{kinds} 种"),
     people: |people| format!("{people} 人跟团"),
-    missing_to_next_case: |missing| format!("再 {missing}满箱"),
+    missing_to_next_case: |missing| format!("还差 {missing}满箱"),
     punctuation: &HAN,
 };
 

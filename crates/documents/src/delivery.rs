@@ -13,7 +13,7 @@ pub use column::DeliveryColumn;
 use crate::{
     Language,
     csv::{self, Cell},
-    file::file_name,
+    file,
     goods::Punctuation,
 };
 
@@ -35,8 +35,8 @@ pub fn csv(sheet: &DeliverySheet, columns: &[DeliveryColumn], language: Language
 
 /// The name under which the sheet of a campaign is saved: `配送单 周三水果.csv`.
 #[must_use]
-pub fn csv_file_name(campaign_title: &str, language: Language) -> String {
-    file_name(&format!("{} {campaign_title}", words::of(language).document), "csv")
+pub fn file_name(campaign_title: &str, language: Language) -> String {
+    file::file_name(&format!("{} {campaign_title}", words::of(language).document), "csv")
 }
 
 fn cell(column: DeliveryColumn, stop: &Stop, row: &DeliveryRow, words: &words::Words) -> Cell {

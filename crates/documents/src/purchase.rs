@@ -10,8 +10,7 @@ use linli_domain::{
 use crate::{
     DocumentFile, Language,
     csv::{self, Cell},
-    file::{distinct_file_names, file_name},
-    goods,
+    file, goods,
 };
 
 /// One supplier's list as CSV: a row of headings, then one row for each variant that is bought. Quantity and unit stand
@@ -28,16 +27,17 @@ pub fn csv(list: &SupplierList, language: Language) -> Vec<u8> {
 
 /// The name under which a supplier's list is saved: `采购单 东山果园.csv`.
 #[must_use]
-pub fn csv_file_name(list: &SupplierList, language: Language) -> String {
-    file_name(&file_stem(list, language), "csv")
+pub fn file_name(list: &SupplierList, language: Language) -> String {
+    file::file_name(&file_stem(list, language), "csv")
 }
 
 /// A CSV file for each supplier of whom something is bought, with names that do not collide in one folder.
 #[must_use]
-pub fn csv_files(list: &PurchaseList, language: Language) -> Vec<DocumentFile> {
+pub fn files(list: &PurchaseList, language: Language) -> Vec<DocumentFile> {
     let lists: Vec<&SupplierList> =
         list.suppliers.iter().filter(|list| bought(list).next().is_some()).collect();
-    let names = distinct_file_names(lists.iter().map(|list| file_stem(list, language)), "csv");
+    let names =
+        file::distinct_file_names(lists.iter().map(|list| file_stem(list, language)), "csv");
     names
         .into_iter()
         .zip(lists)

@@ -131,6 +131,11 @@ fn a_delivery_sheet_with_chosen_columns() {
     assert_golden("delivery-chosen-columns.en.csv", &bytes);
 }
 
+#[test]
+fn a_delivery_sheet_is_named_after_its_campaign() {
+    assert_eq!(delivery::file_name("周三水果 11/25", Language::ZhCn), "配送单 周三水果 11_25.csv");
+}
+
 fn demand(product: &str, ordered: &str, unit: &str, unit_cost: Option<i64>) -> VariantDemand {
     let id = uuid(product.bytes().fold(0, |sum, byte| sum * 256 + u128::from(byte)));
     VariantDemand {
@@ -176,7 +181,7 @@ fn nothing_to_buy_is_no_message_and_no_file() {
     let peaches = VariantDemand { case_pack: Some(24), ..demand("桃", "5", "个", None) };
     let list = consolidate([peaches], Rounding::Down);
     assert_eq!(purchase::chat_text(&list.suppliers[0], Language::ZhCn), "");
-    assert_eq!(purchase::csv_files(&list, Language::ZhCn), []);
+    assert_eq!(purchase::files(&list, Language::ZhCn), []);
 }
 
 #[test]
@@ -194,7 +199,7 @@ fn each_supplier_gets_a_file_of_their_own() {
         ..demand("枣", "1", "袋", None)
     };
     let list = consolidate([demand("梨", "1", "斤", None), namesake, nobody], Rounding::Up);
-    let files = purchase::csv_files(&list, Language::ZhCn);
+    let files = purchase::files(&list, Language::ZhCn);
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["采购单 东山果园.csv", "采购单 东山果园 (2).csv", "采购单 未定供货商.csv"]);
     assert_eq!(files[2].bytes, purchase::csv(&list.suppliers[2], Language::ZhCn));

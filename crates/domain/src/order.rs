@@ -111,4 +111,10 @@ impl OrderStatus {
             Self::Cancelled => "cancelled",
         }
     }
+
+    /// The status of a stored word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Placed, Self::Cancelled].into_iter().find(|status| status.as_str() == word)
+    }
 }

@@ -68,6 +68,23 @@ pub enum MinimumIn {
     Cases,
 }
 
+impl MinimumIn {
+    /// The stable word in which it is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pieces => "pieces",
+            Self::Cases => "cases",
+        }
+    }
+
+    /// What a stored word stands for.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Pieces, Self::Cases].into_iter().find(|counted_in| counted_in.as_str() == word)
+    }
+}
+
 impl Product {
     /// The most pieces in a case that can be meant.
     pub const CASE_PACK_MAX: u32 = 100_000;

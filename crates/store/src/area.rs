@@ -1,0 +1,27 @@
+//! What a commit touched, coarsely enough that a shell knows which lists to fetch again.
+
+use serde::{Deserialize, Serialize};
+
+/// A part of what is shown.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// 团员.
+    Members,
+    /// 商品 and their variants.
+    Products,
+    /// 供货商.
+    Suppliers,
+    /// 自提点.
+    PickupPoints,
+    /// 团: their fields, offers, stage, kept pastes and disclosures.
+    Campaigns,
+    /// 订单 and their lines.
+    Orders,
+    /// Settings.
+    Settings,
+    /// What can be undone and redone.
+    History,
+}

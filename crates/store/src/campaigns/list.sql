@@ -1,0 +1,4 @@
+SELECT id, title, cutoff, pickup_at, note, (SELECT stage FROM campaign_stage WHERE campaign_id = campaign.id)
+FROM campaign
+WHERE hidden = 0
+ORDER BY id DESC

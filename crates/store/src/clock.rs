@@ -1,0 +1,80 @@
+//! Which write each column of a row has its value from, so that the last write wins column by column (docs/sync.md, rule 5).
+//!
+//! Most rows are written once, whole: one stamp for the row is enough, and only columns written apart from it carry their
+//! own.
+
+use std::collections::BTreeMap;
+
+use linli_domain::{DeviceId, change::Hlc};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    StoreError,
+    reader::{self, Reader},
+    table::Table,
+};
+
+/// When a column was written, by whom, and by which op of the transaction; later writes compare greater, on every device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Stamp(pub(crate) Hlc, pub(crate) DeviceId, pub(crate) u32);
+
+/// The stamps of one row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RowClock {
+    row: Stamp,
+    columns: BTreeMap<String, Stamp>,
+}
+
+impl RowClock {
+    /// Of a row all of whose columns were written at once.
+    pub(crate) const fn whole(stamp: Stamp) -> Self {
+        Self { row: stamp, columns: BTreeMap::new() }
+    }
+
+    pub(crate) fn set(&mut self, column: &str, stamp: Stamp) {
+        self.columns.insert(column.to_owned(), stamp);
+    }
+
+    pub(crate) fn load(
+        conn: &Connection,
+        table: &Table,
+        pk: Uuid,
+    ) -> Result<Option<Self>, StoreError> {
+        let sql = "SELECT hlc, device_id, op, columns FROM row_clock WHERE tbl = ?1 AND pk = ?2";
+        Reader::new(conn).first(sql, (table.number, pk), |row| {
+            let stamp = Stamp(Hlc::from_packed(row.get(0)?), reader::id(row, 1)?, row.get(2)?);
+            let columns = if row.get_ref(3)?.as_str_or_null()?.is_some() {
+                reader::json(row, 3)?
+            } else {
+                BTreeMap::new()
+            };
+            Ok(Self { row: stamp, columns })
+        })
+    }
+
+    pub(crate) fn save(
+        &self,
+        conn: &Connection,
+        table: &Table,
+        pk: Uuid,
+    ) -> Result<(), StoreError> {
+        let columns = if self.columns.is_empty() {
+            None
+        } else {
+            Some(crate::row::json(&self.columns)?.to_string())
+        };
+        let Stamp(hlc, device_id, op) = self.row;
+        let sql = include_str!("clock.sql");
+        conn.prepare_cached(sql)?.execute((
+            table.number,
+            pk,
+            hlc.packed(),
+            device_id.uuid(),
+            op,
+            columns,
+        ))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,4 @@
+SELECT id, order_id, offer_id, claims, price, note
+FROM order_line
+WHERE order_id = ?1 AND hidden = 0
+ORDER BY id

@@ -1,0 +1,406 @@
+//! The tables that devices share, with their columns as they stand in an [`Op`](linli_domain::change::Op).
+//!
+//! A test holds this list against the real schema. Its order and numbers are part of the file (`row_clock.tbl`): a new table
+//! goes to the end.
+
+use crate::{Area, StoreError};
+
+/// What a column holds, and so how its value looks in an op.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ColumnKind {
+    /// 16 bytes in the file, a UUID's text in an op.
+    Id,
+    /// Text.
+    Text,
+    /// A whole number: fen, thousandths, milliseconds.
+    Int,
+    /// JSON text in the file, the value itself in an op.
+    Json,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) kind: ColumnKind,
+    pub(crate) nullable: bool,
+}
+
+/// Whether a table's rows change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TableKind {
+    /// Rows are set column by column and can be hidden.
+    Editable,
+    /// Rows are written once.
+    Fact {
+        /// If a row says that something passed from one state to another.
+        transition: Option<Transition>,
+    },
+}
+
+/// Which columns of a fact say what passed from where to where. Undoing one adds its reverse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Transition {
+    pub(crate) subject: &'static str,
+    pub(crate) from: &'static str,
+    pub(crate) to: &'static str,
+    /// The view that gives the last state of each subject, and its column.
+    pub(crate) view: &'static str,
+    pub(crate) state: &'static str,
+    /// The state of a subject that never moved.
+    pub(crate) initial: &'static str,
+}
+
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) name: &'static str,
+    /// Stands for the table in `row_clock` and `act`.
+    pub(crate) number: i64,
+    pub(crate) area: Area,
+    pub(crate) kind: TableKind,
+    /// Every column but `id`, `hidden` and a fact's `hlc`.
+    pub(crate) columns: &'static [Column],
+    /// Columns that mean something only together. If one of them is written all are, so that the last write wins for the
+    /// group: half of one address and half of another is nobody's.
+    pub(crate) together: &'static [&'static [&'static str]],
+}
+
+/// The column by which an editable row is hidden; it travels in ops like any other.
+pub(crate) const HIDDEN: Column = Column { name: "hidden", kind: ColumnKind::Int, nullable: false };
+
+impl Table {
+    /// The column of this `name`.
+    ///
+    /// # Errors
+    /// [`StoreError::Unwritable`] if there is none.
+    pub(crate) fn column(&self, name: &str) -> Result<&'static Column, StoreError> {
+        let hidden = (self.kind == TableKind::Editable && name == HIDDEN.name).then_some(&HIDDEN);
+        self.columns
+            .iter()
+            .find(|column| column.name == name)
+            .or(hidden)
+            .ok_or_else(|| self.unwritable(format!("no column {name}")))
+    }
+
+    /// The table of this `name`.
+    ///
+    /// # Errors
+    /// [`StoreError::Unwritable`] if there is none.
+    pub(crate) fn named(name: &str) -> Result<&'static Self, StoreError> {
+        ALL.iter().copied().find(|table| table.name == name).ok_or_else(|| StoreError::Unwritable {
+            table: name.to_owned(),
+            reason: "no such table".to_owned(),
+        })
+    }
+
+    /// The columns that are to be written wherever `name` is.
+    pub(crate) fn companions(&self, name: &str) -> &'static [&'static str] {
+        self.together.iter().find(|group| group.contains(&name)).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn unwritable(&self, reason: impl Into<String>) -> StoreError {
+        StoreError::Unwritable { table: self.name.to_owned(), reason: reason.into() }
+    }
+}
+
+const fn id(name: &'static str) -> Column {
+    Column { name, kind: ColumnKind::Id, nullable: false }
+}
+
+const fn text(name: &'static str) -> Column {
+    Column { name, kind: ColumnKind::Text, nullable: false }
+}
+
+const fn int(name: &'static str) -> Column {
+    Column { name, kind: ColumnKind::Int, nullable: false }
+}
+
+const fn json(name: &'static str) -> Column {
+    Column { name, kind: ColumnKind::Json, nullable: false }
+}
+
+const fn optional(column: Column) -> Column {
+    Column { nullable: true, ..column }
+}
+
+pub(crate) static SUPPLIER: Table = Table {
+    name: "supplier",
+    number: 1,
+    area: Area::Suppliers,
+    kind: TableKind::Editable,
+    columns: &[
+        text("name"),
+        text("contact"),
+        optional(text("phone")),
+        text("address"),
+        text("note"),
+    ],
+    together: &[],
+};
+
+pub(crate) static PRODUCT: Table = Table {
+    name: "product",
+    number: 2,
+    area: Area::Products,
+    kind: TableKind::Editable,
+    columns: &[
+        text("name"),
+        json("aliases"),
+        text("menu_code"),
+        optional(id("supplier_id")),
+        text("note"),
+    ],
+    together: &[],
+};
+
+pub(crate) static VARIANT: Table = Table {
+    name: "variant",
+    number: 3,
+    area: Area::Products,
+    kind: TableKind::Editable,
+    columns: &[
+        id("product_id"),
+        int("position"),
+        text("name"),
+        json("aliases"),
+        text("sku"),
+        text("unit"),
+        int("price"),
+        optional(int("cost")),
+        optional(int("case_pack")),
+        optional(int("minimum_count")),
+        optional(text("minimum_in")),
+    ],
+    together: &[&["minimum_count", "minimum_in"]],
+};
+
+pub(crate) static PICKUP_POINT: Table = Table {
+    name: "pickup_point",
+    number: 4,
+    area: Area::PickupPoints,
+    kind: TableKind::Editable,
+    columns: &[
+        text("name"),
+        text("address"),
+        text("contact"),
+        optional(text("phone")),
+        text("hours"),
+        text("note"),
+    ],
+    together: &[],
+};
+
+pub(crate) static MEMBER: Table = Table {
+    name: "member",
+    number: 5,
+    area: Area::Members,
+    kind: TableKind::Editable,
+    columns: &[
+        text("name"),
+        json("nicknames"),
+        optional(text("phone")),
+        text("estate"),
+        text("lane"),
+        text("building"),
+        text("unit"),
+        text("room"),
+        text("detail"),
+        optional(id("pickup_point_id")),
+        text("note"),
+    ],
+    together: &[&["estate", "lane", "building", "unit", "room", "detail"]],
+};
+
+pub(crate) static CAMPAIGN: Table = Table {
+    name: "campaign",
+    number: 6,
+    area: Area::Campaigns,
+    kind: TableKind::Editable,
+    columns: &[text("title"), optional(int("cutoff")), optional(int("pickup_at")), text("note")],
+    together: &[],
+};
+
+pub(crate) static OFFER: Table = Table {
+    name: "offer",
+    number: 7,
+    area: Area::Campaigns,
+    kind: TableKind::Editable,
+    columns: &[
+        id("campaign_id"),
+        id("variant_id"),
+        text("menu_number"),
+        int("price"),
+        int("position"),
+    ],
+    together: &[],
+};
+
+pub(crate) static CAMPAIGN_ORDER: Table = Table {
+    name: "campaign_order",
+    number: 8,
+    area: Area::Orders,
+    kind: TableKind::Editable,
+    columns: &[
+        id("campaign_id"),
+        id("member_id"),
+        int("sequence"),
+        int("placed_at"),
+        optional(id("pickup_point_id")),
+        optional(id("paste_id")),
+        text("note"),
+        json("marks"),
+    ],
+    together: &[],
+};
+
+pub(crate) static ORDER_LINE: Table = Table {
+    name: "order_line",
+    number: 9,
+    area: Area::Orders,
+    kind: TableKind::Editable,
+    columns: &[
+        id("order_id"),
+        id("offer_id"),
+        json("claims"),
+        int("quantity"),
+        int("price"),
+        text("note"),
+    ],
+    together: &[&["claims", "quantity"]],
+};
+
+pub(crate) static PASTE: Table = Table {
+    name: "paste",
+    number: 10,
+    area: Area::Campaigns,
+    kind: TableKind::Editable,
+    columns: &[id("campaign_id"), int("at"), text("text"), json("counts")],
+    together: &[],
+};
+
+pub(crate) static SETTING: Table = Table {
+    name: "setting",
+    number: 11,
+    area: Area::Settings,
+    kind: TableKind::Editable,
+    columns: &[text("key"), json("value")],
+    together: &[],
+};
+
+pub(crate) static CAMPAIGN_MOVE: Table = Table {
+    name: "campaign_move",
+    number: 12,
+    area: Area::Campaigns,
+    kind: TableKind::Fact {
+        transition: Some(Transition {
+            subject: "campaign_id",
+            from: "from_stage",
+            to: "to_stage",
+            view: "campaign_stage",
+            state: "stage",
+            initial: "draft",
+        }),
+    },
+    columns: &[id("campaign_id"), text("from_stage"), text("to_stage"), int("at")],
+    together: &[],
+};
+
+pub(crate) static ORDER_MOVE: Table = Table {
+    name: "order_move",
+    number: 13,
+    area: Area::Orders,
+    kind: TableKind::Fact {
+        transition: Some(Transition {
+            subject: "order_id",
+            from: "from_status",
+            to: "to_status",
+            view: "order_status",
+            state: "status",
+            initial: "placed",
+        }),
+    },
+    columns: &[id("order_id"), text("from_status"), text("to_status"), int("at")],
+    together: &[],
+};
+
+pub(crate) static DISCLOSURE: Table = Table {
+    name: "disclosure",
+    number: 14,
+    area: Area::Campaigns,
+    kind: TableKind::Fact { transition: None },
+    columns: &[optional(id("campaign_id")), text("document"), int("row_count"), int("at")],
+    together: &[],
+};
+
+/// Every shared table, by number.
+pub(crate) static ALL: [&Table; 14] = [
+    &SUPPLIER,
+    &PRODUCT,
+    &VARIANT,
+    &PICKUP_POINT,
+    &MEMBER,
+    &CAMPAIGN,
+    &OFFER,
+    &CAMPAIGN_ORDER,
+    &ORDER_LINE,
+    &PASTE,
+    &SETTING,
+    &CAMPAIGN_MOVE,
+    &ORDER_MOVE,
+    &DISCLOSURE,
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::migrations;
+
+    /// name → (type, not null) of the real columns.
+    fn real_columns(conn: &Connection, table: &str) -> BTreeMap<String, (String, bool)> {
+        let mut statement =
+            conn.prepare("SELECT name, type, \"notnull\" FROM pragma_table_info(?1)").unwrap();
+        let rows = statement
+            .query_map([table], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
+            .unwrap();
+        rows.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn the_list_is_the_schema() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrations::run(&mut conn).unwrap();
+        for table in ALL {
+            let mut listed: BTreeMap<String, (String, bool)> = table
+                .columns
+                .iter()
+                .map(|column| {
+                    let sql_type = match column.kind {
+                        ColumnKind::Id => "BLOB",
+                        ColumnKind::Int => "INTEGER",
+                        ColumnKind::Text | ColumnKind::Json => "TEXT",
+                    };
+                    (column.name.to_owned(), (sql_type.to_owned(), !column.nullable))
+                })
+                .collect();
+            listed.insert("id".into(), ("BLOB".into(), true));
+            let own = if table.kind == TableKind::Editable { "hidden" } else { "hlc" };
+            listed.insert(own.into(), ("INTEGER".into(), true));
+            assert_eq!(listed, real_columns(&conn, table.name), "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn numbers_are_their_places_and_groups_name_columns() {
+        for (place, table) in ALL.iter().enumerate() {
+            assert_eq!(usize::try_from(table.number).unwrap(), place + 1);
+            assert!(
+                table.together.iter().copied().flatten().all(|name| table.column(name).is_ok()),
+                "{}",
+                table.name
+            );
+        }
+    }
+}

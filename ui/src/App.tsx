@@ -1,0 +1,29 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { AnswersProvider } from "./answer/answers";
+import { createQueryClient } from "./api/query-client";
+import { followStoreChanges } from "./api/store-changes";
+import { AppearanceProvider } from "./design/appearance";
+import { HistoryProvider } from "./history/history";
+import { Keyboard } from "./keyboard/shortcuts";
+import { router } from "./routes";
+
+/** Everything that pages rely on, around the pages. */
+export function App() {
+  const [queries] = useState(createQueryClient);
+  useEffect(() => followStoreChanges(queries), [queries]);
+  return (
+    <QueryClientProvider client={queries}>
+      <AppearanceProvider>
+        <AnswersProvider>
+          <HistoryProvider>
+            <Keyboard>
+              <RouterProvider router={router} />
+            </Keyboard>
+          </HistoryProvider>
+        </AnswersProvider>
+      </AppearanceProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,119 @@
+import { CloseOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorLine } from "./ErrorLine";
+import "./answers.css";
+
+/** Long enough to read a line and reach for 撤销. */
+const SHOWN_MS = 8_000;
+
+interface Done {
+  kind: "done";
+  text: string;
+  undo?: () => void;
+}
+
+interface Failed {
+  kind: "failed";
+  error: unknown;
+  where?: string;
+}
+
+interface Answers {
+  /** Says that an act is done, with a way back where there is one. */
+  say: (text: string, undo?: () => void) => void;
+  /** Says that an act failed; stays until it is read and closed. */
+  fail: (error: unknown, where?: string) => void;
+}
+
+const AnswersContext = createContext<Answers | null>(null);
+
+/** The quiet line at the bottom that answers every act. The last act counts: a new answer takes the place of the old. */
+export function AnswersProvider({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [answer, setAnswer] = useState<Done | Failed | null>(null);
+  const [held, setHeld] = useState(false);
+  const close = useCallback(() => setAnswer(null), []);
+
+  useEffect(() => {
+    if (answer?.kind !== "done" || held) return;
+    const leaving = setTimeout(close, SHOWN_MS);
+    return () => clearTimeout(leaving);
+  }, [answer, held, close]);
+
+  const answers = useMemo<Answers>(
+    () => ({
+      say: (text, undo) => setAnswer({ kind: "done", text, undo }),
+      fail: (error, where) => setAnswer({ kind: "failed", error, where }),
+    }),
+    [],
+  );
+
+  const closeButton = (
+    <Button
+      type="text"
+      size="small"
+      icon={<CloseOutlined />}
+      onClick={close}
+      aria-label={t("answer.close")}
+    />
+  );
+  const undo = answer?.kind === "done" ? answer.undo : undefined;
+
+  return (
+    <AnswersContext value={answers}>
+      {children}
+      <section
+        className="answers"
+        aria-label={t("answer.label")}
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+      >
+        {/* Always there: screen readers speak only what changes within a live region they know. */}
+        <div role="status">
+          {answer?.kind === "done" && (
+            <div className="answer">
+              <span>{answer.text}</span>
+              {undo && (
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() => {
+                    close();
+                    undo();
+                  }}
+                >
+                  {t("history.undo")}
+                </Button>
+              )}
+              {closeButton}
+            </div>
+          )}
+        </div>
+        {answer?.kind === "failed" && (
+          <div className="answer answer-failed">
+            <ErrorLine error={answer.error} where={answer.where} action={closeButton} />
+          </div>
+        )}
+      </section>
+    </AnswersContext>
+  );
+}
+
+/** The line that answers acts. */
+export function useAnswers(): Answers {
+  const answers = useContext(AnswersContext);
+  if (!answers) throw new Error("useAnswers needs an AnswersProvider above it");
+  return answers;
+}

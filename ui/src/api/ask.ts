@@ -1,0 +1,17 @@
+import { ApiError, type Fault } from "./api-error";
+
+/** How a generated command answers. */
+type Reply<T> = { status: "ok"; data: T } | { status: "error"; error: Fault };
+
+/**
+ * Waits for a generated command and gives what it found: `ask(commands.member(id))`.
+ *
+ * @throws ApiError when the command could not do its work, or could not be called at all.
+ */
+export async function ask<T>(replying: Promise<Reply<T>>): Promise<T> {
+  const reply = await replying.catch((thrown: unknown) => {
+    throw ApiError.from(thrown);
+  });
+  if (reply.status === "error") throw new ApiError(reply.error);
+  return reply.data;
+}

@@ -1,0 +1,43 @@
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+interface Props {
+  saving: boolean;
+  /** Whether the leader wants to leave with changes that are not saved. */
+  asking: boolean;
+  acts?: ReactNode;
+  onSave: () => void;
+  onClose: () => void;
+  onGoOn: () => void;
+  onDiscard: () => void;
+}
+
+/** Save and close; in their place the one question that a drawer may ask. */
+export function DrawerFoot({ asking, saving, acts, ...on }: Props) {
+  const { t } = useTranslation();
+  if (asking) {
+    return (
+      <div className="drawer-foot" role="alertdialog" aria-label={t("drawer.unsaved")}>
+        <span className="drawer-acts">{t("drawer.unsaved")}</span>
+        <Button danger onClick={on.onDiscard}>
+          {t("drawer.discard")}
+        </Button>
+        <Button type="primary" autoFocus onClick={on.onGoOn}>
+          {t("drawer.go_on")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="drawer-foot">
+      <span className="drawer-acts">{acts}</span>
+      <Button onClick={on.onClose}>
+        {t("drawer.close")} <kbd>Esc</kbd>
+      </Button>
+      <Button type="primary" loading={saving} onClick={on.onSave}>
+        {t("drawer.save")} <kbd>Ctrl Enter</kbd>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Place } from "./places";
+
+/** The daily places, at the left. In a narrow window only their signs. */
+export function Navigation({ places }: { places: readonly Place[] }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="navigation" aria-label={t("frame.navigation")}>
+      <p className="wordmark">{t("frame.name")}</p>
+      <ul>
+        {places
+          .filter(({ reachedFrom }) => reachedFrom === "navigation")
+          .map(({ id, path, icon }) => (
+            <li key={id}>
+              <Link to={path} className="navigation-place" title={t(`places.${id}.title`)}>
+                {icon}
+                <span>{t(`places.${id}.title`)}</span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}

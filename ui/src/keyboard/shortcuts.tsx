@@ -1,0 +1,78 @@
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useId } from "react";
+import { matches, type Shortcut, type ShortcutId, shortcuts } from "./catalogue";
+import { isComposing } from "./composing";
+
+/** An act that waits for its key. */
+interface Waiting {
+  id: ShortcutId;
+  layer: string;
+  act: () => void;
+}
+
+/** The page, and over it whatever covers it. Only the top one answers to keys. */
+const PAGE = "page";
+const layers: string[] = [PAGE];
+const waiting: Waiting[] = [];
+
+const LayerContext = createContext(PAGE);
+
+function isTextField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches("input:not([type=checkbox], [type=radio]), textarea"))
+  );
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  if (event.defaultPrevented || isComposing(event)) return;
+  const top = layers.at(-1);
+  // The last to wait is the innermost: a drawer's own key comes before the page's.
+  const found = waiting.findLast(({ id, layer }) => {
+    const shortcut: Shortcut = shortcuts[id];
+    return (
+      layer === top &&
+      (shortcut.whileTyping || !isTextField(event.target)) &&
+      shortcut.keys.some((keys) => matches(event, keys))
+    );
+  });
+  if (!found) return;
+  event.preventDefault();
+  found.act();
+}
+
+function remove<T>(list: T[], item: T) {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
+}
+
+/** Listens for all keys of the app; stands once around everything. */
+export function Keyboard({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return children;
+}
+
+/** Answers to a key of the catalogue with `act`, as long as the component is there and `enabled`. */
+export function useShortcut(id: ShortcutId, act: () => void, enabled = true) {
+  const layer = useContext(LayerContext);
+  const current = useEffectEvent(act);
+  useEffect(() => {
+    if (!enabled) return;
+    const entry = { id, layer, act: () => current() };
+    waiting.push(entry);
+    return () => remove(waiting, entry);
+  }, [id, layer, enabled]);
+}
+
+/** Stands around what covers the page, such as a drawer: keys of the page rest until it goes. */
+export function ShortcutLayer({ children }: { children: ReactNode }) {
+  const layer = useId();
+  useEffect(() => {
+    layers.push(layer);
+    return () => remove(layers, layer);
+  }, [layer]);
+  return <LayerContext value={layer}>{children}</LayerContext>;
+}

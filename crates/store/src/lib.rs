@@ -50,6 +50,8 @@ mod reader;
 mod row;
 mod store;
 mod table;
+#[cfg(test)]
+mod testing;
 mod tx;
 mod undo;
 
@@ -60,6 +62,8 @@ pub mod orders;
 pub mod pastes;
 pub mod pickup_points;
 pub mod products;
+pub mod report;
+pub mod search;
 pub mod settings;
 pub mod suppliers;
 

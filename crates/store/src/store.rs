@@ -1,6 +1,6 @@
 //! The file, opened.
 
-use linli_domain::change::Txn;
+use linli_domain::{Timestamp, change::Txn};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
@@ -33,6 +33,12 @@ impl Store {
         let value = work(&mut tx)?;
         let committed = tx.commit_act(act, value)?;
         Ok(committed)
+    }
+
+    /// The time, as the store's surroundings have it.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.ambient.now()
     }
 
     /// Reads one consistent snapshot: what another program commits meanwhile is not seen.

@@ -18,6 +18,7 @@ use crate::{
     journal::Journal,
     outbox::Draft,
     row,
+    search::index,
     table::{HIDDEN, Table, TableKind, Transition},
     undo,
 };
@@ -36,6 +37,8 @@ pub struct Tx<'a> {
     ended: Vec<Draft>,
     areas: BTreeSet<Area>,
     journal: Journal,
+    /// Whose search entries are written anew at the end.
+    found_by: BTreeSet<index::Subject>,
 }
 
 impl<'a> Tx<'a> {
@@ -50,8 +53,9 @@ impl<'a> Tx<'a> {
         let now = ambient.now();
         device.last_hlc = device.last_hlc.tick(now);
         let draft = Draft::new(ids.next(ambient, now).into(), device.last_hlc);
-        let (ended, areas, journal) = (Vec::new(), BTreeSet::new(), Journal::default());
-        Ok(Self { db, ambient, ids, now, kind, device, draft, ended, areas, journal })
+        let (ended, areas, journal, found_by) =
+            (Vec::new(), BTreeSet::new(), Journal::default(), BTreeSet::new());
+        Ok(Self { db, ambient, ids, now, kind, device, draft, ended, areas, journal, found_by })
     }
 
     /// When this act happens; the same throughout.
@@ -154,6 +158,7 @@ impl<'a> Tx<'a> {
             return Err(table.unwritable(format!("a new row needs {}", missing.name)));
         }
         row::insert(&self.db, table, pk, &columns, &[])?;
+        self.found_by.extend(index::subject(table, pk, &columns));
         self.journal.made(table, pk, columns.clone());
         let stamp = self.push(table, Op::Put { table: table.name.to_owned(), pk, columns })?;
         RowClock::whole(stamp).save(&self.db, table, pk)
@@ -171,6 +176,7 @@ impl<'a> Tx<'a> {
             return Ok(());
         }
         row::update(&self.db, table, pk, &changed)?;
+        self.found_by.extend(index::subject(table, pk, stored));
         self.journal.set(table, pk, stored, &changed);
         let names: Vec<String> = changed.keys().cloned().collect();
         let name = table.name.to_owned();
@@ -229,7 +235,7 @@ impl<'a> Tx<'a> {
     }
 
     fn commit<T>(self, value: T) -> Result<Committed<T>, StoreError> {
-        let Self { db, mut device, draft, ended, areas, kind, .. } = self;
+        let Self { db, mut device, draft, ended, areas, kind, found_by, .. } = self;
         let mut txn_ids = Vec::with_capacity(ended.len() + 1);
         for draft in ended.into_iter().chain([draft]).filter(|draft| !draft.is_empty()) {
             txn_ids.push(draft.write(&db, &mut device, kind)?);
@@ -237,6 +243,7 @@ impl<'a> Tx<'a> {
         if txn_ids.is_empty() && areas.is_empty() {
             return Ok(Committed { value, areas, txn_ids });
         }
+        index::refresh(&db, &found_by)?;
         device.save(&db)?;
         db.commit()?;
         Ok(Committed { value, areas, txn_ids })

@@ -106,11 +106,11 @@ fn take(tx: &mut Tx<'_>, step: Step, direction: Direction) -> Result<(), StoreEr
         Step::Made { table, pk, digest: made } => {
             let table = Table::named(&table)?;
             let (now, then) = direction.of(Value::from(1), Value::from(0));
-            let stored = tx
-                .stored(table, pk)?
-                .filter(|stored| stored[HIDDEN.name] == now && digest(stored) == made);
-            let stored = stored.ok_or_else(|| overtaken(table, pk))?;
-            debug_assert!(stored.contains_key(HIDDEN.name));
+            let stands =
+                |stored: &Columns| stored.get(HIDDEN.name) == Some(&now) && digest(stored) == made;
+            if !tx.stored(table, pk)?.is_some_and(|stored| stands(&stored)) {
+                return Err(overtaken(table, pk));
+            }
             tx.set(table, pk, columns([(HIDDEN.name, then)]))?;
         }
         Step::Set { table, pk, columns } => {

@@ -56,7 +56,7 @@ pub fn hide(tx: &mut Tx<'_>, id: MemberId) -> Result<(), StoreError> {
     tx.tomb(&table::MEMBER, id.uuid())
 }
 
-fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
+pub(crate) fn member(row: &Row<'_>) -> rusqlite::Result<Member> {
     Ok(Member {
         id: reader::id(row, 0)?,
         name: row.get(1)?,

@@ -1,0 +1,235 @@
+//! Readings over several tables at once, summed by SQLite.
+//!
+//! They are queries over the same rows that are edited, never a second copy that could drift.
+
+use std::collections::HashMap;
+
+use linli_domain::{
+    CampaignId, Fen, Member, MemberId, Minimum, MinimumIn, Offer, OfferId, PickupPointId,
+    ProductId, Quantity, SupplierId, Unit, VariantId, purchase::VariantDemand,
+};
+use rusqlite::Row;
+use serde::Serialize;
+
+use crate::{Reader, StoreError, members, reader};
+
+/// What a campaign's standing orders come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CampaignTotals {
+    /// Members with a standing order; a member has one order in a campaign.
+    pub people: u32,
+    /// Orders whose member says that they have paid.
+    pub said_paid: u32,
+    /// Pieces and weights ordered, all units added.
+    pub pieces: Quantity,
+    /// What they come to.
+    pub amount: Fen,
+}
+
+/// What one campaign offers of one variant, with the names and words that go with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Offered {
+    /// The offer.
+    pub offer: Offer,
+    /// Which product.
+    pub product_id: ProductId,
+    /// Its name.
+    pub product: String,
+    /// Other words for it.
+    pub product_aliases: Vec<String>,
+    /// The leader's code for it.
+    pub menu_code: String,
+    /// Who supplies it.
+    pub supplier_id: Option<SupplierId>,
+    /// The variant's name; empty where the product has no choice.
+    pub variant: String,
+    /// Other words for the variant.
+    pub variant_aliases: Vec<String>,
+    /// 商品编码.
+    pub sku: String,
+    /// What a piece is counted by.
+    pub unit: Unit,
+    /// Pieces in a case; `None` for loose goods.
+    pub case_pack: Option<u32>,
+}
+
+/// How many cards there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Members.
+    pub members: u32,
+    /// Products.
+    pub products: u32,
+    /// Suppliers, pickup points and campaigns together.
+    pub others: u32,
+}
+
+/// How many cards there are of each kind.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn counts(reader: &Reader<'_>) -> Result<Counts, StoreError> {
+    let counts = reader.first(include_str!("counts.sql"), [], |row| {
+        Ok(Counts { members: row.get(0)?, products: row.get(1)?, others: row.get(2)? })
+    })?;
+    Ok(counts.unwrap_or_default())
+}
+
+/// What every campaign's standing orders come to. A campaign without any is not in it.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn campaign_totals(
+    reader: &Reader<'_>,
+) -> Result<HashMap<CampaignId, CampaignTotals>, StoreError> {
+    let rows = reader.rows(include_str!("campaign_totals.sql"), [], |row| {
+        let totals = CampaignTotals {
+            people: row.get(1)?,
+            said_paid: row.get(2)?,
+            pieces: Quantity::from_thousandths(row.get(3)?),
+            amount: Fen(row.get(4)?),
+        };
+        Ok((reader::id(row, 0)?, totals))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many goods each campaign offers. A campaign without any is not in it.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn offer_counts(reader: &Reader<'_>) -> Result<HashMap<CampaignId, u32>, StoreError> {
+    let sql = "SELECT campaign_id, COUNT(*) FROM offer WHERE hidden = 0 GROUP BY campaign_id";
+    let rows = reader.rows(sql, [], |row| Ok((reader::id(row, 0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// What a campaign offers, in the menu's order.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn offered(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<Offered>, StoreError> {
+    reader.rows(include_str!("offered.sql"), [id.uuid()], |row| {
+        Ok(Offered {
+            offer: Offer {
+                id: reader::id(row, 0)?,
+                campaign_id: reader::id(row, 1)?,
+                variant_id: reader::id(row, 2)?,
+                menu_number: row.get(3)?,
+                price: Fen(row.get(4)?),
+                position: row.get(5)?,
+            },
+            product_id: reader::id(row, 6)?,
+            product: row.get(7)?,
+            product_aliases: reader::json(row, 8)?,
+            menu_code: row.get(9)?,
+            supplier_id: reader::optional_id(row, 10)?,
+            variant: row.get(11)?,
+            variant_aliases: reader::json(row, 12)?,
+            sku: row.get(13)?,
+            unit: Unit::new(row.get_ref(14)?.as_str()?),
+            case_pack: row.get(15)?,
+        })
+    })
+}
+
+/// What the standing orders of some campaigns want of each variant, for consolidation.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn demand(
+    reader: &Reader<'_>,
+    campaigns: &[CampaignId],
+) -> Result<Vec<VariantDemand>, StoreError> {
+    let mut demands = Vec::new();
+    for id in campaigns {
+        demands.extend(
+            reader.rows(include_str!("demand.sql"), [id.uuid()], |row| variant_demand(row, *id))?,
+        );
+    }
+    Ok(demands)
+}
+
+fn variant_demand(row: &Row<'_>, campaign_id: CampaignId) -> rusqlite::Result<VariantDemand> {
+    let supplier: Option<SupplierId> = reader::optional_id(row, 0)?;
+    let supplier_name: Option<String> = row.get(1)?;
+    let minimum_count: Option<u32> = row.get(8)?;
+    let minimum = match minimum_count {
+        Some(count) => {
+            Some(Minimum { count, counted_in: reader::word(row, 9, MinimumIn::from_word)? })
+        }
+        None => None,
+    };
+    Ok(VariantDemand {
+        campaign_id,
+        supplier: supplier.zip(supplier_name),
+        product_id: reader::id(row, 2)?,
+        product: row.get(3)?,
+        variant_id: reader::id(row, 4)?,
+        variant: row.get(5)?,
+        unit: Unit::new(row.get_ref(6)?.as_str()?),
+        case_pack: row.get(7)?,
+        minimum,
+        unit_cost: row.get::<_, Option<i64>>(10)?.map(Fen),
+        ordered: Quantity::from_thousandths(row.get(11)?),
+    })
+}
+
+/// Everyone with an order in a campaign, also those who were removed since.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn buyers(
+    reader: &Reader<'_>,
+    id: CampaignId,
+) -> Result<HashMap<MemberId, Member>, StoreError> {
+    let members = reader.rows(include_str!("buyers.sql"), [id.uuid()], members::member)?;
+    Ok(members.into_iter().map(|member| (member.id, member)).collect())
+}
+
+/// The name of every pickup point, also of those that were removed since.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn pickup_point_names(
+    reader: &Reader<'_>,
+) -> Result<HashMap<PickupPointId, String>, StoreError> {
+    let rows = reader.rows("SELECT id, name FROM pickup_point", [], |row| {
+        Ok((reader::id(row, 0)?, row.get(1)?))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many standing orders have a line of this offer.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn orders_of_offer(reader: &Reader<'_>, id: OfferId) -> Result<usize, StoreError> {
+    let sql = "SELECT COUNT(*) FROM order_line
+        WHERE offer_id = ?1 AND hidden = 0 AND order_id NOT IN (SELECT id FROM void_order)";
+    let count: Option<u32> = reader.first(sql, [id.uuid()], |row| row.get(0))?;
+    Ok(count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0))
+}
+
+/// Titles of the campaigns that offer this variant and are not over.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn running_offering(reader: &Reader<'_>, id: VariantId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT title FROM campaign WHERE hidden = 0
+        AND id IN (SELECT campaign_id FROM offer WHERE variant_id = ?1 AND hidden = 0)
+        AND id NOT IN (SELECT campaign_id FROM campaign_stage WHERE stage IN ('settled', 'cancelled'))";
+    reader.rows(sql, [id.uuid()], |row| row.get(0))
+}
+
+/// Titles of the campaigns in which this member has a standing order and that are not over.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn running_with_order_of(reader: &Reader<'_>, id: MemberId) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT title FROM campaign WHERE hidden = 0
+        AND id IN (SELECT campaign_id FROM campaign_order
+          WHERE member_id = ?1 AND id NOT IN (SELECT id FROM void_order))
+        AND id NOT IN (SELECT campaign_id FROM campaign_stage WHERE stage IN ('settled', 'cancelled'))";
+    reader.rows(sql, [id.uuid()], |row| row.get(0))
+}

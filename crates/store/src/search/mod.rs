@@ -1,0 +1,183 @@
+//! Finding members, products and campaigns while one types: 王小明 by 王, 小明, wang, wxm, wangxm, 王xm, or the last four digits
+//! of the phone.
+//!
+//! SQLite's tokenizers cannot part Chinese words, and its `trigram` cannot match two characters, so the words are made
+//! here ([`words`]): the characters one by one, and every suffix of the joined pinyin and of the initials in all readings.
+//! The index keeps up within each transaction ([`index`]).
+
+pub(crate) mod index;
+mod pinyin;
+mod words;
+
+use linli_domain::{Address, Phone};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Reader, StoreError, reader};
+use words::Piece;
+
+/// What kind of thing was found.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum SearchKind {
+    /// A [`Member`](linli_domain::Member).
+    Member,
+    /// A [`Product`](linli_domain::Product).
+    Product,
+    /// A [`Campaign`](linli_domain::Campaign).
+    Campaign,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct SearchHit {
+    /// What it is.
+    pub kind: SearchKind,
+    /// Which one.
+    #[specta(type = String)]
+    pub id: Uuid,
+    /// Its name or title.
+    pub title: String,
+    /// What tells it from its namesakes: a member's address, the names of a product's variants.
+    pub detail: String,
+}
+
+/// How many candidates are looked at for each hit that is wanted, before those that do not fit are left out.
+const CANDIDATES_PER_HIT: u32 = 4;
+
+/// Finds what fits `query`, at most `limit` of each kind: campaigns, then products, then members. What begins with the query
+/// comes first, shorter names before longer ones.
+///
+/// # Errors
+/// Those of reading the file; no query is an error.
+pub fn find(reader: &Reader<'_>, query: &str, limit: u32) -> Result<Vec<SearchHit>, StoreError> {
+    let mut hits = Vec::new();
+    for kind in [SearchKind::Campaign, SearchKind::Product, SearchKind::Member] {
+        hits.append(&mut find_kind(reader, kind, query, limit)?);
+    }
+    Ok(hits)
+}
+
+/// As [`find`] among one kind.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn find_kind(
+    reader: &Reader<'_>,
+    kind: SearchKind,
+    query: &str,
+    limit: u32,
+) -> Result<Vec<SearchHit>, StoreError> {
+    let pieces = words::query_pieces(query);
+    if pieces.is_empty() || limit == 0 {
+        return Ok(Vec::new());
+    }
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut found: Vec<Named> = Vec::new();
+    for tier in [Tier::Starts, Tier::Contains, Tier::Abbreviates] {
+        let Some(expression) = tier.expression(query, &pieces) else { continue };
+        let mut fresh: Vec<Named> = candidates(reader, kind, &expression, limit)?;
+        fresh.retain(|named| !found.iter().any(|known| known.hit.id == named.hit.id));
+        if tier == Tier::Abbreviates {
+            fresh.retain(|named| named.fits(&pieces));
+        }
+        fresh.sort_by_key(|named| named.hit.title.chars().count());
+        found.append(&mut fresh);
+        if found.len() >= limit {
+            break;
+        }
+    }
+    found.truncate(limit);
+    Ok(found.into_iter().map(|named| named.hit).collect())
+}
+
+/// How well something fits, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tier {
+    /// A whole name begins with the query.
+    Starts,
+    /// Each piece of the query is somewhere in it.
+    Contains,
+    /// The letters may be whole syllables and initials in any mixture, `wangxm`. The index only proposes; the names decide.
+    Abbreviates,
+}
+
+impl Tier {
+    /// The FTS5 expression, of quoted words only, so that nothing a person types is syntax.
+    fn expression(self, query: &str, pieces: &[Piece]) -> Option<String> {
+        match self {
+            Self::Starts => Some(format!("starts : \"{}\" *", words::compact(query))),
+            Self::Contains => {
+                let terms: Vec<String> = pieces.iter().map(Piece::expression).collect();
+                Some(format!("words : ({})", terms.join(" AND ")))
+            }
+            Self::Abbreviates => {
+                pieces.iter().any(|piece| matches!(piece, Piece::Letters(_))).then_some(())?;
+                let terms: Vec<String> = pieces.iter().map(Piece::abbreviated_expression).collect();
+                Some(format!("words : ({})", terms.join(" AND ")))
+            }
+        }
+    }
+}
+
+/// Something that was found, with every name it goes by.
+struct Named {
+    hit: SearchHit,
+    names: Vec<String>,
+}
+
+impl Named {
+    /// Do its names bear the letters of the query out?
+    fn fits(&self, pieces: &[Piece]) -> bool {
+        pieces.iter().all(|piece| match piece {
+            Piece::Letters(letters) => {
+                self.names.iter().any(|name| pinyin::abbreviates(letters, name))
+            }
+            Piece::Han(_) | Piece::Digits(_) | Piece::Symbol(_) => true,
+        })
+    }
+}
+
+fn candidates(
+    reader: &Reader<'_>,
+    kind: SearchKind,
+    expression: &str,
+    limit: usize,
+) -> Result<Vec<Named>, StoreError> {
+    let sql = match kind {
+        SearchKind::Member => include_str!("members.sql"),
+        SearchKind::Product => include_str!("products.sql"),
+        SearchKind::Campaign => include_str!("campaigns.sql"),
+    };
+    let (first, last) = index::entries(kind);
+    let count = u32::try_from(limit).unwrap_or(u32::MAX).saturating_mul(CANDIDATES_PER_HIT);
+    reader.rows(sql, (expression, first, last, count), |row| {
+        let (title, mut names): (String, Vec<String>) = (row.get(1)?, reader::json(row, 2)?);
+        let detail = match kind {
+            SearchKind::Member => member_detail(row)?,
+            SearchKind::Product => names.join(" "),
+            SearchKind::Campaign => String::new(),
+        };
+        names.push(title.clone());
+        Ok(Named { hit: SearchHit { kind, id: reader::id(row, 0)?, title, detail }, names })
+    })
+}
+
+fn member_detail(row: &rusqlite::Row<'_>) -> rusqlite::Result<String> {
+    let address = Address {
+        estate: row.get(3)?,
+        lane: row.get(4)?,
+        building: row.get(5)?,
+        unit: row.get(6)?,
+        room: row.get(7)?,
+        detail: String::new(),
+    };
+    let phone: Option<Phone> = reader::parsed(row, 8)?;
+    let last_four = phone.as_ref().map(Phone::last_four).unwrap_or_default();
+    Ok([address.short().as_str(), last_four].join(" ").trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests;

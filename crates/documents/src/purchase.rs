@@ -28,7 +28,7 @@ pub fn csv(list: &SupplierList, language: Language) -> Vec<u8> {
 /// The name under which a supplier's list is saved: `采购单 东山果园.csv`.
 #[must_use]
 pub fn file_name(list: &SupplierList, language: Language) -> String {
-    file::file_name(&file_stem(list, language), "csv")
+    file::file_name(&title(list, language), "csv")
 }
 
 /// A CSV file for each supplier of whom something is bought, with names that do not collide in one folder.
@@ -36,8 +36,7 @@ pub fn file_name(list: &SupplierList, language: Language) -> String {
 pub fn files(list: &PurchaseList, language: Language) -> Vec<DocumentFile> {
     let lists: Vec<&SupplierList> =
         list.suppliers.iter().filter(|list| bought(list).next().is_some()).collect();
-    let names =
-        file::distinct_file_names(lists.iter().map(|list| file_stem(list, language)), "csv");
+    let names = file::distinct_file_names(lists.iter().map(|list| title(list, language)), "csv");
     names
         .into_iter()
         .zip(lists)
@@ -45,20 +44,22 @@ pub fn files(list: &PurchaseList, language: Language) -> Vec<DocumentFile> {
         .collect()
 }
 
-/// What the leader pastes into the supplier's chat: a line for each variant and a total, without a greeting, which is the
-/// leader's own. Empty where nothing is bought.
+/// What the leader pastes into the supplier's chat: whose list it is, a line for each variant, a total. The name on top is for
+/// the leader, who has many such chats open; the greeting is the leader's own. Empty where nothing is bought.
 #[must_use]
 pub fn chat_text(list: &SupplierList, language: Language) -> String {
     let words = words::of(language);
     let colon = words.punctuation.colon;
-    let mut lines: Vec<String> = bought(list)
+    let goods: Vec<String> = bought(list)
         .map(|line| {
             format!("{}{colon}{}", goods::name(&line.product, &line.variant), wanted(line, words))
         })
         .collect();
-    if lines.is_empty() {
+    if goods.is_empty() {
         return String::new();
     }
+    let mut lines = vec![title(list, language)];
+    lines.extend(goods);
     lines.push(format!("{}{colon}{}", words.total, total(list, words)));
     lines.join("\n")
 }
@@ -68,7 +69,8 @@ fn bought(list: &SupplierList) -> impl Iterator<Item = &PurchaseLine> {
     list.lines.iter().filter(|line| line.plan.to_buy.is_positive())
 }
 
-fn file_stem(list: &SupplierList, language: Language) -> String {
+/// `采购单 东山果园`.
+fn title(list: &SupplierList, language: Language) -> String {
     let words = words::of(language);
     let supplier =
         if list.supplier.trim().is_empty() { words.no_supplier } else { list.supplier.as_str() };

@@ -188,7 +188,7 @@ fn nothing_to_buy_is_no_message_and_no_file() {
 fn goods_without_any_cost_have_no_amount() {
     let list = consolidate([demand("梨", "30", "斤", None)], Rounding::Up);
     let text = purchase::chat_text(&list.suppliers[0], Language::ZhCn);
-    assert_eq!(text, "梨：30 斤\n合计：1 种（1 种未定价，不含在内）");
+    assert_eq!(text, "采购单 东山果园\n梨：30 斤\n合计：1 种（1 种未定价，不含在内）");
 }
 
 #[test]

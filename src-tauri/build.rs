@@ -4,7 +4,52 @@ use std::process::ExitCode;
 
 /// The commands the pages may call. Each gets a permission `allow-<name>`, with dashes, which
 /// `capabilities/main.json` grants; a command without one is refused when it is called.
-const COMMANDS: &[&str] = &["startup"];
+const COMMANDS: &[&str] = &[
+    "startup",
+    "today",
+    "list_campaigns",
+    "campaign_page",
+    "campaign_form",
+    "save_campaign",
+    "remove_campaign",
+    "move_campaign",
+    "list_orders",
+    "order_form",
+    "save_order",
+    "cancel_order",
+    "restore_order",
+    "preview_orders",
+    "confirm_orders",
+    "campaign_summary",
+    "summary_text",
+    "list_members",
+    "member_form",
+    "save_member",
+    "remove_member",
+    "read_address",
+    "list_products",
+    "product_form",
+    "save_product",
+    "remove_product",
+    "list_suppliers",
+    "save_supplier",
+    "remove_supplier",
+    "list_pickup_points",
+    "save_pickup_point",
+    "remove_pickup_point",
+    "purchase_list",
+    "purchase_text",
+    "save_purchase_list",
+    "save_purchase_lists",
+    "delivery_sheet",
+    "save_delivery_sheet",
+    "search",
+    "history",
+    "undo",
+    "redo",
+    "load_sample",
+    "sample_chat_list",
+];
 
 fn main() -> ExitCode {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");

@@ -49,6 +49,16 @@ pub async fn open<R: Runtime>(app: &AppHandle<R>, kind: FileKind<'_>) -> Option<
     answer.into_path().ok()
 }
 
+/// Asks for a folder to save files in; nothing if the person decides against it.
+pub async fn folder<R: Runtime>(app: &AppHandle<R>) -> Option<PathBuf> {
+    if let Some(folder) = automatic_answer(SAVE_VARIABLE) {
+        return Some(folder);
+    }
+    let dialog = app.dialog().file();
+    let answer = spawn_blocking(move || dialog.blocking_pick_folder()).await.ok()??;
+    answer.into_path().ok()
+}
+
 fn offering<R: Runtime>(app: &AppHandle<R>, kind: FileKind<'_>) -> FileDialogBuilder<R> {
     app.dialog().file().add_filter(kind.label, kind.extensions)
 }

@@ -5,6 +5,7 @@
 
 pub mod commands;
 pub mod data_folder;
+mod desk;
 pub mod dialogs;
 mod logging;
 pub mod startup;
@@ -36,9 +37,12 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .invoke_handler(commands.invoke_handler())
-        .setup(|app| {
-            // Before the window: its pages ask for it as soon as they load.
-            app.manage(Startup::prepare(app.handle()));
+        .setup(move |app| {
+            commands.mount_events(app);
+            // Before the window: its pages ask for these as soon as they load.
+            let (startup, desk) = Startup::prepare(app.handle());
+            app.manage(startup);
+            app.manage(desk);
             window::open(app.handle())?;
             Ok(())
         })

@@ -3,15 +3,18 @@
 use std::any::Any;
 use std::error::Error;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
 
+use linli_workbench::{Desk, ErrorReport};
 use serde::Serialize;
 use tauri::{AppHandle, Runtime};
 
 use crate::data_folder::{self, DataFolder, DataFolderError};
+use crate::desk::OpenDesk;
 
 /// How the start went, as the window's pages learn it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(tag = "state", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(tag = "state", rename_all = "snake_case")]
 pub enum Startup {
     /// The store can be used.
     Ready {
@@ -20,60 +23,66 @@ pub enum Startup {
     },
     /// The store cannot be used; nothing in it has been changed.
     Failed {
-        /// Stable, worded by the pages.
-        code: StartupProblem,
-        /// The file or folder it is about, if any, as a path.
-        place: Option<String>,
+        /// Worded by the pages like any other error.
+        error: ErrorReport,
     },
-}
-
-/// What can keep the app from working.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub enum StartupProblem {
-    /// The system names no folder for a program's data.
-    NoDataFolder,
-    /// The data folder cannot be made or entered.
-    DataFolderUnusable,
-    /// A fault in the program itself.
-    Unexpected,
 }
 
 impl Startup {
     /// Makes everything ready that the commands work with. Never fails and never panics: the window
     /// must open in any case, or the leader is left with an icon that does nothing.
-    pub fn prepare<R: Runtime>(app: &AppHandle<R>) -> Self {
-        Self::from_attempt(|| data_folder::prepare(app))
+    pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> (Self, OpenDesk) {
+        Self::from_attempt(|| open_desk(data_folder::prepare(app)?))
     }
 
-    fn from_attempt(attempt: impl FnOnce() -> Result<DataFolder, DataFolderError>) -> Self {
+    fn from_attempt(attempt: impl FnOnce() -> Result<(PathBuf, Desk), Problem>) -> (Self, OpenDesk) {
         match panic::catch_unwind(AssertUnwindSafe(attempt)) {
-            Ok(Ok(folder)) => Self::Ready { store_file: folder.store_file().display().to_string() },
-            Ok(Err(error)) => {
-                tracing::error!(%error, cause = error.source(), "the data folder is unusable");
-                Self::from(&error)
+            Ok(Ok((file, desk))) => {
+                (Self::Ready { store_file: file.display().to_string() }, OpenDesk::new(Some(desk)))
+            }
+            Ok(Err(problem)) => {
+                tracing::error!(error = %problem, cause = problem.source(), "the store is unusable");
+                (Self::Failed { error: problem.report() }, OpenDesk::default())
             }
             Err(panic) => {
                 // The hook has reported it already.
                 drop::<Box<dyn Any + Send>>(panic);
-                Self::Failed { code: StartupProblem::Unexpected, place: None }
+                (Self::Failed { error: report("start_failed", None) }, OpenDesk::default())
             }
         }
     }
 }
 
-impl From<&DataFolderError> for Startup {
-    fn from(error: &DataFolderError) -> Self {
-        match error {
-            DataFolderError::Unnamed(_) => {
-                Self::Failed { code: StartupProblem::NoDataFolder, place: None }
+fn open_desk(folder: DataFolder) -> Result<(PathBuf, Desk), Problem> {
+    let file = folder.store_file();
+    let desk = Desk::open(&file)?;
+    Ok((file, desk))
+}
+
+/// What can keep the app from working.
+#[derive(Debug, thiserror::Error)]
+enum Problem {
+    #[error(transparent)]
+    Folder(#[from] DataFolderError),
+    #[error(transparent)]
+    Desk(#[from] linli_workbench::Error),
+}
+
+impl Problem {
+    fn report(&self) -> ErrorReport {
+        match self {
+            Self::Folder(DataFolderError::Unnamed(_)) => report("data_folder_unnamed", None),
+            Self::Folder(DataFolderError::Unusable { folder, .. }) => {
+                report("data_folder_unusable", Some(folder))
             }
-            DataFolderError::Unusable { folder, .. } => Self::Failed {
-                code: StartupProblem::DataFolderUnusable,
-                place: Some(folder.display().to_string()),
-            },
+            Self::Desk(error) => error.report(),
         }
     }
+}
+
+fn report(code: &str, path: Option<&Path>) -> ErrorReport {
+    let params = path.map(|path| ("path".to_owned(), path.display().to_string())).into_iter().collect();
+    ErrorReport { code: code.to_owned(), params, fields: Vec::new() }
 }
 
 #[cfg(test)]
@@ -83,21 +92,24 @@ mod tests {
 
     #[test]
     fn an_unusable_folder_is_told_with_its_place() {
-        let startup = Startup::from_attempt(|| {
+        let (startup, _) = Startup::from_attempt(|| {
             let cause = io::Error::from(io::ErrorKind::PermissionDenied);
-            Err(DataFolderError::Unusable { folder: "/media/stick".into(), cause })
+            Err(DataFolderError::Unusable { folder: "/media/stick".into(), cause }.into())
         });
         assert_eq!(
             serde_json::to_value(startup).unwrap(),
             serde_json::json!({
-                "state": "failed", "code": "dataFolderUnusable", "place": "/media/stick",
+                "state": "failed",
+                "error": {
+                    "code": "data_folder_unusable", "params": { "path": "/media/stick" }, "fields": [],
+                },
             })
         );
     }
 
     #[test]
     fn a_panic_becomes_a_reason() {
-        let startup = Startup::from_attempt(|| panic!("a fault made on purpose by this test"));
-        assert_eq!(startup, Startup::Failed { code: StartupProblem::Unexpected, place: None });
+        let (startup, _) = Startup::from_attempt(|| panic!("a fault made on purpose by this test"));
+        assert!(matches!(startup, Startup::Failed { error } if error.code == "start_failed"));
     }
 }

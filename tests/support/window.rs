@@ -54,6 +54,7 @@ impl Window {
     ///
     /// # Panics
     /// When the flow does not succeed, with all that is known about why; a picture is left too.
+    #[track_caller]
     pub fn run(self, flow: impl AsyncFnOnce(&mut Linli) -> Outcome) {
         if let Err(account) = self.try_run(flow) {
             panic!("{account}");
@@ -123,10 +124,9 @@ impl Window {
             ("XDG_CACHE_HOME", below("cache")),
             ("XDG_DATA_HOME", below("share")),
             ("XDG_RUNTIME_DIR", below("run")),
-            // Nor from this machine: the X server above, a leader's language and time.
+            // Nor may this machine show through: the screen above, a locale every system has, a leader's time.
             ("GDK_BACKEND", "x11".to_owned()),
             ("LC_ALL", "C.UTF-8".to_owned()),
-            ("LANGUAGE", "zh_CN:zh".to_owned()),
             ("TZ", "Asia/Shanghai".to_owned()),
             // Starts a bus of its own for screen readers, which outlives the test.
             ("NO_AT_BRIDGE", "1".to_owned()),

@@ -41,10 +41,10 @@ pub(crate) fn shared_with_window(words: &[&str]) -> Command {
     command
 }
 
-/// Builds one program and nothing beside it. Asking for a test target too makes cargo count the test
-/// dependencies' features as a full test build does.
+/// Builds one program. The test target beside it is this package's smallest: as soon as any test is
+/// asked for, cargo counts the features of the test dependencies in, as the build of `test` does.
 pub(crate) fn build_program(name: &str) -> Command {
-    shared(&["build", "--bin", name])
+    shared(&["build", "--bin", name, "--test", "usage"])
 }
 
 /// Where a development build leaves a program.

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 use std::io;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -121,8 +122,10 @@ pub(crate) fn call(mut command: Command) -> Result<(), String> {
     }
 }
 
+/// The program's name, without the folder that cargo and the built programs are called by.
 fn program(command: &Command) -> String {
-    command.get_program().to_string_lossy().into_owned()
+    let path = Path::new(command.get_program());
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// The command as a person would type it.

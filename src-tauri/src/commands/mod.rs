@@ -3,13 +3,86 @@
 //! A new command is named in three places: here, in `build.rs`, which makes its permission, and in
 //! `capabilities/main.json`, which grants it.
 
+mod campaigns;
+mod cards;
+mod desk;
+mod orders;
+mod papers;
 mod startup;
 
 use tauri::Wry;
-use tauri_specta::{Builder, collect_commands};
+use tauri_specta::{Builder, collect_commands, collect_events};
 
-/// All commands, with the types the pages see.
+use crate::desk::StoreChanged;
+
+/// All commands and events, with the types the pages see.
 #[must_use]
 pub fn builder() -> Builder<Wry> {
-    Builder::new().commands(collect_commands![startup::startup])
+    Builder::new().events(collect_events![StoreChanged]).commands(collect_commands![
+        startup::startup,
+        campaigns::today,
+        campaigns::list_campaigns,
+        campaigns::campaign_page,
+        campaigns::campaign_form,
+        campaigns::save_campaign,
+        campaigns::remove_campaign,
+        campaigns::move_campaign,
+        orders::list_orders,
+        orders::order_form,
+        orders::save_order,
+        orders::cancel_order,
+        orders::restore_order,
+        orders::preview_orders,
+        orders::confirm_orders,
+        orders::campaign_summary,
+        orders::summary_text,
+        cards::list_members,
+        cards::member_form,
+        cards::save_member,
+        cards::remove_member,
+        cards::read_address,
+        cards::list_products,
+        cards::product_form,
+        cards::save_product,
+        cards::remove_product,
+        cards::list_suppliers,
+        cards::save_supplier,
+        cards::remove_supplier,
+        cards::list_pickup_points,
+        cards::save_pickup_point,
+        cards::remove_pickup_point,
+        papers::purchase_list,
+        papers::purchase_text,
+        papers::save_purchase_list,
+        papers::save_purchase_lists,
+        papers::delivery_sheet,
+        papers::save_delivery_sheet,
+        desk::search,
+        desk::history,
+        desk::undo,
+        desk::redo,
+        desk::load_sample,
+        desk::sample_chat_list,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use specta_typescript::Typescript;
+
+    /// The file that the pages import. Run the tests with `LINLI_WRITE_BINDINGS=1` to write it anew.
+    const BINDINGS: &str = "ui/src/bindings.ts";
+
+    #[test]
+    fn the_pages_have_the_bindings_of_these_commands() {
+        let generated = super::builder().export_str(Typescript::default()).unwrap();
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(BINDINGS);
+        if std::env::var_os("LINLI_WRITE_BINDINGS").is_some() {
+            fs::write(&path, &generated).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == generated, "{BINDINGS} is not what these commands generate");
+    }
 }

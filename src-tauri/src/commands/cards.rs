@@ -1,0 +1,118 @@
+//! The cards that campaigns work with: members, goods, suppliers, pickup points.
+
+use linli_workbench::{
+    domain::{Address, MemberId, PickupPointId, ProductId, SupplierId},
+    intake::chat,
+    members::{self, MemberForm, MemberRow},
+    pickup_points::{self, PickupPointForm, PickupPointRow},
+    products::{self, ProductForm, ProductRow},
+    suppliers::{self, SupplierForm, SupplierRow},
+};
+use tauri::{AppHandle, State};
+
+use crate::desk::{Answer, OpenDesk, reading, writing};
+
+/// Everyone, by name, phones masked.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn list_members(desk: State<'_, OpenDesk>) -> Answer<Vec<MemberRow>> {
+    reading(&desk, members::list)
+}
+
+/// One member, to be edited.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn member_form(desk: State<'_, OpenDesk>, id: MemberId) -> Answer<MemberForm> {
+    reading(&desk, |desk| members::form(desk, id))
+}
+
+/// Stores a new or a changed member.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn save_member(app: AppHandle, form: MemberForm) -> Answer<MemberId> {
+    writing(&app, |desk| members::save(desk, form))
+}
+
+/// Removes a member.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn remove_member(app: AppHandle, id: MemberId) -> Answer<()> {
+    writing(&app, |desk| members::remove(desk, id))
+}
+
+/// The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn read_address(text: String) -> Option<Address> {
+    chat::parse_address(&text)
+}
+
+/// Every variant, by product and variant name.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn list_products(desk: State<'_, OpenDesk>) -> Answer<Vec<ProductRow>> {
+    reading(&desk, products::list)
+}
+
+/// One product, to be edited.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn product_form(desk: State<'_, OpenDesk>, id: ProductId) -> Answer<ProductForm> {
+    reading(&desk, |desk| products::form(desk, id))
+}
+
+/// Stores a new or a changed product.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn save_product(app: AppHandle, form: ProductForm) -> Answer<ProductId> {
+    writing(&app, |desk| products::save(desk, form))
+}
+
+/// Removes a product.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn remove_product(app: AppHandle, id: ProductId) -> Answer<()> {
+    writing(&app, |desk| products::remove(desk, id))
+}
+
+/// Every supplier, by name.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn list_suppliers(desk: State<'_, OpenDesk>) -> Answer<Vec<SupplierRow>> {
+    reading(&desk, suppliers::list)
+}
+
+/// Stores a new or a changed supplier.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn save_supplier(app: AppHandle, form: SupplierForm) -> Answer<SupplierId> {
+    writing(&app, |desk| suppliers::save(desk, form))
+}
+
+/// Removes a supplier.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn remove_supplier(app: AppHandle, id: SupplierId) -> Answer<()> {
+    writing(&app, |desk| suppliers::remove(desk, id))
+}
+
+/// Every pickup point, by name.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn list_pickup_points(desk: State<'_, OpenDesk>) -> Answer<Vec<PickupPointRow>> {
+    reading(&desk, pickup_points::list)
+}
+
+/// Stores a new or a changed pickup point.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn save_pickup_point(app: AppHandle, form: PickupPointForm) -> Answer<PickupPointId> {
+    writing(&app, |desk| pickup_points::save(desk, form))
+}
+
+/// Removes a pickup point.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn remove_pickup_point(app: AppHandle, id: PickupPointId) -> Answer<()> {
+    writing(&app, |desk| pickup_points::remove(desk, id))
+}

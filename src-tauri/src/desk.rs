@@ -1,0 +1,70 @@
+//! The open desk, shared by all commands.
+
+use std::sync::{Mutex, PoisonError};
+
+use linli_workbench::{Area, Committed, Desk, Error, ErrorReport};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Manager as _, State};
+use tauri_specta::Event as _;
+
+/// The desk, or nothing where the start failed. One act at a time: the leader has two hands, and SQLite one writer.
+#[derive(Default)]
+pub(crate) struct OpenDesk(Mutex<Option<Desk>>);
+
+/// Tells the pages what to fetch again.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub struct StoreChanged {
+    /// The parts of the store that a commit touched.
+    pub areas: Vec<Area>,
+}
+
+/// A use case's answer as it crosses to the pages.
+pub(crate) type Answer<T> = Result<T, ErrorReport>;
+
+impl OpenDesk {
+    pub(crate) fn new(desk: Option<Desk>) -> Self {
+        Self(Mutex::new(desk))
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Error>) -> Answer<T> {
+        // A use case that panicked has rolled its transaction back; the desk itself is sound.
+        let mut desk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let desk = desk.as_mut().ok_or_else(not_started)?;
+        work(desk).map_err(|error| {
+            let report = error.report();
+            tracing::info!(code = report.code, "refused");
+            report
+        })
+    }
+}
+
+/// Runs a use case that only reads.
+pub(crate) fn reading<T>(
+    desk: &State<'_, OpenDesk>,
+    work: impl FnOnce(&Desk) -> Result<T, Error>,
+) -> Answer<T> {
+    desk.with(|desk| work(desk))
+}
+
+/// Runs a use case that writes, and tells the pages what it changed.
+pub(crate) fn writing<T>(
+    app: &AppHandle,
+    work: impl FnOnce(&mut Desk) -> Result<Committed<T>, Error>,
+) -> Answer<T> {
+    let committed = app.state::<OpenDesk>().with(work)?;
+    tell(app, committed.areas.into_iter().collect());
+    Ok(committed.value)
+}
+
+fn tell(app: &AppHandle, areas: Vec<Area>) {
+    if areas.is_empty() {
+        return;
+    }
+    if let Err(error) = (StoreChanged { areas }).emit(app) {
+        tracing::warn!(%error, "the pages were not told of a change");
+    }
+}
+
+fn not_started() -> ErrorReport {
+    ErrorReport { code: "not_started".to_owned(), params: Default::default(), fields: Vec::new() }
+}

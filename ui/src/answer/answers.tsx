@@ -62,7 +62,7 @@ export function AnswersProvider({ children }: { children: ReactNode }) {
     <Button
       type="text"
       size="small"
-      icon={<CloseOutlined />}
+      icon={<CloseOutlined aria-hidden="true" />}
       onClick={close}
       aria-label={t("answer.close")}
     />

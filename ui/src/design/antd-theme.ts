@@ -1,11 +1,11 @@
-import { type ThemeConfig, theme } from "antd";
+import { type MappingAlgorithm, type ThemeConfig, theme } from "antd";
 import { type Mode, measure, palettes, type } from "./tokens";
 
 /** antd, dressed in our tokens: flat, tight, ruled by hairlines. */
-export function antdTheme(mode: Mode): ThemeConfig {
+export function antdTheme(mode: Mode, motion: boolean): ThemeConfig {
   const colour = palettes[mode];
   return {
-    algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: [mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm, keepColours],
     // One version of antd on the page: its styles need no hash to tell them apart.
     hashed: false,
     token: {
@@ -58,10 +58,17 @@ export function antdTheme(mode: Mode): ThemeConfig {
       controlItemBgHover: colour.hover,
       controlItemBgActive: colour.leafTint,
       controlItemBgActiveHover: colour.leafTint,
-      controlOutlineWidth: 0,
+      // Focus: a second line of the accent around a field's own edge, and a ring around everything else.
+      controlOutlineWidth: 1,
+      controlOutline: colour.leaf,
+      colorErrorOutline: colour.red,
+      colorWarningOutline: colour.amber,
+      colorPrimaryBorder: colour.leaf,
+      lineWidthFocus: 2,
       boxShadow: overlayShadow(mode),
       boxShadowSecondary: overlayShadow(mode),
       boxShadowTertiary: "none",
+      motion,
       motionDurationFast: "0.08s",
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",
@@ -76,17 +83,29 @@ export function antdTheme(mode: Mode): ThemeConfig {
         defaultHoverColor: colour.ink,
         defaultHoverBorderColor: colour.edge,
         defaultBg: "transparent",
+        // Its words say that it is a button, so its edge may be quieter than a field's.
+        defaultBorderColor: colour.ruleStrong,
         fontWeight: type.regular,
         paddingInline: 12,
       },
-      Input: { activeShadow: "none", errorActiveShadow: "none", warningActiveShadow: "none" },
       Form: { itemMarginBottom: 16, verticalLabelPadding: "0 0 4px", labelColor: colour.inkSoft },
       Drawer: { paddingLG: 16, footerPaddingBlock: 12, footerPaddingInline: 16 },
       Tooltip: { colorBgSpotlight: colour.ink, colorTextLightSolid: colour.paper },
-      Segmented: { trackBg: colour.rail, itemSelectedBg: colour.sheet },
+      Segmented: {
+        trackBg: colour.hover,
+        itemSelectedBg: colour.sheet,
+        itemSelectedColor: colour.leaf,
+      },
     },
   };
 }
+
+/** antd's dark algorithm dims the colours it is given; ours were chosen for each mode and stay as they are. */
+const keepColours: MappingAlgorithm = (seed, derived) => {
+  const { colorPrimary, colorInfo, colorSuccess, colorWarning, colorError, colorLink } = seed;
+  const map = derived ?? theme.defaultAlgorithm(seed);
+  return { ...map, colorPrimary, colorInfo, colorSuccess, colorWarning, colorError, colorLink };
+};
 
 /** Only overlays cast one, so that they stand off the page they cover. */
 function overlayShadow(mode: Mode): string {

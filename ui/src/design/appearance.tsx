@@ -28,29 +28,30 @@ const AppearanceContext = createContext<Appearance | null>(null);
 /** Belongs to this window on this computer, not to the shop: it is needed before the store is open. */
 const STORED_UNDER = "linli.appearance";
 
-const systemIsDark = () => window.matchMedia("(prefers-color-scheme: dark)");
-
 function storedChoice(): AppearanceChoice {
   const stored = localStorage.getItem(STORED_UNDER);
   return stored === "light" || stored === "dark" ? stored : "system";
 }
 
-function useSystemMode(): Mode {
+/** Whether the system says so, now and when it changes its mind. */
+function useSystemSays(query: string): boolean {
+  const media = useMemo(() => window.matchMedia(query), [query]);
   return useSyncExternalStore(
     (changed) => {
-      const query = systemIsDark();
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
+      media.addEventListener("change", changed);
+      return () => media.removeEventListener("change", changed);
     },
-    () => (systemIsDark().matches ? "dark" : "light"),
+    () => media.matches,
   );
 }
 
 /** Gives everything inside the tokens of the chosen mode, in CSS and in antd. */
 export function AppearanceProvider({ children }: { children: ReactNode }) {
   const [choice, setChoice] = useState(storedChoice);
-  const system = useSystemMode();
-  const mode = choice === "system" ? system : choice;
+  const systemIsDark = useSystemSays("(prefers-color-scheme: dark)");
+  const motion = !useSystemSays("(prefers-reduced-motion: reduce)");
+  const systemMode: Mode = systemIsDark ? "dark" : "light";
+  const mode = choice === "system" ? systemMode : choice;
   const { i18n } = useTranslation();
 
   useLayoutEffect(() => {
@@ -71,7 +72,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
     }),
     [choice],
   );
-  const theme = useMemo(() => antdTheme(mode), [mode]);
+  const theme = useMemo(() => antdTheme(mode, motion), [mode, motion]);
 
   return (
     <AppearanceContext value={appearance}>

@@ -12,7 +12,9 @@ export interface Palette {
   hover: string;
   /** Hairlines between rows. */
   rule: string;
-  /** Edges of things that can be used: fields, buttons. */
+  /** Edges that only divide more clearly than a hairline. */
+  ruleStrong: string;
+  /** Edges of fields and boxes, which must be seen to be used. */
   edge: string;
   /** Text. */
   ink: string;
@@ -46,7 +48,8 @@ export const palettes: Record<Mode, Palette> = {
     sheet: "#ffffff",
     hover: "#f1eee9",
     rule: "#e6e2db",
-    edge: "#8f887d",
+    ruleStrong: "#cdc7bc",
+    edge: "#918a7f",
     ink: "#24211d",
     inkSoft: "#59534b",
     inkFaint: "#6b655c",
@@ -66,6 +69,7 @@ export const palettes: Record<Mode, Palette> = {
     sheet: "#252320",
     hover: "#2c2a26",
     rule: "#37342f",
+    ruleStrong: "#4d4942",
     edge: "#7d776d",
     ink: "#ece9e3",
     inkSoft: "#bdb7ad",
@@ -102,7 +106,7 @@ export const measure = {
   gridRowPx: 36,
   controlPx: 32,
   railWidthPx: 168,
-  railCollapsedPx: 56,
+  railCollapsedPx: 72,
   topBarPx: 48,
   drawerPx: 480,
   radiusPx: 4,

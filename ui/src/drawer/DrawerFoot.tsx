@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 interface Props {
@@ -16,19 +16,7 @@ interface Props {
 /** Save and close; in their place the one question that a drawer may ask. */
 export function DrawerFoot({ asking, saving, acts, ...on }: Props) {
   const { t } = useTranslation();
-  if (asking) {
-    return (
-      <div className="drawer-foot" role="alertdialog" aria-label={t("drawer.unsaved")}>
-        <span className="drawer-acts">{t("drawer.unsaved")}</span>
-        <Button danger onClick={on.onDiscard}>
-          {t("drawer.discard")}
-        </Button>
-        <Button type="primary" autoFocus onClick={on.onGoOn}>
-          {t("drawer.go_on")}
-        </Button>
-      </div>
-    );
-  }
+  if (asking) return <Unsaved onGoOn={on.onGoOn} onDiscard={on.onDiscard} />;
   return (
     <div className="drawer-foot">
       <span className="drawer-acts">{acts}</span>
@@ -37,6 +25,24 @@ export function DrawerFoot({ asking, saving, acts, ...on }: Props) {
       </Button>
       <Button type="primary" loading={saving} onClick={on.onSave}>
         {t("drawer.save")} <kbd>Ctrl Enter</kbd>
+      </Button>
+    </div>
+  );
+}
+
+function Unsaved({ onGoOn, onDiscard }: Pick<Props, "onGoOn" | "onDiscard">) {
+  const { t } = useTranslation();
+  const goOn = useRef<HTMLButtonElement>(null);
+  // Enter, pressed in haste, must keep what was typed.
+  useEffect(() => goOn.current?.focus(), []);
+  return (
+    <div className="drawer-foot" role="alertdialog" aria-label={t("drawer.unsaved")}>
+      <span className="drawer-acts">{t("drawer.unsaved")}</span>
+      <Button danger onClick={onDiscard}>
+        {t("drawer.discard")}
+      </Button>
+      <Button type="primary" ref={goOn} onClick={onGoOn}>
+        {t("drawer.go_on")}
       </Button>
     </div>
   );

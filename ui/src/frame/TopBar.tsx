@@ -1,4 +1,4 @@
-import { RedoOutlined, SearchOutlined, SettingOutlined, UndoOutlined } from "@ant-design/icons";
+import { RollbackOutlined, SearchOutlined, SettingOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
@@ -29,12 +29,22 @@ export function TopBar({ places, onSearch }: Props) {
       </button>
       <span className="top-bar-space" />
       <Tooltip title={undoable && t("history.undo_act", { act: undoable })}>
-        <Button type="text" icon={<UndoOutlined />} disabled={undoable === null} onClick={undo}>
+        <Button
+          type="text"
+          icon={<RollbackOutlined aria-hidden="true" />}
+          disabled={undoable === null}
+          onClick={undo}
+        >
           {t("history.undo")}
         </Button>
       </Tooltip>
       <Tooltip title={redoable && t("history.redo_act", { act: redoable })}>
-        <Button type="text" icon={<RedoOutlined />} disabled={redoable === null} onClick={redo}>
+        <Button
+          type="text"
+          icon={<RollbackOutlined className="mirrored" aria-hidden="true" />}
+          disabled={redoable === null}
+          onClick={redo}
+        >
           {t("history.redo")}
         </Button>
       </Tooltip>
@@ -49,7 +59,11 @@ export function TopBar({ places, onSearch }: Props) {
           })),
         }}
       >
-        <Button type="text" icon={<SettingOutlined />} aria-label={t("frame.menu")} />
+        <Button
+          type="text"
+          icon={<SettingOutlined aria-hidden="true" />}
+          aria-label={t("frame.menu")}
+        />
       </Dropdown>
     </header>
   );

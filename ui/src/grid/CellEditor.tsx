@@ -18,25 +18,32 @@ export function CellEditor<Row>({ row, label, edit, onDone }: Props<Row>) {
   const before = edit.text(row);
   const [text, setText] = useState(before);
   const [problem, setProblem] = useState<unknown>(null);
-  const saving = useRef(false);
+  /** Whether the edit is being stored or is over: losing the focus then means nothing more. */
+  const isSettled = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const problemId = useId();
   const errorText = useErrorText();
 
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
 
+  const finish = (after: AfterEdit) => {
+    isSettled.current = true;
+    onDone(after);
+  };
   const store = async (after: AfterEdit) => {
-    if (saving.current) return;
-    if (text === before) return onDone(after);
-    saving.current = true;
+    if (isSettled.current) return;
+    if (text === before) return finish(after);
+    isSettled.current = true;
     try {
       await edit.save(row, text);
       onDone(after);
     } catch (error) {
+      isSettled.current = false;
       setProblem(error);
       field.current?.focus();
-    } finally {
-      saving.current = false;
     }
   };
 
@@ -49,7 +56,7 @@ export function CellEditor<Row>({ row, label, edit, onDone }: Props<Row>) {
       | undefined;
     if (!after) return;
     event.preventDefault();
-    if (event.key === "Escape") onDone("stay");
+    if (event.key === "Escape") finish("stay");
     else void store(after);
   };
 

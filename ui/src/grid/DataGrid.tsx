@@ -52,6 +52,8 @@ export function DataGrid<Row extends object>(props: Props<Row>) {
     estimateSize: () => ROW_PX,
     overscan: 12,
     scrollPaddingEnd: COVERED_PX,
+    // React 19 draws in time without it, and warns when it is forced from within an effect.
+    useFlushSync: false,
   });
   const drawn = virtual.getVirtualItems();
   const scrollToRow = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);

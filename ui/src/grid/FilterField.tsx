@@ -3,6 +3,7 @@ import { Input, type InputRef } from "antd";
 import { type KeyboardEvent, useRef } from "react";
 import { isComposing } from "../keyboard/composing";
 import { useShortcut } from "../keyboard/shortcuts";
+import "./filter-field.css";
 
 interface Props {
   value: string;
@@ -37,11 +38,10 @@ export function FilterField({ value, onChange, hint }: Props) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={onKeyDown}
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden="true" />}
       suffix="/"
       placeholder={hint}
       aria-label={hint}
-      style={{ width: 280 }}
     />
   );
 }

@@ -34,7 +34,7 @@ export function GridFoot<Row>({ columns, rows, isSelection, ...props }: Props<Ro
             aria-colindex={at + firstColumn}
             className={cellClass({ ...column, edit: undefined }, false)}
           >
-            <span className="grid-text">
+            <span className={at === 0 ? "grid-text grid-count" : "grid-text"}>
               {at === 0
                 ? isSelection
                   ? t("grid.selected", { count })

@@ -30,13 +30,8 @@ export function GridHead<Row>({ gridId, columns, sorting, activeColumn, ...props
         style={{ gridTemplateColumns: props.template }}
       >
         {props.selected !== undefined && (
-          <div
-            role="columnheader"
-            aria-colindex={1}
-            aria-label={t("grid.select")}
-            className="grid-cell grid-check"
-            data-check
-          >
+          <div role="columnheader" aria-colindex={1} className="grid-cell grid-check" data-check>
+            <span className="for-screen-readers">{t("grid.select")}</span>
             <span className="grid-checkbox" data-checked={props.selected} aria-hidden="true" />
           </div>
         )}

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
-import { useMemo, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Place } from "../frame/places";
 import { ShortcutLayer } from "../keyboard/shortcuts";
@@ -23,27 +23,33 @@ interface Props {
 /** Ctrl K: finds acts, places, and what the store holds; worked by keys alone. */
 export function CommandPalette({ open, onClose, ...props }: Props) {
   const { t } = useTranslation();
+  const field = useRef<HTMLInputElement>(null);
   return (
     <Modal
       open={open}
       onCancel={onClose}
+      // Read out, not shown: the field says it to the eye.
+      title={t("palette.label")}
       footer={null}
       closable={false}
       width={600}
       className="palette"
       styles={{ container: { padding: 0 } }}
       style={{ top: 72 }}
-      aria-label={t("palette.label")}
+      // Once more, for a dialog takes the focus for itself when it is open.
+      afterOpenChange={(isOpen) => isOpen && field.current?.focus()}
       destroyOnHidden
     >
       <ShortcutLayer>
-        <Palette {...props} onClose={onClose} />
+        <Palette {...props} onClose={onClose} field={field} />
       </ShortcutLayer>
     </Modal>
   );
 }
 
-function Palette({ places, search, onShowKeys, onClose }: Omit<Props, "open">) {
+type PaletteProps = Omit<Props, "open"> & { field: RefObject<HTMLInputElement | null> };
+
+function Palette({ places, search, onShowKeys, onClose, field }: PaletteProps) {
   const { t } = useTranslation();
   const goTo = useNavigate();
   const commands = useCommands();
@@ -66,7 +72,9 @@ function Palette({ places, search, onShowKeys, onClose }: Omit<Props, "open">) {
     ].filter(({ entries }) => entries.length > 0);
   }, [commands, places, hits, typed, t, goTo, onShowKeys]);
 
-  return <PaletteList typed={typed} onType={setTyped} groups={groups} onClose={onClose} />;
+  return (
+    <PaletteList typed={typed} onType={setTyped} groups={groups} onClose={onClose} field={field} />
+  );
 }
 
 /** Hits under their headings, in the order the store found them. */

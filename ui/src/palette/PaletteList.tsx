@@ -1,5 +1,5 @@
 import { SearchOutlined } from "@ant-design/icons";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isComposing } from "../keyboard/composing";
 import type { Entry, Group } from "./entries";
@@ -8,11 +8,12 @@ interface Props {
   typed: string;
   onType: (text: string) => void;
   groups: readonly Group[];
+  field: RefObject<HTMLInputElement | null>;
   onClose: () => void;
 }
 
 /** A field over the groups of what fits. ↑ ↓ choose, Enter takes, Esc leaves. */
-export function PaletteList({ typed, onType, groups, onClose }: Props) {
+export function PaletteList({ typed, onType, groups, field, onClose }: Props) {
   const { t } = useTranslation();
   const listId = useId();
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -24,9 +25,8 @@ export function PaletteList({ typed, onType, groups, onClose }: Props) {
   );
   const chosen = entries[at];
   const optionId = (entry: Entry) => `${listId}-${entry.id}`;
-  const field = useRef<HTMLInputElement>(null);
-
-  useEffect(() => field.current?.focus(), []);
+  // As soon as it is there, so that no key of a fast hand is lost.
+  useEffect(() => field.current?.focus(), [field]);
   useEffect(() => {
     if (chosen)
       document.getElementById(`${listId}-${chosen.id}`)?.scrollIntoView({ block: "nearest" });

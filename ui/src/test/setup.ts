@@ -11,21 +11,26 @@ class NoResizes implements ResizeObserver {
 }
 vi.stubGlobal("ResizeObserver", NoResizes);
 
-window.matchMedia = (query) =>
-  ({
-    matches: false,
-    media: query,
-    addEventListener() {},
-    removeEventListener() {},
+window.matchMedia = (media) =>
+  Object.assign(new EventTarget(), {
+    media,
+    // Overlays come and go at once: nothing here would ever end an animation.
+    matches: media.includes("prefers-reduced-motion"),
+    onchange: null,
     addListener() {},
     removeListener() {},
-  }) as unknown as MediaQueryList;
+  });
 
 // jsdom lays nothing out; virtual lists need a height to know which rows to draw.
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { get: () => 600 },
-  offsetWidth: { get: () => 1000 },
+Object.defineProperties(Element.prototype, {
+  clientHeight: { get: () => 600 },
+  clientWidth: { get: () => 1000 },
+  scrollHeight: { get: () => 10_000_000 },
 });
+window.scrollTo = () => {};
+// jsdom has no styles for pseudo-elements and complains when asked; an element's own are near enough.
+const { getComputedStyle } = window;
+window.getComputedStyle = (element) => getComputedStyle(element);
 Element.prototype.scrollIntoView = () => {};
 Element.prototype.scrollTo = function scrollTo(this: Element, ...args: unknown[]) {
   const [options] = args as [ScrollToOptions?];

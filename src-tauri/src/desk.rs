@@ -13,7 +13,7 @@ pub(crate) struct OpenDesk(Mutex<Option<Desk>>);
 
 /// Tells the pages what to fetch again.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
-pub struct StoreChanged {
+pub(crate) struct StoreChanged {
     /// The parts of the store that a commit touched.
     pub areas: Vec<Area>,
 }

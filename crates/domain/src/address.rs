@@ -9,7 +9,6 @@ use crate::{mask::masked_room, natural_cmp};
 /// A place within the housing estates that a leader serves. Each part is a bare number or name, without its word: building
 /// `3`, not `3号楼`. A part that is not known is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
-#[serde(default)]
 pub struct Address {
     /// Estate or phase, where the leader serves several: `二期`, `翠苑`.
     pub estate: String,

@@ -37,6 +37,7 @@
 
 mod act;
 mod ambient;
+mod apply;
 mod area;
 mod clock;
 mod content;
@@ -52,6 +53,8 @@ mod store;
 mod table;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod tx;
 mod undo;
 

@@ -2,7 +2,7 @@
 
 use linli_workbench::{
     ActLabel, History, history, sample,
-    search::{self, SearchHit},
+    search::{self, Hit},
 };
 use tauri::{AppHandle, State};
 
@@ -14,7 +14,7 @@ const HITS_MAX: u32 = 30;
 /// People, goods and campaigns that a few characters may mean.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn search(desk: State<'_, OpenDesk>, query: String) -> Answer<Vec<SearchHit>> {
+pub(super) fn search(desk: State<'_, OpenDesk>, query: String) -> Answer<Vec<Hit>> {
     reading(&desk, |desk| search::find(desk, &query, HITS_MAX))
 }
 

@@ -1,0 +1,238 @@
+//! What can go wrong, with a stable code and the names a person needs to find it.
+//!
+//! The interface owns the wording: it looks up `errors.<code>` in `assets/locales/` and puts the parameters in. Adding a
+//! variant here without its words there fails a test.
+
+use std::{collections::BTreeMap, io, path::PathBuf};
+
+use linli_domain::{FieldError, FieldErrors, Stage};
+use linli_intake::chat::{NotOrdersReason, ReadError};
+use linli_store::StoreError;
+use serde::Serialize;
+use thiserror::Error;
+
+/// A refused use case.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The store refused, or the disk under it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What was pasted is no text.
+    #[error(transparent)]
+    Unreadable(#[from] ReadError),
+    /// A form with fields to correct.
+    #[error(transparent)]
+    Fields(#[from] FieldErrors),
+    /// Something is gone, perhaps removed in another window meanwhile.
+    #[error("{what:?} not found")]
+    NotFound {
+        /// What kind of thing.
+        what: Thing,
+    },
+    /// No campaign, or more than one, goes by this name.
+    #[error("{found} campaigns match «{name}»")]
+    CampaignName {
+        /// What was asked for.
+        name: String,
+        /// How many match.
+        found: usize,
+    },
+    /// The campaign takes no orders (any more).
+    #[error("«{title}» takes no orders: it is {}", stage.as_str())]
+    CampaignClosed {
+        /// Its title.
+        title: String,
+        /// Where it stands.
+        stage: Stage,
+    },
+    /// A campaign without goods cannot be opened.
+    #[error("«{title}» has no goods")]
+    CampaignEmpty {
+        /// Its title.
+        title: String,
+    },
+    /// The path does not lead from here to there.
+    #[error("no step from {} to {}", from.as_str(), to.as_str())]
+    StageMove {
+        /// Where the campaign stands.
+        from: Stage,
+        /// Where it was to go.
+        to: Stage,
+    },
+    /// The pasted text holds no orders.
+    #[error("the text holds no orders: {reason:?}")]
+    NoOrders {
+        /// Why it is thought so.
+        reason: NotOrdersReason,
+    },
+    /// The campaign changed after the preview was made.
+    #[error("the preview is stale")]
+    PreviewStale,
+    /// Entries that the leader has not decided yet.
+    #[error("{count} entries are undecided")]
+    Undecided {
+        /// How many.
+        count: usize,
+    },
+    /// Somebody's entries add up to more than can be meant.
+    #[error("«{name}» orders more than can be meant")]
+    QuantityTooLarge {
+        /// Who.
+        name: String,
+    },
+    /// Something that is still needed elsewhere cannot be removed.
+    #[error("{what:?} «{name}» is in use by {count}: {example}")]
+    InUse {
+        /// What was to be removed.
+        what: Thing,
+        /// Its name.
+        name: String,
+        /// By how many.
+        count: usize,
+        /// One of them, by name.
+        example: String,
+    },
+    /// A document could not be put on the disk.
+    #[error("{} cannot be written", path.display())]
+    File {
+        /// Where it was to go.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// There is something in the store already.
+    #[error("the store is not empty")]
+    NotEmpty,
+    /// The sample data in the program are broken.
+    #[error("the sample data cannot be read")]
+    Sample(#[from] serde_json::Error),
+}
+
+/// A kind of thing, as the interface calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Thing {
+    /// 团员.
+    Member,
+    /// 商品.
+    Product,
+    /// 规格.
+    Variant,
+    /// 供货商.
+    Supplier,
+    /// 自提点.
+    PickupPoint,
+    /// 团购.
+    Campaign,
+    /// 本团商品.
+    Offer,
+    /// 订单.
+    Order,
+}
+
+/// An [`Error`] as it crosses to a shell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ErrorReport {
+    /// Stable; `errors.<code>` in the locale files.
+    pub code: String,
+    /// What the wording puts in.
+    pub params: BTreeMap<String, String>,
+    /// For a form: what is wrong where.
+    pub fields: Vec<FieldError>,
+}
+
+impl Error {
+    /// The report that a shell words.
+    #[must_use]
+    pub fn report(&self) -> ErrorReport {
+        let (code, params) = self.parts();
+        let params = params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let fields = match self {
+            Self::Fields(FieldErrors(fields)) => fields.clone(),
+            _ => Vec::new(),
+        };
+        ErrorReport { code: code.to_owned(), params, fields }
+    }
+
+    fn parts(&self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Store(error) => store_parts(error),
+            Self::Unreadable(error) => unreadable_parts(error),
+            Self::Fields(FieldErrors(fields)) => ("fields", vec![("count", fields.len().to_string())]),
+            Self::NotFound { what } => ("not_found", vec![("what", word(what))]),
+            Self::CampaignName { name, found: 0 } => ("campaign_unknown", vec![("name", name.clone())]),
+            Self::CampaignName { name, found } => {
+                ("campaign_ambiguous", vec![("name", name.clone()), ("count", found.to_string())])
+            }
+            Self::CampaignClosed { title, stage } => {
+                ("campaign_closed", vec![("title", title.clone()), ("stage", stage.as_str().to_owned())])
+            }
+            Self::CampaignEmpty { title } => ("campaign_empty", vec![("title", title.clone())]),
+            Self::StageMove { from, to } => {
+                ("stage_move", vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())])
+            }
+            Self::NoOrders { reason } => ("no_orders", vec![("reason", word(reason))]),
+            Self::PreviewStale => ("preview_stale", vec![]),
+            Self::Undecided { count } => ("undecided", vec![("count", count.to_string())]),
+            Self::QuantityTooLarge { name } => ("quantity_too_large", vec![("name", name.clone())]),
+            Self::InUse { what, name, count, example } => (
+                "in_use",
+                vec![
+                    ("what", word(what)),
+                    ("name", name.clone()),
+                    ("count", count.to_string()),
+                    ("example", example.clone()),
+                ],
+            ),
+            Self::File { path, source } => (file_code(source), vec![("path", path.display().to_string())]),
+            Self::NotEmpty => ("not_empty", vec![]),
+            Self::Sample(_) => ("sample", vec![]),
+        }
+    }
+}
+
+/// A full disk and a locked door are the two that a person can do something about.
+fn file_code(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "file_disk_full",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "file_no_access",
+        _ => "file_not_written",
+    }
+}
+
+/// The stable word of a unit variant, as serde writes it.
+fn word(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn store_parts(error: &StoreError) -> (&'static str, Vec<(&'static str, String)>) {
+    match error {
+        StoreError::Newer { found, known } => {
+            ("store_newer", vec![("found", found.to_string()), ("known", known.to_string())])
+        }
+        StoreError::Damaged { .. } | StoreError::Unreadable(_) => ("store_damaged", vec![]),
+        StoreError::NotAStore { path } => ("store_foreign", vec![("path", path.display().to_string())]),
+        StoreError::Busy(_) => ("store_busy", vec![]),
+        StoreError::DiskFull(_) => ("disk_full", vec![]),
+        StoreError::NoAccess { path, .. } => {
+            let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+            ("no_access", vec![("path", path)])
+        }
+        StoreError::Io(_) => ("disk_failed", vec![]),
+        StoreError::NothingToUndo => ("nothing_to_undo", vec![]),
+        StoreError::NothingToRedo => ("nothing_to_redo", vec![]),
+        StoreError::UndoOvertaken { .. } => ("undo_overtaken", vec![]),
+        StoreError::ActTooLarge { .. } => ("act_too_large", vec![]),
+        StoreError::Unwritable { .. } | StoreError::Sqlite(_) => ("unexpected", vec![("detail", error.to_string())]),
+    }
+}
+
+fn unreadable_parts(error: &ReadError) -> (&'static str, Vec<(&'static str, String)>) {
+    match error {
+        ReadError::TooLong { chars, max } => {
+            ("text_too_long", vec![("chars", chars.to_string()), ("max", max.to_string())])
+        }
+        ReadError::NotText { position } => ("not_text", vec![("position", position.to_string())]),
+    }
+}

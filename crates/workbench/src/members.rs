@@ -1,0 +1,156 @@
+//! The people of the group.
+
+use std::collections::HashMap;
+
+use linli_domain::{Address, FieldCode, FieldErrors, Member, MemberId, Phone, PickupPointId};
+use linli_store::{members, pickup_points, report};
+use serde::{Deserialize, Serialize};
+
+use crate::{Act, Committed, Desk, Error, Result, Thing};
+
+/// A member as the form holds them; the phone is still what was typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
+pub struct MemberForm {
+    /// `None` for a new one.
+    pub id: Option<MemberId>,
+    /// Name.
+    pub name: String,
+    /// Further names in groups; blank ones are dropped.
+    pub nicknames: Vec<String>,
+    /// As typed; may be empty.
+    pub phone: String,
+    /// Where they live.
+    pub address: Address,
+    /// Where they usually collect.
+    pub pickup_point: Option<PickupPointId>,
+    /// The leader's own remark.
+    pub note: String,
+}
+
+/// A line of the members' list. The phone is masked: the list stands open on a shop counter.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct MemberRow {
+    /// Who.
+    pub id: MemberId,
+    /// Name.
+    pub name: String,
+    /// Further names.
+    pub nicknames: Vec<String>,
+    /// With six digits hidden; empty where there is none.
+    pub phone: String,
+    /// `3-2-501`.
+    pub address: String,
+    /// Name of the usual pickup point; empty where there is none.
+    pub pickup_point: String,
+    /// The leader's own remark.
+    pub note: String,
+}
+
+/// Everyone, by name.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
+    desk.store.read(|reader| {
+        let points: HashMap<PickupPointId, String> =
+            pickup_points::list(reader)?.into_iter().map(|point| (point.id, point.name)).collect();
+        let rows = members::list(reader)?.into_iter().map(|member| MemberRow {
+            phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
+            address: member.address.short(),
+            pickup_point: member.pickup_point.and_then(|id| points.get(&id).cloned()).unwrap_or_default(),
+            id: member.id,
+            name: member.name,
+            nicknames: member.nicknames,
+            note: member.note,
+        });
+        Ok(rows.collect())
+    })
+}
+
+/// One member, to be edited.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn form(desk: &Desk, id: MemberId) -> Result<MemberForm> {
+    let member = find(desk, id)?;
+    Ok(MemberForm {
+        id: Some(member.id),
+        name: member.name,
+        nicknames: member.nicknames,
+        phone: member.phone.map(|phone| phone.to_string()).unwrap_or_default(),
+        address: member.address,
+        pickup_point: member.pickup_point,
+        note: member.note,
+    })
+}
+
+/// Stores a new or a changed member.
+///
+/// # Errors
+/// [`Error::Fields`] with everything that is wrong.
+pub fn save(desk: &mut Desk, form: MemberForm) -> Result<Committed<MemberId>> {
+    let kind = if form.id.is_some() { "edit_member" } else { "add_member" };
+    let act = Act::new(kind).with("name", form.name.trim());
+    desk.store.transact(act, |tx| {
+        let id = form.id.unwrap_or_else(|| tx.new_id());
+        let member = checked(form, id)?;
+        members::put(tx, &member)?;
+        Ok(id)
+    })
+}
+
+/// Removes a member from every list. Their past orders stay readable.
+///
+/// # Errors
+/// [`Error::InUse`] while they have an order in a campaign that is not settled.
+pub fn remove(desk: &mut Desk, id: MemberId) -> Result<Committed<()>> {
+    let member = find(desk, id)?;
+    let act = Act::new("remove_member").with("name", &member.name);
+    desk.store.transact(act, |tx| {
+        let campaigns = report::running_with_order_of(&tx.reader(), id)?;
+        if let Some(example) = campaigns.first() {
+            let (count, example) = (campaigns.len(), example.clone());
+            return Err(Error::InUse { what: Thing::Member, name: member.name, count, example });
+        }
+        Ok(members::hide(tx, id)?)
+    })
+}
+
+fn find(desk: &Desk, id: MemberId) -> Result<Member> {
+    desk.store.read(|reader| members::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Member }))
+}
+
+/// The form as a member, or everything that is wrong with it.
+fn checked(form: MemberForm, id: MemberId) -> Result<Member> {
+    let phone = optional_phone(&form.phone);
+    let member = Member {
+        id,
+        name: form.name.trim().to_owned(),
+        nicknames: tidy_words(form.nicknames),
+        phone: phone.clone().unwrap_or_default(),
+        address: form.address,
+        pickup_point: form.pickup_point,
+        note: form.note.trim().to_owned(),
+    };
+    let mut errors = member.check().err().unwrap_or_default();
+    errors.add_if(phone.is_err(), "phone", FieldCode::Malformed);
+    errors.into_result()?;
+    Ok(member)
+}
+
+/// A phone field as typed: nothing, a number, or something malformed.
+pub(crate) fn optional_phone(typed: &str) -> std::result::Result<Option<Phone>, FieldErrors> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    typed.parse().map(Some).map_err(|_| {
+        let mut errors = FieldErrors::default();
+        errors.add("phone", FieldCode::Malformed);
+        errors
+    })
+}
+
+/// Words as typed into a list field: trimmed, without blanks.
+pub(crate) fn tidy_words(words: Vec<String>) -> Vec<String> {
+    words.into_iter().map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+}

@@ -1,0 +1,248 @@
+//! What a paste would change, person by person.
+//!
+//! A list in the chat is a full snapshot: who is left out has withdrawn, whatever number they had. A few single messages
+//! are additions: they change what is stored and leave everybody else alone. In both, several entries of one person count
+//! in the order in which they stand.
+
+use std::collections::{BTreeMap, HashMap};
+
+use linli_domain::{Fen, Mark, MemberId, OfferId, OrderId, OrderStatus, Quantity, Unit};
+use linli_intake::chat::Action;
+use linli_store::orders::StoredOrder;
+use serde::Serialize;
+
+use super::{
+    PasteMode, PersonView,
+    entry::{DecidedEntry, EntryView, Menu},
+    person::{People, Person},
+};
+
+/// What happens to one person's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// A first order, or one taken up again after it was cancelled.
+    New,
+    /// Other goods or amounts than stored.
+    Changed,
+    /// 撤单: it no longer counts.
+    Cancelled,
+    /// As stored.
+    Same,
+}
+
+/// One person's change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PersonChange {
+    /// Who.
+    pub person: PersonView,
+    /// Their stored order, if there is one.
+    pub order_id: Option<OrderId>,
+    /// The entries of the reading that say so; none where the person was left out of the list.
+    pub entries: Vec<u32>,
+    /// What happens.
+    pub kind: ChangeKind,
+    /// What changes, line by line; lines that stay are not listed.
+    pub lines: Vec<LineChange>,
+    /// What the stored order comes to.
+    pub amount_before: Fen,
+    /// What it will come to.
+    pub amount_after: Fen,
+    /// One of the entries waits for the leader.
+    pub undecided: bool,
+    /// The member said that they have paid, so a paste changes nothing unless the leader says so.
+    pub paid: bool,
+    /// Will it be written when the leader confirms?
+    pub applies: bool,
+}
+
+/// One line's change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LineChange {
+    /// Of what.
+    pub offer_id: OfferId,
+    /// Product name.
+    pub product: String,
+    /// Variant name; may be empty.
+    pub variant: String,
+    /// What a piece is counted by.
+    pub unit: Unit,
+    /// Stored; none for a new line.
+    pub from: Quantity,
+    /// Wanted; none for a line that goes.
+    pub to: Quantity,
+}
+
+/// What one person wants after the paste, and where it comes from.
+pub(super) struct Wish {
+    pub(super) person: Person,
+    pub(super) change: PersonChange,
+    /// Offer → how much in the end, and the words about it. Stored lines that are not named here stay.
+    pub(super) targets: BTreeMap<OfferId, Target>,
+    pub(super) note: String,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// What is wanted of one offer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) quantity: Quantity,
+    pub(super) note: String,
+}
+
+/// Compares what the entries say with the stored orders.
+pub(super) fn compare(
+    entries: &[DecidedEntry],
+    stored: &[StoredOrder],
+    mode: PasteMode,
+    menu: &Menu,
+    people: &People,
+) -> Vec<Wish> {
+    let by_member: HashMap<MemberId, &StoredOrder> =
+        stored.iter().map(|stored| (stored.order.member_id, stored)).collect();
+    let mut wishes: Vec<Wish> = Vec::new();
+    for (person, entries) in by_person(entries) {
+        let order = match &person {
+            Person::Known(id) => by_member.get(id).copied(),
+            Person::New(_) => None,
+        };
+        wishes.push(wish(person, &entries, order, mode, menu, people));
+    }
+    if mode == PasteMode::Snapshot {
+        let named: Vec<Option<MemberId>> = wishes.iter().map(|wish| wish.change.person.member_id).collect();
+        let left_out = stored.iter().filter(|stored| {
+            let from_a_list = stored.order.paste_id.is_some();
+            standing(stored) && from_a_list && !named.contains(&Some(stored.order.member_id))
+        });
+        wishes.extend(left_out.map(|stored| {
+            let person = Person::Known(stored.order.member_id);
+            wish(person, &[], Some(stored), mode, menu, people)
+        }));
+    }
+    wishes
+}
+
+/// Entries of one person together, in the order in which the persons first appear. Entries that are no orders still name
+/// their person: saying so of a line must not withdraw the order that the person has.
+fn by_person(entries: &[DecidedEntry]) -> Vec<(Person, Vec<&EntryView>)> {
+    let mut persons: Vec<(Person, Vec<&EntryView>)> = Vec::new();
+    let mut places: HashMap<&Person, usize> = HashMap::new();
+    for entry in entries {
+        let place = *places.entry(&entry.person).or_insert_with(|| {
+            persons.push((entry.person.clone(), Vec::new()));
+            persons.len() - 1
+        });
+        persons[place].1.push(&entry.view);
+    }
+    persons
+}
+
+fn standing(stored: &StoredOrder) -> bool {
+    stored.status == OrderStatus::Placed
+}
+
+fn wish(
+    person: Person,
+    entries: &[&EntryView],
+    stored: Option<&StoredOrder>,
+    mode: PasteMode,
+    menu: &Menu,
+    people: &People,
+) -> Wish {
+    let before = stored.filter(|stored| standing(stored)).map(quantities).unwrap_or_default();
+    let counted: Vec<&EntryView> = entries.iter().copied().filter(|entry| !entry.skipped).collect();
+    let base = match mode {
+        // Nothing but skipped entries: the person's order is left as it is.
+        PasteMode::Snapshot if !counted.is_empty() || entries.is_empty() => BTreeMap::new(),
+        PasteMode::Snapshot | PasteMode::Addition => before.clone(),
+    };
+    let targets = counted.iter().fold(base, |targets, entry| apply(targets, entry));
+
+    let lines = line_changes(&before, &targets, menu);
+    let kind = kind(&before, &targets, &lines);
+    let undecided = counted.iter().any(|entry| entry.undecided);
+    let paid = stored.is_some_and(|stored| standing(stored) && stored.order.marks.contains(&Mark::Paid));
+    let mut marks: Vec<Mark> = counted.iter().flat_map(|entry| entry.marks.iter().copied()).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    let notes: Vec<&str> = counted.iter().map(|entry| entry.note.as_str()).filter(|note| !note.is_empty()).collect();
+
+    let change = PersonChange {
+        person: people.view(&person),
+        order_id: stored.map(|stored| stored.order.id),
+        entries: entries.iter().map(|entry| entry.entry).collect(),
+        kind,
+        lines,
+        amount_before: amount(&before, stored, menu),
+        amount_after: amount(&targets, stored, menu),
+        undecided,
+        paid,
+        applies: !undecided && !counted.is_empty() || entries.is_empty(),
+    };
+    Wish { person, change, targets, note: notes.join("；"), marks }
+}
+
+fn quantities(stored: &StoredOrder) -> BTreeMap<OfferId, Target> {
+    let target = |line: &linli_domain::OrderLine| Target { quantity: line.quantity(), note: line.note.clone() };
+    stored.lines.iter().map(|line| (line.offer_id, target(line))).collect()
+}
+
+/// What is wanted after one more entry.
+fn apply(mut targets: BTreeMap<OfferId, Target>, entry: &EntryView) -> BTreeMap<OfferId, Target> {
+    if entry.replaces_earlier || (entry.action == Action::Cancel && entry.lines.is_empty()) {
+        targets.clear();
+    }
+    for line in &entry.lines {
+        let Some(offer_id) = line.offer_id else { continue };
+        let target = targets.entry(offer_id).or_default();
+        target.quantity = match entry.action {
+            Action::Order | Action::Add => target.quantity + line.quantity,
+            // More than there is cannot be taken back; what is left is none, and the entry is marked by the reader.
+            Action::Reduce => (target.quantity - line.quantity).max(Quantity::ZERO),
+            Action::Set => line.quantity,
+            Action::Cancel => Quantity::ZERO,
+        };
+        if !line.note.is_empty() && target.note != line.note {
+            let both = [target.note.as_str(), line.note.as_str()];
+            target.note = both.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("；");
+        }
+    }
+    targets
+}
+
+fn line_changes(
+    before: &BTreeMap<OfferId, Target>,
+    after: &BTreeMap<OfferId, Target>,
+    menu: &Menu,
+) -> Vec<LineChange> {
+    let mut offers: Vec<OfferId> = before.keys().chain(after.keys()).copied().collect();
+    offers.sort_by_key(|id| menu.get(*id).map_or(u32::MAX, |offer| offer.offer.position));
+    offers.dedup();
+    let quantity = |side: &BTreeMap<OfferId, Target>, id| side.get(&id).map(|target| target.quantity).unwrap_or_default();
+    let changes = offers.into_iter().filter_map(|offer_id| {
+        let (from, to) = (quantity(before, offer_id), quantity(after, offer_id));
+        let offer = menu.get(offer_id).filter(|_| from != to)?;
+        let (product, variant, unit) = (offer.product.clone(), offer.variant.clone(), offer.unit.clone());
+        Some(LineChange { offer_id, product, variant, unit, from, to })
+    });
+    changes.collect()
+}
+
+fn kind(before: &BTreeMap<OfferId, Target>, after: &BTreeMap<OfferId, Target>, lines: &[LineChange]) -> ChangeKind {
+    let anything = |side: &BTreeMap<OfferId, Target>| side.values().any(|target| target.quantity.is_positive());
+    match (anything(before), anything(after)) {
+        (false, true) => ChangeKind::New,
+        (true, false) => ChangeKind::Cancelled,
+        _ if lines.is_empty() => ChangeKind::Same,
+        _ => ChangeKind::Changed,
+    }
+}
+
+/// What the targets come to: lines on file at the price they were ordered at, new ones at the campaign's.
+fn amount(targets: &BTreeMap<OfferId, Target>, stored: Option<&StoredOrder>, menu: &Menu) -> Fen {
+    let agreed = |id: OfferId| {
+        let line = stored.and_then(|stored| stored.lines.iter().find(|line| line.offer_id == id));
+        line.map(|line| line.price).or_else(|| menu.get(id).map(|offer| offer.offer.price))
+    };
+    targets.iter().filter_map(|(id, target)| Some(agreed(*id)?.times(target.quantity))).sum()
+}

@@ -1,0 +1,227 @@
+//! An order entered or corrected by hand.
+
+use std::collections::HashMap;
+
+use linli_domain::{
+    CampaignId, FieldCode, FieldErrors, Mark, MemberId, OfferId, Order, OrderId, OrderLine, OrderStatus,
+    PickupPointId, Quantity,
+};
+use linli_store::{
+    Reader, Tx, campaigns as stored_campaigns, members,
+    orders::{self, StoredOrder},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Act, Committed, Desk, Error, Result, Thing,
+    campaigns::{self, OfferView},
+};
+
+/// An order as the form holds it.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct OrderForm {
+    /// `None` for a new one.
+    pub id: Option<OrderId>,
+    /// In which campaign.
+    pub campaign_id: CampaignId,
+    /// Whose; a member has one order in a campaign.
+    pub member_id: Option<MemberId>,
+    /// What is ordered; lines of no quantity are dropped.
+    pub lines: Vec<LineForm>,
+    /// 团员备注.
+    pub note: String,
+    /// What the member said about payment and hand-out.
+    pub marks: Vec<Mark>,
+    /// Where it is collected this time, if not at the usual place.
+    pub pickup_point: Option<PickupPointId>,
+}
+
+/// One line of an [`OrderForm`].
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct LineForm {
+    /// Of what.
+    pub offer_id: OfferId,
+    /// How much.
+    pub quantity: Quantity,
+    /// The member's words about it.
+    pub note: String,
+}
+
+/// One order, to be corrected.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
+    desk.store.read(|reader| {
+        let StoredOrder { order, lines, .. } = find(reader, id)?;
+        let lines = lines.into_iter().map(|line| LineForm {
+            offer_id: line.offer_id,
+            quantity: line.quantity(),
+            note: line.note,
+        });
+        Ok(OrderForm {
+            id: Some(id),
+            campaign_id: order.campaign_id,
+            member_id: Some(order.member_id),
+            lines: lines.collect(),
+            note: order.note,
+            marks: order.marks,
+            pickup_point: order.pickup_point,
+        })
+    })
+}
+
+/// Stores a new or a corrected order. A larger quantity joins the queue now; a smaller one gives up the newest claims.
+///
+/// # Errors
+/// [`Error::Fields`] with everything that is wrong, among it a member who has an order in the campaign already;
+/// [`Error::CampaignClosed`].
+pub fn save(desk: &mut Desk, form: OrderForm) -> Result<Committed<OrderId>> {
+    let kind = if form.id.is_some() { "edit_order" } else { "add_order" };
+    let name = desk.store.read(|reader| {
+        let member = form.member_id.map(|id| members::get(reader, id)).transpose()?.flatten();
+        Ok::<_, Error>(member.map(|member| member.name).unwrap_or_default())
+    })?;
+    desk.store.transact(Act::new(kind).with("name", name), |tx| {
+        refuse_if_closed(&tx.reader(), form.campaign_id)?;
+        let stored = orders::of_campaign(&tx.reader(), form.campaign_id)?;
+        let offers: HashMap<OfferId, OfferView> = campaigns::offers(&tx.reader(), form.campaign_id)?
+            .into_iter()
+            .map(|offer| (offer.offer.id, offer))
+            .collect();
+        let member_id = check(&form, &stored, &offers)?;
+        let before = form.id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
+        let order = order(tx, &form, member_id, before, &stored);
+        orders::put(tx, &order)?;
+        put_lines(tx, &form, order.id, before, &offers)?;
+        Ok(order.id)
+    })
+}
+
+/// Finds everything that is wrong with the form, or tells whose order it is.
+fn check(form: &OrderForm, stored: &[StoredOrder], offers: &HashMap<OfferId, OfferView>) -> Result<MemberId> {
+    let mut errors = FieldErrors::default();
+    let another = |stored: &&StoredOrder| {
+        Some(stored.order.member_id) == form.member_id && Some(stored.order.id) != form.id
+    };
+    errors.add_if(form.member_id.is_none(), "member_id", FieldCode::Required);
+    errors.add_if(stored.iter().any(|other| another(&other)), "member_id", FieldCode::Duplicate);
+    let wanted = || form.lines.iter().enumerate().filter(|(_, line)| line.quantity != Quantity::ZERO);
+    errors.add_if(wanted().next().is_none(), "lines", FieldCode::Required);
+    for (index, line) in wanted() {
+        let field = |name: &str| format!("lines.{index}.{name}");
+        errors.add_if(!offers.contains_key(&line.offer_id), field("offer_id"), FieldCode::Unknown);
+        errors.add_if(line.quantity < Quantity::ZERO, field("quantity"), FieldCode::NotPositive);
+        errors.add_if(line.quantity > Quantity::MAX, field("quantity"), FieldCode::TooLarge);
+        let again = form.lines[..index].iter().any(|other| other.offer_id == line.offer_id);
+        errors.add_if(again, field("offer_id"), FieldCode::Duplicate);
+    }
+    match form.member_id {
+        Some(member_id) if errors.0.is_empty() => Ok(member_id),
+        _ => Err(errors.into()),
+    }
+}
+
+fn order(
+    tx: &mut Tx<'_>,
+    form: &OrderForm,
+    member_id: MemberId,
+    before: Option<&StoredOrder>,
+    stored: &[StoredOrder],
+) -> Order {
+    let was = before.map(|before| &before.order);
+    let next = || stored.iter().map(|stored| stored.order.sequence).max().unwrap_or(0) + 1;
+    Order {
+        id: was.map_or_else(|| tx.new_id(), |order| order.id),
+        campaign_id: form.campaign_id,
+        member_id,
+        sequence: was.map_or_else(next, |order| order.sequence),
+        placed_at: was.map_or_else(|| tx.now(), |order| order.placed_at),
+        pickup_point: form.pickup_point,
+        note: form.note.trim().to_owned(),
+        marks: form.marks.clone(),
+        paste_id: was.and_then(|order| order.paste_id),
+    }
+}
+
+fn put_lines(
+    tx: &mut Tx<'_>,
+    form: &OrderForm,
+    order_id: OrderId,
+    before: Option<&StoredOrder>,
+    offers: &HashMap<OfferId, OfferView>,
+) -> Result<()> {
+    let now = tx.now();
+    let old_lines = before.map(|before| before.lines.as_slice()).unwrap_or_default();
+    for (index, wanted) in form.lines.iter().enumerate().filter(|(_, line)| line.quantity.is_positive()) {
+        let old = old_lines.iter().find(|old| old.offer_id == wanted.offer_id);
+        let mut claims = old.map(|old| old.claims.clone()).unwrap_or_default();
+        claims.set(now, wanted.quantity).map_err(|_| out_of_range(index))?;
+        let Some(offer) = offers.get(&wanted.offer_id) else { continue };
+        let line = OrderLine {
+            id: old.map_or_else(|| tx.new_id(), |old| old.id),
+            order_id,
+            offer_id: wanted.offer_id,
+            claims,
+            price: old.map_or(offer.offer.price, |old| old.price),
+            note: wanted.note.trim().to_owned(),
+        };
+        orders::put_line(tx, &line)?;
+    }
+    for old in old_lines {
+        let kept = form.lines.iter().any(|line| line.offer_id == old.offer_id && line.quantity.is_positive());
+        if !kept {
+            orders::hide_line(tx, old.id)?;
+        }
+    }
+    Ok(())
+}
+
+fn out_of_range(index: usize) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add(format!("lines.{index}.quantity"), FieldCode::TooLarge);
+    errors
+}
+
+/// 撤单: the order no longer counts. It stays readable and can be restored.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::CampaignClosed`].
+pub fn cancel(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
+    set_status(desk, id, "cancel_order", OrderStatus::Cancelled)
+}
+
+/// Takes a cancelled order up again. Its claims keep their times: it was a mistake that it left the queue.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::CampaignClosed`].
+pub fn restore(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
+    set_status(desk, id, "restore_order", OrderStatus::Placed)
+}
+
+fn set_status(desk: &mut Desk, id: OrderId, kind: &'static str, target: OrderStatus) -> Result<Committed<()>> {
+    let (stored, name) = desk.store.read(|reader| {
+        let stored = find(reader, id)?;
+        let member = members::get(reader, stored.order.member_id)?;
+        Ok::<_, Error>((stored, member.map(|member| member.name).unwrap_or_default()))
+    })?;
+    desk.store.transact(Act::new(kind).with("name", name), |tx| {
+        refuse_if_closed(&tx.reader(), stored.order.campaign_id)?;
+        if stored.status != target {
+            orders::record_status(tx, id, stored.status, target)?;
+        }
+        Ok(())
+    })
+}
+
+fn find(reader: &Reader<'_>, id: OrderId) -> Result<StoredOrder> {
+    orders::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Order })
+}
+
+fn refuse_if_closed(reader: &Reader<'_>, id: CampaignId) -> Result<()> {
+    let stage = stored_campaigns::stage(reader, id)?;
+    if stage.takes_orders() {
+        return Ok(());
+    }
+    Err(Error::CampaignClosed { title: campaigns::find(reader, id)?.title, stage })
+}

@@ -1,0 +1,151 @@
+//! Orders: taken in from pasted lists, entered and corrected by hand.
+//!
+//! A pasted list goes through four steps, each in a file of its own: [`intake`](linli_intake) reads it; [`entry`] puts the
+//! leader's corrections over the reading; [`change`] compares what each person wants with what is stored, and [`paste`] shows
+//! that as a preview; once the leader confirms, [`write`] stores it in one act.
+
+mod change;
+mod entry;
+mod form;
+mod paste;
+mod person;
+mod write;
+
+use std::collections::HashMap;
+
+use linli_domain::{
+    CampaignId, Fen, Mark, Member, MemberId, OfferId, OrderId, OrderLineId, OrderStatus, PickupPointId, Quantity, Timestamp,
+    Unit,
+};
+use linli_store::{
+    Reader,
+    orders::{self, StoredOrder},
+    report,
+};
+use serde::Serialize;
+
+use crate::{
+    Desk, Result,
+    campaigns::{self, OfferView},
+};
+
+pub use change::{ChangeKind, LineChange, PersonChange};
+pub use entry::{AlternativeView, DecidedLine, Decision, EntryLine, EntryView, PersonChoice};
+pub use form::{LineForm, OrderForm, cancel, form, restore, save};
+pub use paste::{
+    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Undecided, confirm, preview,
+};
+pub use person::PersonView;
+
+/// A line of the campaign's order list.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct OrderRow {
+    /// Which order.
+    pub order_id: OrderId,
+    /// Whose.
+    pub member_id: MemberId,
+    /// 跟团号.
+    pub sequence: u32,
+    /// The member's name.
+    pub name: String,
+    /// Does it count?
+    pub status: OrderStatus,
+    /// When it was first placed.
+    pub placed_at: Timestamp,
+    /// What is ordered.
+    pub lines: Vec<LineRow>,
+    /// What it comes to.
+    pub amount: Fen,
+    /// What the member said about payment and hand-out.
+    pub marks: Vec<Mark>,
+    /// 团员备注.
+    pub note: String,
+    /// Where it is collected this time, if not at the usual place.
+    pub pickup_point: Option<PickupPointId>,
+    /// Did it come from a pasted list?
+    pub pasted: bool,
+}
+
+/// One line of an order.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct LineRow {
+    /// Which line.
+    pub line_id: OrderLineId,
+    /// Of what.
+    pub offer_id: OfferId,
+    /// Product name.
+    pub product: String,
+    /// Variant name; empty where the product has no choice.
+    pub variant: String,
+    /// What a piece is counted by.
+    pub unit: Unit,
+    /// How much.
+    pub quantity: Quantity,
+    /// Price of a unit when it was ordered.
+    pub price: Fen,
+    /// What the line comes to.
+    pub amount: Fen,
+    /// The member's words about it.
+    pub note: String,
+}
+
+/// Every order of a campaign, cancelled ones too, by sequence number.
+///
+/// # Errors
+/// [`crate::Error::NotFound`].
+pub fn list(desk: &Desk, id: CampaignId) -> Result<Vec<OrderRow>> {
+    desk.store.read(|reader| {
+        campaigns::find(reader, id)?;
+        rows(reader, id)
+    })
+}
+
+/// Orders that count, within a read that goes on.
+pub(crate) fn standing_rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
+    let mut rows = rows(reader, id)?;
+    rows.retain(|row| row.status == OrderStatus::Placed);
+    Ok(rows)
+}
+
+fn rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
+    let offers: HashMap<OfferId, OfferView> =
+        campaigns::offers(reader, id)?.into_iter().map(|offer| (offer.offer.id, offer)).collect();
+    let buyers = report::buyers(reader, id)?;
+    let rows = orders::of_campaign(reader, id)?.into_iter().map(|stored| row(stored, &offers, &buyers));
+    Ok(rows.collect())
+}
+
+fn row(stored: StoredOrder, offers: &HashMap<OfferId, OfferView>, buyers: &HashMap<MemberId, Member>) -> OrderRow {
+    let StoredOrder { order, status, lines } = stored;
+    let lines: Vec<LineRow> = lines
+        .into_iter()
+        .filter_map(|line| {
+            let offer = offers.get(&line.offer_id)?;
+            Some(LineRow {
+                line_id: line.id,
+                offer_id: line.offer_id,
+                product: offer.product.clone(),
+                variant: offer.variant.clone(),
+                unit: offer.unit.clone(),
+                quantity: line.quantity(),
+                price: line.price,
+                amount: line.amount(),
+                note: line.note,
+            })
+        })
+        .collect();
+    OrderRow {
+        order_id: order.id,
+        member_id: order.member_id,
+        sequence: order.sequence,
+        name: buyers.get(&order.member_id).map(|member| member.name.clone()).unwrap_or_default(),
+        status,
+        placed_at: order.placed_at,
+        amount: lines.iter().map(|line| line.amount).sum(),
+        lines,
+        marks: order.marks,
+        note: order.note,
+        pickup_point: order.pickup_point,
+        pasted: order.paste_id.is_some(),
+    }
+}

@@ -1,0 +1,271 @@
+//! A pasted list: what it would change, and taking it in.
+
+use std::collections::HashMap;
+
+use linli_domain::{CampaignId, Fen, OrderId, PickupPoint};
+use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
+use linli_store::{
+    Reader, campaigns as stored_campaigns, members,
+    orders::{self, StoredOrder},
+    pickup_points,
+    report::{self, Offered},
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{
+    ChangeKind, Decision, EntryView, PersonChange,
+    change::{Wish, compare},
+    entry::{DecidedEntry, Menu, decide},
+    person::People,
+    write::write,
+};
+use crate::{
+    Act, Committed, Desk, Error, Result,
+    campaigns::{self, OfferView},
+};
+
+/// A pasted text with what the leader decided about it so far.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
+pub struct PasteForm {
+    /// Into which campaign.
+    pub campaign_id: CampaignId,
+    /// The text as pasted.
+    pub text: String,
+    /// How it relates to what is stored; `None` to have that recognised.
+    pub mode: Option<PasteMode>,
+    /// Decisions about single entries.
+    pub decisions: Vec<Decision>,
+    /// Decisions about orders that are said to be paid.
+    pub over_paid: Vec<OverPaid>,
+}
+
+/// An order that is said to be paid, and may be changed all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct OverPaid {
+    /// Which.
+    pub order_id: OrderId,
+}
+
+/// How a paste relates to what is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PasteMode {
+    /// The whole list as it stands now: who is left out has withdrawn.
+    Snapshot,
+    /// Single messages: they change what they name and nothing else.
+    Addition,
+}
+
+/// What a paste would do. Nothing is stored yet.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub struct OrderPreview {
+    /// What was read, with the characters that each value came from.
+    pub reading: ChatList,
+    /// How it relates to what is stored.
+    pub mode: PasteMode,
+    /// The entries as they will count, in the order of the text.
+    pub entries: Vec<EntryView>,
+    /// What changes, person by person.
+    pub changes: Vec<PersonChange>,
+    /// The changes counted.
+    pub difference: Difference,
+    /// Stands for what the preview was compared with; [`confirm`] wants it back.
+    pub basis: String,
+}
+
+/// The changes of a paste, counted by person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Difference {
+    /// First orders.
+    pub new: u32,
+    /// Orders with other goods or amounts.
+    pub changed: u32,
+    /// Orders that no longer count.
+    pub cancelled: u32,
+    /// Orders as stored.
+    pub same: u32,
+    /// Entries that wait for the leader.
+    pub undecided: u32,
+    /// Orders said to be paid that the paste would change.
+    pub paid: u32,
+    /// What all orders of the paste come to.
+    pub amount: Fen,
+}
+
+/// What to do with entries that the leader has not decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undecided {
+    /// Refuse the whole paste.
+    Refuse,
+    /// Take in the rest; the persons concerned stay as they are.
+    LeaveOut,
+}
+
+/// What came of taking a paste in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct ImportOutcome {
+    /// What was written.
+    pub written: Difference,
+    /// People who were put on file.
+    pub new_members: u32,
+}
+
+/// Reads a pasted text against a campaign and says what it would change.
+///
+/// # Errors
+/// [`Error::Unreadable`] for what is no text; [`Error::CampaignClosed`]; [`Error::NotFound`].
+pub fn preview(desk: &Desk, form: &PasteForm) -> Result<OrderPreview> {
+    desk.store.read(|reader| Ok(Draft::read(reader, form)?.preview))
+}
+
+/// Takes a paste in, in one act. `basis` is the preview's.
+///
+/// # Errors
+/// [`Error::PreviewStale`] if the campaign changed since; [`Error::NoOrders`] where the text holds none, for an empty list
+/// empties nothing; [`Error::Undecided`] while entries wait for the leader and `undecided` says to refuse; what [`preview`]
+/// refuses.
+pub fn confirm(
+    desk: &mut Desk,
+    form: &PasteForm,
+    basis: &str,
+    undecided: Undecided,
+) -> Result<Committed<ImportOutcome>> {
+    let title = desk.store.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
+    desk.store.transact(Act::new("import_orders").with("name", &title), |tx| {
+        let draft = Draft::read(&tx.reader(), form)?;
+        if draft.preview.basis != basis {
+            return Err(Error::PreviewStale);
+        }
+        if let ListKind::NotOrders { reason } = draft.preview.reading.kind {
+            return Err(Error::NoOrders { reason });
+        }
+        let waiting = usize::try_from(draft.preview.difference.undecided).unwrap_or(usize::MAX);
+        if undecided == Undecided::Refuse && waiting > 0 {
+            return Err(Error::Undecided { count: waiting });
+        }
+        write(tx, draft, form)
+    })
+}
+
+/// A paste compared with the store, and what is needed to write it.
+pub(super) struct Draft {
+    pub(super) preview: OrderPreview,
+    pub(super) wishes: Vec<Wish>,
+    pub(super) stored: Vec<StoredOrder>,
+    pub(super) people: People,
+    pub(super) menu: Menu,
+    pub(super) points: Vec<PickupPoint>,
+}
+
+impl Draft {
+    fn read(reader: &Reader<'_>, form: &PasteForm) -> Result<Self> {
+        let campaign = campaigns::find(reader, form.campaign_id)?;
+        let stage = stored_campaigns::stage(reader, form.campaign_id)?;
+        if !stage.takes_orders() {
+            return Err(Error::CampaignClosed { title: campaign.title, stage });
+        }
+        let offered = report::offered(reader, form.campaign_id)?;
+        let stored = orders::of_campaign(reader, form.campaign_id)?;
+        let points = pickup_points::list(reader)?;
+        let people = People::new(members::list(reader)?);
+        let basis = basis(&stored, &offered)?;
+        let reading = read_text(&form.text, &offered, &people, &points)?;
+
+        let mode = form.mode.unwrap_or_else(|| recognise(&reading));
+        let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
+        let entries = decide_all(&reading, &form.decisions, &menu, &people);
+        let wishes = match reading.kind {
+            ListKind::Orders => compare(&entries, &stored, mode, &menu, &people),
+            // A paste without orders changes nothing, least of all withdraws everybody.
+            ListKind::NotOrders { .. } => Vec::new(),
+        };
+        let wishes: Vec<Wish> = wishes.into_iter().map(|wish| protect_paid(wish, &form.over_paid)).collect();
+        let changes: Vec<PersonChange> = wishes.iter().map(|wish| wish.change.clone()).collect();
+        let entries: Vec<EntryView> = entries.into_iter().map(|entry| entry.view).collect();
+        let difference = count(&changes, &entries);
+        let preview = OrderPreview { reading, mode, entries, changes, difference, basis };
+        Ok(Self { preview, wishes, stored, people, menu, points })
+    }
+}
+
+fn decide_all(reading: &ChatList, decisions: &[Decision], menu: &Menu, people: &People) -> Vec<DecidedEntry> {
+    let decisions: HashMap<u32, &Decision> = decisions.iter().map(|decision| (decision.entry, decision)).collect();
+    let entries = (0_u32..).zip(&reading.entries);
+    entries.map(|(index, entry)| decide(index, entry, decisions.get(&index).copied(), menu, people)).collect()
+}
+
+/// Stands for everything a preview depends on: the campaign's orders and goods. Orders of other campaigns may change
+/// meanwhile.
+fn basis(stored: &[StoredOrder], offered: &[Offered]) -> Result<String> {
+    let mut digest = Sha256::new();
+    digest.update(serde_json::to_vec(stored)?);
+    digest.update(serde_json::to_vec(offered)?);
+    Ok(digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn read_text(
+    text: &str,
+    offered: &[Offered],
+    people: &People,
+    points: &[PickupPoint],
+) -> Result<ChatList> {
+    let menu: Vec<MenuOffer> = offered.iter().map(menu_offer).collect();
+    let known = people.known();
+    let pickup_points: Vec<String> = points.iter().map(|point| point.name.clone()).collect();
+    Ok(chat::read(text, &Context { menu: &menu, people: &known, pickup_points: &pickup_points })?)
+}
+
+fn menu_offer(offered: &Offered) -> MenuOffer {
+    // The campaign's own number comes first: where it has one, the leader's general code would only compete with it.
+    let number = match offered.offer.menu_number.as_str() {
+        "" => &offered.menu_code,
+        number => number,
+    };
+    let numbers = [number, offered.sku.as_str()].into_iter().filter(|number| !number.is_empty());
+    MenuOffer {
+        product: offered.product.clone(),
+        product_aliases: offered.product_aliases.clone(),
+        variant: offered.variant.clone(),
+        variant_aliases: offered.variant_aliases.clone(),
+        numbers: numbers.map(str::to_owned).collect(),
+        unit: offered.unit.clone(),
+        price: Some(offered.offer.price),
+        case_pack: offered.case_pack,
+    }
+}
+
+/// A numbered list is the whole list as it stands; loose messages are additions, and so is a text in which every entry
+/// changes an earlier order.
+fn recognise(reading: &ChatList) -> PasteMode {
+    let numbered = reading.entries.iter().filter(|entry| entry.index.is_some()).count();
+    let changes_only = reading.entries.iter().all(|entry| entry.action != Action::Order);
+    if numbered * 2 > reading.entries.len() && !changes_only { PasteMode::Snapshot } else { PasteMode::Addition }
+}
+
+/// What is said to be paid is not changed by a paste unless the leader says so.
+fn protect_paid(mut wish: Wish, over_paid: &[OverPaid]) -> Wish {
+    let allowed = over_paid.iter().any(|allowed| Some(allowed.order_id) == wish.change.order_id);
+    let touches = matches!(wish.change.kind, ChangeKind::Changed | ChangeKind::Cancelled);
+    if wish.change.paid && touches && !allowed {
+        wish.change.applies = false;
+    }
+    wish
+}
+
+fn count(changes: &[PersonChange], entries: &[EntryView]) -> Difference {
+    let mut difference = Difference::default();
+    for change in changes {
+        match change.kind {
+            ChangeKind::New => difference.new += 1,
+            ChangeKind::Changed => difference.changed += 1,
+            ChangeKind::Cancelled => difference.cancelled += 1,
+            ChangeKind::Same => difference.same += 1,
+        }
+        difference.amount += change.amount_after;
+        let touches = matches!(change.kind, ChangeKind::Changed | ChangeKind::Cancelled);
+        difference.paid += u32::from(change.paid && touches && !change.applies);
+    }
+    let waiting = entries.iter().filter(|entry| entry.undecided).count();
+    Difference { undecided: u32::try_from(waiting).unwrap_or(u32::MAX), ..difference }
+}

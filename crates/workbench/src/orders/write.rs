@@ -1,0 +1,292 @@
+//! Writing a confirmed paste: new people, orders, lines and the text itself, in one act.
+
+use std::collections::BTreeMap;
+
+use linli_domain::{
+    Address, CampaignId, Claims, ClaimsError, Mark, Member, MemberId, Order, OrderId, OrderLine, OrderStatus, PasteId,
+    Phone, PickupPoint, PickupPointId, Timestamp,
+};
+use linli_intake::chat;
+use linli_store::{
+    Tx, members,
+    orders::{self, StoredOrder},
+    pastes::{self, Paste},
+};
+
+use super::{
+    ChangeKind, Decision, Difference, ImportOutcome, PasteForm, PasteMode, PersonChoice,
+    change::{Target, Wish},
+    entry::Menu,
+    paste::Draft,
+    person::Person,
+};
+use crate::{Error, Result};
+
+/// Writes every wish of `draft` that applies. A wish is one person with their order and lines, and a large paste may be cut
+/// between two of them for the other devices, never within one.
+pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<ImportOutcome> {
+    let Draft { preview, wishes, stored, people, menu, points } = draft;
+    let paste_id: PasteId = tx.new_id();
+    let at = tx.now();
+    let counts = BTreeMap::from([
+        ("entries".to_owned(), length(&preview.reading.entries)),
+        ("unread".to_owned(), length(&preview.reading.unread)),
+    ]);
+    pastes::put(tx, &Paste { id: paste_id, campaign_id: form.campaign_id, at, text: form.text.clone(), counts })?;
+
+    let mut outcome = ImportOutcome::default();
+    let mut sequence = stored.iter().map(|stored| stored.order.sequence).max().unwrap_or(0);
+    let some_undecided = preview.difference.undecided > 0;
+    for wish in wishes {
+        // An entry that waits for the leader may be the very person who seems to be left out, so nobody is withdrawn.
+        let left_out = wish.change.entries.is_empty();
+        if !wish.change.applies || (left_out && some_undecided) {
+            continue;
+        }
+        tx.may_split_here();
+        let contact = Contact::of(&wish, &preview.reading, &points, &form.decisions);
+        let (member_id, is_new) = write_member(tx, &wish.person, people.known_member(&wish.person), contact)?;
+        outcome.new_members += u32::from(is_new);
+        tally(&mut outcome.written, &wish);
+
+        let before = wish.change.order_id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
+        let paste = Paper { id: paste_id, at, mode: preview.mode, campaign_id: form.campaign_id };
+        match (wish.change.kind, before) {
+            (ChangeKind::Cancelled, Some(before)) => {
+                orders::record_status(tx, before.order.id, OrderStatus::Placed, OrderStatus::Cancelled)?;
+            }
+            // Nothing before and nothing after: the person only took back what they never ordered.
+            (ChangeKind::Same | ChangeKind::Cancelled, None) => {}
+            (_, before) => {
+                let number = before.map_or_else(
+                    || {
+                        sequence += 1;
+                        sequence
+                    },
+                    |before| before.order.sequence,
+                );
+                let order_id = write_order(tx, &wish, before, member_id, number, &paste)?;
+                write_lines(tx, &wish, before, order_id, at, &menu)?;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn length<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
+/// The paste that is being written.
+struct Paper {
+    id: PasteId,
+    at: Timestamp,
+    mode: PasteMode,
+    campaign_id: CampaignId,
+}
+
+fn tally(written: &mut Difference, wish: &Wish) {
+    match wish.change.kind {
+        ChangeKind::New => written.new += 1,
+        ChangeKind::Changed => written.changed += 1,
+        ChangeKind::Cancelled => written.cancelled += 1,
+        ChangeKind::Same => written.same += 1,
+    }
+    written.amount += wish.change.amount_after;
+}
+
+fn write_order(
+    tx: &mut Tx<'_>,
+    wish: &Wish,
+    before: Option<&StoredOrder>,
+    member_id: MemberId,
+    sequence: u32,
+    paste: &Paper,
+) -> Result<OrderId> {
+    let was = before.map(|before| &before.order);
+    let order = Order {
+        id: was.map_or_else(|| tx.new_id(), |order| order.id),
+        campaign_id: paste.campaign_id,
+        member_id,
+        sequence,
+        placed_at: was.map_or(paste.at, |order| order.placed_at),
+        pickup_point: was.and_then(|order| order.pickup_point),
+        note: note(wish, was, paste.mode),
+        marks: marks(wish, was, paste.mode),
+        // An unchanged order keeps the list it came from; one entered by hand now stands in a list too.
+        paste_id: was.filter(|_| wish.change.kind == ChangeKind::Same).and_then(|order| order.paste_id).or(Some(paste.id)),
+    };
+    orders::put(tx, &order)?;
+    if before.is_some_and(|before| before.status == OrderStatus::Cancelled) {
+        orders::record_status(tx, order.id, OrderStatus::Cancelled, OrderStatus::Placed)?;
+    }
+    Ok(order.id)
+}
+
+/// A full list says all there is to say; a single message adds its words to those on file.
+fn note(wish: &Wish, was: Option<&Order>, mode: PasteMode) -> String {
+    let old = was.map(|order| order.note.as_str()).unwrap_or_default();
+    match mode {
+        PasteMode::Snapshot => wish.note.clone(),
+        PasteMode::Addition if wish.note.is_empty() || old.contains(&wish.note) => old.to_owned(),
+        PasteMode::Addition if old.is_empty() => wish.note.clone(),
+        PasteMode::Addition => format!("{old}；{}", wish.note),
+    }
+}
+
+/// Marks of the list, and those on file where the list is not the whole. That somebody said they paid is never forgotten.
+fn marks(wish: &Wish, was: Option<&Order>, mode: PasteMode) -> Vec<Mark> {
+    let kept = was.map(|order| order.marks.as_slice()).unwrap_or_default().iter();
+    let kept = kept.filter(|mark| mode == PasteMode::Addition || **mark == Mark::Paid);
+    let mut marks: Vec<Mark> = wish.marks.iter().chain(kept).copied().collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
+}
+
+fn write_lines(
+    tx: &mut Tx<'_>,
+    wish: &Wish,
+    before: Option<&StoredOrder>,
+    order_id: OrderId,
+    at: Timestamp,
+    menu: &Menu,
+) -> Result<()> {
+    let old_lines = before.map(|before| before.lines.as_slice()).unwrap_or_default();
+    let counted = before.is_some_and(|before| before.status == OrderStatus::Placed);
+    for old in old_lines {
+        let wanted = wish.targets.get(&old.offer_id).filter(|target| target.quantity.is_positive());
+        match wanted {
+            Some(target) => {
+                let line = changed_line(old, target, at, counted).map_err(|_| too_much(wish))?;
+                orders::put_line(tx, &line)?;
+            }
+            None => orders::hide_line(tx, old.id)?,
+        }
+    }
+    for (offer_id, target) in &wish.targets {
+        let stored = old_lines.iter().any(|old| old.offer_id == *offer_id);
+        let Some(offer) = menu.get(*offer_id).filter(|_| !stored && target.quantity.is_positive()) else { continue };
+        let mut claims = Claims::default();
+        claims.set(at, target.quantity).map_err(|_| too_much(wish))?;
+        let line = OrderLine {
+            id: tx.new_id(),
+            order_id,
+            offer_id: *offer_id,
+            claims,
+            price: offer.offer.price,
+            note: target.note.clone(),
+        };
+        orders::put_line(tx, &line)?;
+    }
+    Ok(())
+}
+
+/// A stored line with the quantity that is wanted now. Claims of an order that was cancelled have left the queue and join
+/// it again at its end.
+fn changed_line(
+    old: &OrderLine,
+    target: &Target,
+    at: Timestamp,
+    counted: bool,
+) -> std::result::Result<OrderLine, ClaimsError> {
+    let mut claims = if counted { old.claims.clone() } else { Claims::default() };
+    claims.set(at, target.quantity)?;
+    Ok(OrderLine { claims, note: target.note.clone(), ..old.clone() })
+}
+
+fn too_much(wish: &Wish) -> Error {
+    Error::QuantityTooLarge { name: wish.change.person.name.clone() }
+}
+
+/// What a paste says about a person besides their order.
+struct Contact {
+    name: String,
+    phone: Option<Phone>,
+    address: Address,
+    pickup_point: Option<PickupPointId>,
+    /// Names that the leader said are this member's.
+    learned: Vec<String>,
+}
+
+impl Contact {
+    fn of(
+        wish: &Wish,
+        reading: &chat::ChatList,
+        points: &[PickupPoint],
+        decisions: &[Decision],
+    ) -> Self {
+        let mut contact = Self {
+            name: wish.change.person.name.clone(),
+            phone: None,
+            address: Address::default(),
+            pickup_point: None,
+            learned: Vec::new(),
+        };
+        for index in &wish.change.entries {
+            let Some(entry) = reading.entries.get(usize::try_from(*index).unwrap_or(usize::MAX)) else { continue };
+            contact.phone = contact.phone.or_else(|| entry.phone.as_ref().map(|phone| phone.value.clone()));
+            if let Some(address) = entry.address.as_ref().filter(|_| contact.address.is_empty()) {
+                contact.address = address.value.clone();
+            }
+            let point = entry.pickup_point.as_ref().and_then(|point| points.get(point.value));
+            contact.pickup_point = contact.pickup_point.or(point.map(|point| point.id));
+            let chosen = decisions.iter().any(|decision| {
+                decision.entry == *index && matches!(decision.person, Some(PersonChoice::Member(_)))
+            });
+            let name = entry.name.value.trim();
+            if chosen && !name.is_empty() {
+                contact.learned.push(name.to_owned());
+            }
+        }
+        contact
+    }
+
+    /// What to call somebody who gave no name: the best there is to find them by.
+    fn name_or_place(&self) -> String {
+        let place = self.address.short();
+        let phone = self.phone.as_ref().map(ToString::to_string).unwrap_or_default();
+        let names = [self.name.trim().to_owned(), place, phone];
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "?".to_owned())
+    }
+}
+
+/// Puts somebody new on file, or fills in what a known member's card lacks. What is on file is never overwritten by a
+/// paste. Answers with the member, and whether they are new.
+fn write_member(
+    tx: &mut Tx<'_>,
+    person: &Person,
+    on_file: Option<&Member>,
+    contact: Contact,
+) -> Result<(MemberId, bool)> {
+    let Some(member) = on_file else {
+        let id = match person {
+            Person::Known(id) => return Ok((*id, false)),
+            Person::New(_) => tx.new_id(),
+        };
+        let member = Member {
+            id,
+            name: contact.name_or_place(),
+            nicknames: Vec::new(),
+            phone: contact.phone,
+            address: contact.address,
+            pickup_point: contact.pickup_point,
+            note: String::new(),
+        };
+        members::put(tx, &member)?;
+        return Ok((id, true));
+    };
+    let mut filled = member.clone();
+    filled.phone = filled.phone.or(contact.phone);
+    filled.pickup_point = filled.pickup_point.or(contact.pickup_point);
+    if filled.address.is_empty() {
+        filled.address = contact.address;
+    }
+    for name in contact.learned {
+        if !filled.names().any(|known| known == name) {
+            filled.nicknames.push(name);
+        }
+    }
+    members::put(tx, &filled)?;
+    Ok((member.id, false))
+}

@@ -8,69 +8,69 @@ export const commands = {
 	/**  Asked first by the pages: they show the app, or why it cannot work. */
 	startup: () => __TAURI_INVOKE<Startup>("startup"),
 	/**  What needs doing now. */
-	today: () => typedError<Today_Serialize, ErrorReport>(__TAURI_INVOKE("today")),
+	today: () => typedError<Today, ErrorReport>(__TAURI_INVOKE("today")),
 	/**  All campaigns, newest first. */
-	listCampaigns: () => typedError<CampaignRow_Serialize[], ErrorReport>(__TAURI_INVOKE("list_campaigns")),
+	listCampaigns: () => typedError<CampaignRow[], ErrorReport>(__TAURI_INVOKE("list_campaigns")),
 	/**  One campaign for its page. */
-	campaignPage: (id: CampaignId) => typedError<CampaignPage_Serialize, ErrorReport>(__TAURI_INVOKE("campaign_page", { id })),
+	campaignPage: (id: CampaignId) => typedError<CampaignPage, ErrorReport>(__TAURI_INVOKE("campaign_page", { id })),
 	/**  One campaign, to be edited. */
-	campaignForm: (id: CampaignId) => typedError<CampaignForm_Serialize, ErrorReport>(__TAURI_INVOKE("campaign_form", { id })),
+	campaignForm: (id: CampaignId) => typedError<CampaignForm, ErrorReport>(__TAURI_INVOKE("campaign_form", { id })),
 	/**  Stores a new or a changed campaign. */
-	saveCampaign: (form: CampaignForm_Deserialize) => typedError<CampaignId, ErrorReport>(__TAURI_INVOKE("save_campaign", { form })),
+	saveCampaign: (form: CampaignForm) => typedError<CampaignId, ErrorReport>(__TAURI_INVOKE("save_campaign", { form })),
 	/**  Removes a campaign without orders. */
 	removeCampaign: (id: CampaignId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_campaign", { id })),
 	/**  Moves a campaign along its path. */
 	moveCampaign: (id: CampaignId, stage: Stage) => typedError<Stage, ErrorReport>(__TAURI_INVOKE("move_campaign", { id, stage })),
 	/**  Every order of a campaign, by sequence number. */
-	listOrders: (campaignId: CampaignId) => typedError<OrderRow_Serialize[], ErrorReport>(__TAURI_INVOKE("list_orders", { campaignId })),
+	listOrders: (campaignId: CampaignId) => typedError<OrderRow[], ErrorReport>(__TAURI_INVOKE("list_orders", { campaignId })),
 	/**  One order, to be corrected. */
-	orderForm: (id: OrderId) => typedError<OrderForm_Serialize, ErrorReport>(__TAURI_INVOKE("order_form", { id })),
+	orderForm: (id: OrderId) => typedError<OrderForm, ErrorReport>(__TAURI_INVOKE("order_form", { id })),
 	/**  Stores a new or a corrected order. */
-	saveOrder: (form: OrderForm_Deserialize) => typedError<OrderId, ErrorReport>(__TAURI_INVOKE("save_order", { form })),
+	saveOrder: (form: OrderForm) => typedError<OrderId, ErrorReport>(__TAURI_INVOKE("save_order", { form })),
 	/**  撤单. */
 	cancelOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("cancel_order", { id })),
 	/**  Takes a cancelled order up again. */
 	restoreOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("restore_order", { id })),
 	/**  What a pasted text says and would change. Stores nothing. */
-	previewOrders: (form: PasteForm_Deserialize) => typedError<OrderPreview_Serialize, ErrorReport>(__TAURI_INVOKE("preview_orders", { form })),
+	previewOrders: (form: PasteForm) => typedError<OrderPreview, ErrorReport>(__TAURI_INVOKE("preview_orders", { form })),
 	/**  Takes a pasted text in, as previewed with this basis. */
-	confirmOrders: (form: PasteForm_Deserialize, basis: string) => typedError<ImportOutcome, ErrorReport>(__TAURI_INVOKE("confirm_orders", { form, basis })),
+	confirmOrders: (form: PasteForm, basis: string) => typedError<ImportOutcome, ErrorReport>(__TAURI_INVOKE("confirm_orders", { form, basis })),
 	/**  How much of what was ordered, and by whom. */
-	campaignSummary: (campaignId: CampaignId) => typedError<Summary_Serialize, ErrorReport>(__TAURI_INVOKE("campaign_summary", { campaignId })),
+	campaignSummary: (campaignId: CampaignId) => typedError<Summary, ErrorReport>(__TAURI_INVOKE("campaign_summary", { campaignId })),
 	/**  The summary as a text for the group. */
 	summaryText: (campaignId: CampaignId, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("summary_text", { campaignId, language })),
 	/**  Everyone, by name, phones masked. */
 	listMembers: () => typedError<MemberRow[], ErrorReport>(__TAURI_INVOKE("list_members")),
 	/**  One member, to be edited. */
-	memberForm: (id: MemberId) => typedError<MemberForm_Serialize, ErrorReport>(__TAURI_INVOKE("member_form", { id })),
+	memberForm: (id: MemberId) => typedError<MemberForm, ErrorReport>(__TAURI_INVOKE("member_form", { id })),
 	/**  Stores a new or a changed member. */
-	saveMember: (form: MemberForm_Deserialize) => typedError<MemberId, ErrorReport>(__TAURI_INVOKE("save_member", { form })),
+	saveMember: (form: MemberForm) => typedError<MemberId, ErrorReport>(__TAURI_INVOKE("save_member", { form })),
 	/**  Removes a member. */
 	removeMember: (id: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_member", { id })),
 	/**  The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none. */
 	readAddress: (text: string) => __TAURI_INVOKE<Address | null>("read_address", { text }),
 	/**  Every variant, by product and variant name. */
-	listProducts: () => typedError<ProductRow_Serialize[], ErrorReport>(__TAURI_INVOKE("list_products")),
+	listProducts: () => typedError<ProductRow[], ErrorReport>(__TAURI_INVOKE("list_products")),
 	/**  One product, to be edited. */
-	productForm: (id: ProductId) => typedError<ProductForm_Serialize, ErrorReport>(__TAURI_INVOKE("product_form", { id })),
+	productForm: (id: ProductId) => typedError<ProductForm, ErrorReport>(__TAURI_INVOKE("product_form", { id })),
 	/**  Stores a new or a changed product. */
-	saveProduct: (form: ProductForm_Deserialize) => typedError<ProductId, ErrorReport>(__TAURI_INVOKE("save_product", { form })),
+	saveProduct: (form: ProductForm) => typedError<ProductId, ErrorReport>(__TAURI_INVOKE("save_product", { form })),
 	/**  Removes a product. */
 	removeProduct: (id: ProductId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_product", { id })),
 	/**  Every supplier, by name. */
-	listSuppliers: () => typedError<SupplierRow_Serialize[], ErrorReport>(__TAURI_INVOKE("list_suppliers")),
+	listSuppliers: () => typedError<SupplierRow[], ErrorReport>(__TAURI_INVOKE("list_suppliers")),
 	/**  Stores a new or a changed supplier. */
-	saveSupplier: (form: SupplierForm_Deserialize) => typedError<SupplierId, ErrorReport>(__TAURI_INVOKE("save_supplier", { form })),
+	saveSupplier: (form: SupplierForm) => typedError<SupplierId, ErrorReport>(__TAURI_INVOKE("save_supplier", { form })),
 	/**  Removes a supplier. */
 	removeSupplier: (id: SupplierId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_supplier", { id })),
 	/**  Every pickup point, by name. */
-	listPickupPoints: () => typedError<PickupPointRow_Serialize[], ErrorReport>(__TAURI_INVOKE("list_pickup_points")),
+	listPickupPoints: () => typedError<PickupPointRow[], ErrorReport>(__TAURI_INVOKE("list_pickup_points")),
 	/**  Stores a new or a changed pickup point. */
-	savePickupPoint: (form: PickupPointForm_Deserialize) => typedError<PickupPointId, ErrorReport>(__TAURI_INVOKE("save_pickup_point", { form })),
+	savePickupPoint: (form: PickupPointForm) => typedError<PickupPointId, ErrorReport>(__TAURI_INVOKE("save_pickup_point", { form })),
 	/**  Removes a pickup point. */
 	removePickupPoint: (id: PickupPointId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_pickup_point", { id })),
 	/**  The purchase list over some campaigns. */
-	purchaseList: (campaigns: CampaignId[], rounding: Rounding) => typedError<PurchaseList_Serialize, ErrorReport>(__TAURI_INVOKE("purchase_list", { campaigns, rounding })),
+	purchaseList: (campaigns: CampaignId[], rounding: Rounding) => typedError<PurchaseList, ErrorReport>(__TAURI_INVOKE("purchase_list", { campaigns, rounding })),
 	/**  One supplier's list as a text to paste into a chat. */
 	purchaseText: (campaigns: CampaignId[], rounding: Rounding, supplierId: SupplierId | null, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("purchase_text", { campaigns, rounding, supplierId, language })),
 	/**  Asks where to save one supplier's list, and saves it. Answers with the file, or nothing if the person decided against. */
@@ -78,13 +78,13 @@ export const commands = {
 	/**  Asks for a folder and saves every supplier's list in it. Answers with the files, none if the person decided against. */
 	savePurchaseLists: (campaigns: CampaignId[], rounding: Rounding, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_purchase_lists", { campaigns, rounding, language })),
 	/**  The delivery sheet of a campaign, with phones and rooms hidden or not. */
-	deliverySheet: (campaignId: CampaignId, masked: boolean) => typedError<DeliverySheet_Serialize, ErrorReport>(__TAURI_INVOKE("delivery_sheet", { campaignId, masked })),
+	deliverySheet: (campaignId: CampaignId, masked: boolean) => typedError<DeliverySheet, ErrorReport>(__TAURI_INVOKE("delivery_sheet", { campaignId, masked })),
 	/**  Asks where to save the delivery sheet, and saves it. Answers with the file, or nothing if the person decided against. */
 	saveDeliverySheet: (campaignId: CampaignId, masked: boolean, columns: DeliveryColumn[], language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_delivery_sheet", { campaignId, masked, columns, language })),
 	/**  People, goods and campaigns that a few characters may mean. */
 	search: (query: string) => typedError<SearchHit[], ErrorReport>(__TAURI_INVOKE("search", { query })),
 	/**  What could be undone and redone now. */
-	history: () => typedError<History_Serialize, ErrorReport>(__TAURI_INVOKE("history")),
+	history: () => typedError<History, ErrorReport>(__TAURI_INVOKE("history")),
 	/**  Takes the last act back. */
 	undo: () => typedError<ActLabel, ErrorReport>(__TAURI_INVOKE("undo")),
 	/**  Does the last undone act again. */
@@ -207,29 +207,21 @@ export type Buyer = {
  * 
  *  Where it stands is not a field: it is the last of its recorded transitions (see [`Stage`]).
  */
-export type Campaign = Campaign_Serialize | Campaign_Deserialize;
-
-/**  A campaign as the form holds it. */
-export type CampaignForm = CampaignForm_Serialize | CampaignForm_Deserialize;
-
-/**  A campaign as the form holds it. */
-export type CampaignForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: CampaignId | null,
+export type Campaign = {
+	/**  Identity. */
+	id: CampaignId,
 	/**  团标题. */
 	title: string,
-	/**  截单时间. */
-	cutoff?: Timestamp | null,
+	/**  截单时间; without one the leader closes by hand. */
+	cutoff: Timestamp | null,
 	/**  When the goods can be collected. */
-	pickup_at?: Timestamp | null,
+	pickup_at: Timestamp | null,
 	/**  The leader's own remark. */
 	note: string,
-	/**  The goods, in the menu's order. */
-	offers: OfferForm_Deserialize[],
 };
 
 /**  A campaign as the form holds it. */
-export type CampaignForm_Serialize = {
+export type CampaignForm = {
 	/**  `None` for a new one. */
 	id: CampaignId | null,
 	/**  团标题. */
@@ -241,43 +233,16 @@ export type CampaignForm_Serialize = {
 	/**  The leader's own remark. */
 	note: string,
 	/**  The goods, in the menu's order. */
-	offers: OfferForm_Serialize[],
+	offers: OfferForm[],
 };
 
 /**  A [`Campaign`](crate::Campaign) (团). */
 export type CampaignId = string;
 
 /**  One campaign with everything its page's head shows. */
-export type CampaignPage = CampaignPage_Serialize | CampaignPage_Deserialize;
-
-/**  One campaign with everything its page's head shows. */
-export type CampaignPage_Deserialize = {
+export type CampaignPage = {
 	/**  Title, times and remark. */
-	campaign: Campaign_Deserialize,
-	/**  How far it has come. */
-	stage: Stage,
-	/**  The next step of the path. */
-	next?: Stage | null,
-	/**  The step before. */
-	previous?: Stage | null,
-	/**  Can it still be called off? */
-	can_cancel: boolean,
-	/**  Does it take orders now? */
-	takes_orders: boolean,
-	/**  The goods, in the menu's order. */
-	offers: OfferView_Deserialize[],
-	/**  What was ordered so far. */
-	totals: Totals,
-	/**  Suppliers of what is offered. */
-	suppliers: number,
-	/**  Pasted lists kept with it, newest first. */
-	pastes: PasteView[],
-};
-
-/**  One campaign with everything its page's head shows. */
-export type CampaignPage_Serialize = {
-	/**  Title, times and remark. */
-	campaign: Campaign_Serialize,
+	campaign: Campaign,
 	/**  How far it has come. */
 	stage: Stage,
 	/**  The next step of the path. */
@@ -289,7 +254,7 @@ export type CampaignPage_Serialize = {
 	/**  Does it take orders now? */
 	takes_orders: boolean,
 	/**  The goods, in the menu's order. */
-	offers: OfferView_Serialize[],
+	offers: OfferView[],
 	/**  What was ordered so far. */
 	totals: Totals,
 	/**  Suppliers of what is offered. */
@@ -299,28 +264,7 @@ export type CampaignPage_Serialize = {
 };
 
 /**  A line of the campaigns' list. */
-export type CampaignRow = CampaignRow_Serialize | CampaignRow_Deserialize;
-
-/**  A line of the campaigns' list. */
-export type CampaignRow_Deserialize = {
-	/**  Which. */
-	id: CampaignId,
-	/**  团标题. */
-	title: string,
-	/**  How far it has come. */
-	stage: Stage,
-	/**  截单时间. */
-	cutoff?: Timestamp | null,
-	/**  When the goods can be collected. */
-	pickup_at?: Timestamp | null,
-	/**  Goods on offer. */
-	offers: number,
-	/**  What was ordered so far. */
-	totals: Totals,
-};
-
-/**  A line of the campaigns' list. */
-export type CampaignRow_Serialize = {
+export type CampaignRow = {
 	/**  Which. */
 	id: CampaignId,
 	/**  团标题. */
@@ -337,63 +281,8 @@ export type CampaignRow_Serialize = {
 	totals: Totals,
 };
 
-/**
- *  团: some goods, offered to the group until a cutoff.
- * 
- *  Where it stands is not a field: it is the last of its recorded transitions (see [`Stage`]).
- */
-export type Campaign_Deserialize = {
-	/**  Identity. */
-	id: CampaignId,
-	/**  团标题. */
-	title: string,
-	/**  截单时间; without one the leader closes by hand. */
-	cutoff?: Timestamp | null,
-	/**  When the goods can be collected. */
-	pickup_at?: Timestamp | null,
-	/**  The leader's own remark. */
-	note: string,
-};
-
-/**
- *  团: some goods, offered to the group until a cutoff.
- * 
- *  Where it stands is not a field: it is the last of its recorded transitions (see [`Stage`]).
- */
-export type Campaign_Serialize = {
-	/**  Identity. */
-	id: CampaignId,
-	/**  团标题. */
-	title: string,
-	/**  截单时间; without one the leader closes by hand. */
-	cutoff: Timestamp | null,
-	/**  When the goods can be collected. */
-	pickup_at: Timestamp | null,
-	/**  The leader's own remark. */
-	note: string,
-};
-
 /**  What to buy of one product, and what that leaves. */
-export type CasePlan = CasePlan_Serialize | CasePlan_Deserialize;
-
-/**  What to buy of one product, and what that leaves. */
-export type CasePlan_Deserialize = {
-	/**  Whole cases; `None` for loose goods. */
-	cases?: number | null,
-	/**  Pieces to buy: the cases' content, or the loose quantity itself. */
-	to_buy: Quantity,
-	/**  Bought beyond what is firmly ordered. */
-	surplus: Quantity,
-	/**  Firmly ordered but not bought. */
-	short: Quantity,
-	/**  Pieces that would fill the open case; none where no case is open. */
-	missing_to_next_case: Quantity,
-	/**  Pieces missing to the supplier's minimum; none where it is reached. */
-	missing_to_minimum: Quantity,
-};
-
-/**  What to buy of one product, and what that leaves. */
-export type CasePlan_Serialize = {
+export type CasePlan = {
 	/**  Whole cases; `None` for loose goods. */
 	cases: number | null,
 	/**  Pieces to buy: the cases' content, or the loose quantity itself. */
@@ -423,54 +312,21 @@ export type ChangeKind =
  *  What a paste holds. Every character that is no white space lies in the title, a menu line, an entry, the remark, a
  *  line that was not read, or the structure around them.
  */
-export type ChatList = ChatList_Serialize | ChatList_Deserialize;
-
-/**
- *  What a paste holds. Every character that is no white space lies in the title, a menu line, an entry, the remark, a
- *  line that was not read, or the structure around them.
- */
-export type ChatList_Deserialize = {
+export type ChatList = {
 	/**  What the list is for, without its header word and menu. Of several lists, the first one's. */
-	title?: Read_Deserialize<string> | null,
+	title: Read<string> | null,
 	/**  Dates named in the title. */
-	dates: TitleDate_Deserialize[],
+	dates: TitleDate[],
 	/**  Are there orders in it at all? */
 	kind: ListKind,
 	/**  The numbered menu above the entries. */
-	menu: MenuLine_Deserialize[],
+	menu: MenuLine[],
 	/**  The orders and changes, as written from top to bottom. */
-	entries: Entry_Deserialize[],
+	entries: Entry[],
 	/**  What was not understood. */
 	unread: Unread[],
 	/**  The closing words below the entries. */
-	remark?: Read_Deserialize<string> | null,
-	/**  What is doubtful about the paste as a whole. */
-	doubts: Doubt[],
-	/**  What only gives the list its form: header, counters without an entry, the example line, rulers, time stamps. */
-	structure: Span[],
-	/**  How many characters were looked at, over all passes; grows in step with the text. */
-	steps: number,
-};
-
-/**
- *  What a paste holds. Every character that is no white space lies in the title, a menu line, an entry, the remark, a
- *  line that was not read, or the structure around them.
- */
-export type ChatList_Serialize = {
-	/**  What the list is for, without its header word and menu. Of several lists, the first one's. */
-	title: Read_Serialize<string> | null,
-	/**  Dates named in the title. */
-	dates: TitleDate_Serialize[],
-	/**  Are there orders in it at all? */
-	kind: ListKind,
-	/**  The numbered menu above the entries. */
-	menu: MenuLine_Serialize[],
-	/**  The orders and changes, as written from top to bottom. */
-	entries: Entry_Serialize[],
-	/**  What was not understood. */
-	unread: Unread[],
-	/**  The closing words below the entries. */
-	remark: Read_Serialize<string> | null,
+	remark: Read<string> | null,
 	/**  What is doubtful about the paste as a whole. */
 	doubts: Doubt[],
 	/**  What only gives the list its form: header, counters without an entry, the example line, rulers, time stamps. */
@@ -501,30 +357,7 @@ export type DecidedLine = {
 };
 
 /**  What the leader decided about one entry. Everything left out is as it was read. */
-export type Decision = Decision_Serialize | Decision_Deserialize;
-
-/**  What the leader decided about one entry. Everything left out is as it was read. */
-export type Decision_Deserialize = {
-	/**  Which entry of the reading, from 0. */
-	entry: number,
-	/**  Looked at and found right: its doubts no longer hold it back. */
-	accepted: boolean,
-	/**  It is no order. */
-	skipped: boolean,
-	/**  Who it is. */
-	person?: PersonChoice | null,
-	/**  What it does. */
-	action?: Action | null,
-	/**  The person stands in the list before: this entry replaces the earlier ones instead of adding to them. */
-	replaces_earlier: boolean,
-	/**  What is ordered, instead of what was read. */
-	lines?: DecidedLine[] | null,
-	/**  The remark, instead of what was read. */
-	note?: string | null,
-};
-
-/**  What the leader decided about one entry. Everything left out is as it was read. */
-export type Decision_Serialize = {
+export type Decision = {
 	/**  Which entry of the reading, from 0. */
 	entry: number,
 	/**  Looked at and found right: its doubts no longer hold it back. */
@@ -615,22 +448,9 @@ export type DeliveryRow = {
 };
 
 /**  配送单: for each pickup point the orders in walking order. */
-export type DeliverySheet = DeliverySheet_Serialize | DeliverySheet_Deserialize;
-
-/**  配送单: for each pickup point the orders in walking order. */
-export type DeliverySheet_Deserialize = {
+export type DeliverySheet = {
 	/**  Pickup points in the order of their names; orders without one come last. */
-	stops: Stop_Deserialize[],
-	/**  What all orders come to. */
-	total: Fen,
-	/**  Is the phone hidden, and unit and room? */
-	masked: boolean,
-};
-
-/**  配送单: for each pickup point the orders in walking order. */
-export type DeliverySheet_Serialize = {
-	/**  Pickup points in the order of their names; orders without one come last. */
-	stops: Stop_Serialize[],
+	stops: Stop[],
 	/**  What all orders come to. */
 	total: Fen,
 	/**  Is the phone hidden, and unit and room? */
@@ -713,37 +533,41 @@ export type DoubtCode =
 "weekday_differs";
 
 /**  What one line of the list (or a line and its continuation) says. */
-export type Entry = Entry_Serialize | Entry_Deserialize;
-
-/**  One thing that an entry orders. */
-export type EntryLine = EntryLine_Serialize | EntryLine_Deserialize;
-
-/**  One thing that an entry orders. */
-export type EntryLine_Deserialize = {
-	/**  What; `None` where it is not on the menu, or not clear which. */
-	offer_id?: OfferId | null,
-	/**  Product name, or the word as written. */
-	product: string,
-	/**  Variant name; may be empty. */
-	variant: string,
-	/**  How much. */
-	quantity: Quantity,
-	/**  Of what unit. */
-	unit: Unit,
-	/**  Price of a unit. */
-	price?: Fen | null,
-	/**  What it comes to. */
-	amount: Fen,
-	/**  The member's words about it. */
+export type Entry = {
+	/**  The number in front, as written. It is no identity: deleting an entry renumbers the rest. */
+	index: number | null,
+	/**  In which list of the paste, from 0. */
+	list: number,
+	/**  The name as written. */
+	name: Read<string>,
+	/**  Which of [`Context::people`](super::Context::people) it is, where that is known. */
+	person: Read<number> | null,
+	/**  A telephone number. */
+	phone: Read<Phone> | null,
+	/**  A place of delivery. */
+	address: Read<Address> | null,
+	/**  Which of [`Context::pickup_points`](super::Context::pickup_points) is named. */
+	pickup_point: Read<number> | null,
+	/**  What is ordered or changed. */
+	items: Item[],
+	/**  Every word that is nothing else, in its order. */
 	note: string,
-	/**  The item of the reading that it comes from; `None` where the leader put it in. */
-	item?: number | null,
-	/**  Other readings, the likeliest first. */
-	alternatives: AlternativeView[],
+	/**  Where the words of the note stand. */
+	note_sources: Span[],
+	/**  What is said about payment and hand-out. */
+	marks: Read<Mark>[],
+	/**  What the entry does to what the person ordered before. */
+	action: Action,
+	/**  The lowest confidence of what the entry says. */
+	confidence: Confidence,
+	/**  What a person has to look at; empty where nothing is doubtful. */
+	doubts: Doubt[],
+	/**  All of the entry, its number included. */
+	source: Span,
 };
 
 /**  One thing that an entry orders. */
-export type EntryLine_Serialize = {
+export type EntryLine = {
 	/**  What; `None` where it is not on the menu, or not clear which. */
 	offer_id: OfferId | null,
 	/**  Product name, or the word as written. */
@@ -767,18 +591,15 @@ export type EntryLine_Serialize = {
 };
 
 /**  An entry for the preview. */
-export type EntryView = EntryView_Serialize | EntryView_Deserialize;
-
-/**  An entry for the preview. */
-export type EntryView_Deserialize = {
+export type EntryView = {
 	/**  Which entry of the reading, from 0. */
 	entry: number,
 	/**  Who it is. */
-	person: PersonView_Deserialize,
+	person: PersonView,
 	/**  What it does. */
 	action: Action,
 	/**  What is ordered. */
-	lines: EntryLine_Deserialize[],
+	lines: EntryLine[],
 	/**  What it comes to. */
 	amount: Fen,
 	/**  The remark that will be stored. */
@@ -793,100 +614,6 @@ export type EntryView_Deserialize = {
 	skipped: boolean,
 	/**  Does it replace the same person's earlier entries? */
 	replaces_earlier: boolean,
-};
-
-/**  An entry for the preview. */
-export type EntryView_Serialize = {
-	/**  Which entry of the reading, from 0. */
-	entry: number,
-	/**  Who it is. */
-	person: PersonView_Serialize,
-	/**  What it does. */
-	action: Action,
-	/**  What is ordered. */
-	lines: EntryLine_Serialize[],
-	/**  What it comes to. */
-	amount: Fen,
-	/**  The remark that will be stored. */
-	note: string,
-	/**  What the member said about payment and hand-out. */
-	marks: Mark[],
-	/**  Does it wait for the leader? */
-	undecided: boolean,
-	/**  Did the leader accept it as it is? */
-	accepted: boolean,
-	/**  Did the leader say it is no order? */
-	skipped: boolean,
-	/**  Does it replace the same person's earlier entries? */
-	replaces_earlier: boolean,
-};
-
-/**  What one line of the list (or a line and its continuation) says. */
-export type Entry_Deserialize = {
-	/**  The number in front, as written. It is no identity: deleting an entry renumbers the rest. */
-	index?: number | null,
-	/**  In which list of the paste, from 0. */
-	list: number,
-	/**  The name as written. */
-	name: Read_Deserialize<string>,
-	/**  Which of [`Context::people`](super::Context::people) it is, where that is known. */
-	person?: Read_Deserialize<number> | null,
-	/**  A telephone number. */
-	phone?: Read_Deserialize<Phone> | null,
-	/**  A place of delivery. */
-	address?: Read_Deserialize<Address> | null,
-	/**  Which of [`Context::pickup_points`](super::Context::pickup_points) is named. */
-	pickup_point?: Read_Deserialize<number> | null,
-	/**  What is ordered or changed. */
-	items: Item_Deserialize[],
-	/**  Every word that is nothing else, in its order. */
-	note: string,
-	/**  Where the words of the note stand. */
-	note_sources: Span[],
-	/**  What is said about payment and hand-out. */
-	marks: Read_Deserialize<Mark>[],
-	/**  What the entry does to what the person ordered before. */
-	action: Action,
-	/**  The lowest confidence of what the entry says. */
-	confidence: Confidence,
-	/**  What a person has to look at; empty where nothing is doubtful. */
-	doubts: Doubt[],
-	/**  All of the entry, its number included. */
-	source: Span,
-};
-
-/**  What one line of the list (or a line and its continuation) says. */
-export type Entry_Serialize = {
-	/**  The number in front, as written. It is no identity: deleting an entry renumbers the rest. */
-	index: number | null,
-	/**  In which list of the paste, from 0. */
-	list: number,
-	/**  The name as written. */
-	name: Read_Serialize<string>,
-	/**  Which of [`Context::people`](super::Context::people) it is, where that is known. */
-	person: Read_Serialize<number> | null,
-	/**  A telephone number. */
-	phone: Read_Serialize<Phone> | null,
-	/**  A place of delivery. */
-	address: Read_Serialize<Address> | null,
-	/**  Which of [`Context::pickup_points`](super::Context::pickup_points) is named. */
-	pickup_point: Read_Serialize<number> | null,
-	/**  What is ordered or changed. */
-	items: Item_Serialize[],
-	/**  Every word that is nothing else, in its order. */
-	note: string,
-	/**  Where the words of the note stand. */
-	note_sources: Span[],
-	/**  What is said about payment and hand-out. */
-	marks: Read_Serialize<Mark>[],
-	/**  What the entry does to what the person ordered before. */
-	action: Action,
-	/**  The lowest confidence of what the entry says. */
-	confidence: Confidence,
-	/**  What a person has to look at; empty where nothing is doubtful. */
-	doubts: Doubt[],
-	/**  All of the entry, its number included. */
-	source: Span,
 };
 
 /**  An [`Error`] as it crosses to a shell. */
@@ -930,18 +657,7 @@ export type FieldError = {
 };
 
 /**  What can be taken back, and what can be done again. */
-export type History = History_Serialize | History_Deserialize;
-
-/**  What can be taken back, and what can be done again. */
-export type History_Deserialize = {
-	/**  The act that [`Store::undo`](crate::Store::undo) takes back. */
-	undo?: ActLabel | null,
-	/**  The act that [`Store::redo`](crate::Store::redo) does again. */
-	redo?: ActLabel | null,
-};
-
-/**  What can be taken back, and what can be done again. */
-export type History_Serialize = {
+export type History = {
 	/**  The act that [`Store::undo`](crate::Store::undo) takes back. */
 	undo: ActLabel | null,
 	/**  The act that [`Store::redo`](crate::Store::redo) does again. */
@@ -957,46 +673,19 @@ export type ImportOutcome = {
 };
 
 /**  One thing that is ordered. */
-export type Item = Item_Serialize | Item_Deserialize;
-
-/**  One thing that is ordered. */
-export type Item_Deserialize = {
-	/**  What it is on the menu. */
-	offer: OfferMatch,
-	/**  The line of the list's own menu by which it was named, an index into [`ChatList::menu`](super::ChatList::menu). */
-	menu_line?: number | null,
-	/**  The product: its name on the menu, or the word as written where it is not known. */
-	product: Read_Deserialize<string>,
-	/**  The variant's name on the menu, or as written. */
-	variant?: Read_Deserialize<string> | null,
-	/**  How much, in [`Item::unit`]. */
-	quantity: Read_Deserialize<Quantity>,
-	/**  How much, as it was written. */
-	written: Written_Deserialize,
-	/**  The unit of [`Item::quantity`]: the offer's where the written amount converts exactly, otherwise as written. */
-	unit: Unit,
-	/**  Words about this item alone: 不要葱. */
-	note: string,
-	/**  Other readings, the likeliest first. */
-	alternatives: Alternative[],
-	/**  All the characters that say it. */
-	source: Span,
-};
-
-/**  One thing that is ordered. */
-export type Item_Serialize = {
+export type Item = {
 	/**  What it is on the menu. */
 	offer: OfferMatch,
 	/**  The line of the list's own menu by which it was named, an index into [`ChatList::menu`](super::ChatList::menu). */
 	menu_line: number | null,
 	/**  The product: its name on the menu, or the word as written where it is not known. */
-	product: Read_Serialize<string>,
+	product: Read<string>,
 	/**  The variant's name on the menu, or as written. */
-	variant: Read_Serialize<string> | null,
+	variant: Read<string> | null,
 	/**  How much, in [`Item::unit`]. */
-	quantity: Read_Serialize<Quantity>,
+	quantity: Read<Quantity>,
 	/**  How much, as it was written. */
-	written: Written_Serialize,
+	written: Written,
 	/**  The unit of [`Item::quantity`]: the offer's where the written amount converts exactly, otherwise as written. */
 	unit: Unit,
 	/**  Words about this item alone: 不要葱. */
@@ -1098,28 +787,7 @@ export type Mark =
 "proxy";
 
 /**  A member as the form holds them; the phone is still what was typed. */
-export type MemberForm = MemberForm_Serialize | MemberForm_Deserialize;
-
-/**  A member as the form holds them; the phone is still what was typed. */
-export type MemberForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: MemberId | null,
-	/**  Name. */
-	name: string,
-	/**  Further names in groups; blank ones are dropped. */
-	nicknames: string[],
-	/**  As typed; may be empty. */
-	phone: string,
-	/**  Where they live. */
-	address: Address,
-	/**  Where they usually collect. */
-	pickup_point?: PickupPointId | null,
-	/**  The leader's own remark. */
-	note: string,
-};
-
-/**  A member as the form holds them; the phone is still what was typed. */
-export type MemberForm_Serialize = {
+export type MemberForm = {
 	/**  `None` for a new one. */
 	id: MemberId | null,
 	/**  Name. */
@@ -1158,32 +826,13 @@ export type MemberRow = {
 };
 
 /**  A line of the list's own menu. */
-export type MenuLine = MenuLine_Serialize | MenuLine_Deserialize;
-
-/**  A line of the list's own menu. */
-export type MenuLine_Deserialize = {
-	/**  The number or letter in front, as written. */
-	number?: string | null,
-	/**  What is offered. */
-	name: Read_Deserialize<string>,
-	/**  What it costs. */
-	price?: Read_Deserialize<Fen> | null,
-	/**  What it is counted by, if the price says so (`25元/箱`). */
-	unit?: Unit | null,
-	/**  Those of [`Context::menu`](super::Context::menu) that it names: one, the variants of one product, or none. */
-	offers: number[],
-	/**  All of the line. */
-	source: Span,
-};
-
-/**  A line of the list's own menu. */
-export type MenuLine_Serialize = {
+export type MenuLine = {
 	/**  The number or letter in front, as written. */
 	number: string | null,
 	/**  What is offered. */
-	name: Read_Serialize<string>,
+	name: Read<string>,
 	/**  What it costs. */
-	price: Read_Serialize<Fen> | null,
+	price: Read<Fen> | null,
 	/**  What it is counted by, if the price says so (`25元/箱`). */
 	unit: Unit | null,
 	/**  Those of [`Context::menu`](super::Context::menu) that it names: one, the variants of one product, or none. */
@@ -1241,22 +890,7 @@ export type Offer = {
 };
 
 /**  One of the goods in a [`CampaignForm`]. */
-export type OfferForm = OfferForm_Serialize | OfferForm_Deserialize;
-
-/**  One of the goods in a [`CampaignForm`]. */
-export type OfferForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: OfferId | null,
-	/**  What. */
-	variant_id: VariantId,
-	/**  Its number in this campaign's menu; may be empty. */
-	menu_number: string,
-	/**  What members pay for a unit. */
-	price: Fen,
-};
-
-/**  One of the goods in a [`CampaignForm`]. */
-export type OfferForm_Serialize = {
+export type OfferForm = {
 	/**  `None` for a new one. */
 	id: OfferId | null,
 	/**  What. */
@@ -1278,34 +912,7 @@ export type OfferMatch =
 "unknown";
 
 /**  How much of one offer was ordered. */
-export type OfferTotal = OfferTotal_Serialize | OfferTotal_Deserialize;
-
-/**  How much of one offer was ordered. */
-export type OfferTotal_Deserialize = {
-	/**  Which. */
-	offer_id: OfferId,
-	/**  Its menu number. */
-	menu_number: string,
-	/**  Product name. */
-	product: string,
-	/**  Variant name; empty where the product has no choice. */
-	variant: string,
-	/**  What a piece is counted by. */
-	unit: Unit,
-	/**  How much in all. */
-	ordered: Quantity,
-	/**  What it comes to. */
-	amount: Fen,
-	/**  Pieces in a case; `None` for loose goods. */
-	case_pack?: number | null,
-	/**  Pieces that would fill the open case. */
-	missing_to_next_case: Quantity,
-	/**  Who ordered it, by sequence number. */
-	buyers: Buyer[],
-};
-
-/**  How much of one offer was ordered. */
-export type OfferTotal_Serialize = {
+export type OfferTotal = {
 	/**  Which. */
 	offer_id: OfferId,
 	/**  Its menu number. */
@@ -1329,26 +936,7 @@ export type OfferTotal_Serialize = {
 };
 
 /**  An offer with the names that it stands for. */
-export type OfferView = OfferView_Serialize | OfferView_Deserialize;
-
-/**  An offer with the names that it stands for. */
-export type OfferView_Deserialize = {
-	/**  Which product. */
-	product_id: ProductId,
-	/**  Product name. */
-	product: string,
-	/**  Variant name; empty where the product has no choice. */
-	variant: string,
-	/**  What a piece is counted by. */
-	unit: Unit,
-	/**  Pieces in a case; `None` for loose goods. */
-	case_pack?: number | null,
-	/**  Who supplies it. */
-	supplier_id?: SupplierId | null,
-} & Offer;
-
-/**  An offer with the names that it stands for. */
-export type OfferView_Serialize = {
+export type OfferView = {
 	/**  Which product. */
 	product_id: ProductId,
 	/**  Product name. */
@@ -1364,28 +952,7 @@ export type OfferView_Serialize = {
 } & Offer;
 
 /**  An order as the form holds it. */
-export type OrderForm = OrderForm_Serialize | OrderForm_Deserialize;
-
-/**  An order as the form holds it. */
-export type OrderForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: OrderId | null,
-	/**  In which campaign. */
-	campaign_id: CampaignId,
-	/**  Whose; a member has one order in a campaign. */
-	member_id?: MemberId | null,
-	/**  What is ordered; lines of no quantity are dropped. */
-	lines: LineForm[],
-	/**  团员备注. */
-	note: string,
-	/**  What the member said about payment and hand-out. */
-	marks: Mark[],
-	/**  Where it is collected this time, if not at the usual place. */
-	pickup_point?: PickupPointId | null,
-};
-
-/**  An order as the form holds it. */
-export type OrderForm_Serialize = {
+export type OrderForm = {
 	/**  `None` for a new one. */
 	id: OrderId | null,
 	/**  In which campaign. */
@@ -1409,34 +976,15 @@ export type OrderId = string;
 export type OrderLineId = string;
 
 /**  What a paste would do. Nothing is stored yet. */
-export type OrderPreview = OrderPreview_Serialize | OrderPreview_Deserialize;
-
-/**  What a paste would do. Nothing is stored yet. */
-export type OrderPreview_Deserialize = {
+export type OrderPreview = {
 	/**  What was read, with the characters that each value came from. */
-	reading: ChatList_Deserialize,
+	reading: ChatList,
 	/**  How it relates to what is stored. */
 	mode: PasteMode,
 	/**  The entries as they will count, in the order of the text. */
-	entries: EntryView_Deserialize[],
+	entries: EntryView[],
 	/**  What changes, person by person. */
-	changes: PersonChange_Deserialize[],
-	/**  The changes counted. */
-	difference: Difference,
-	/**  Stands for what the preview was compared with; [`confirm`] wants it back. */
-	basis: string,
-};
-
-/**  What a paste would do. Nothing is stored yet. */
-export type OrderPreview_Serialize = {
-	/**  What was read, with the characters that each value came from. */
-	reading: ChatList_Serialize,
-	/**  How it relates to what is stored. */
-	mode: PasteMode,
-	/**  The entries as they will count, in the order of the text. */
-	entries: EntryView_Serialize[],
-	/**  What changes, person by person. */
-	changes: PersonChange_Serialize[],
+	changes: PersonChange[],
 	/**  The changes counted. */
 	difference: Difference,
 	/**  Stands for what the preview was compared with; [`confirm`] wants it back. */
@@ -1444,38 +992,7 @@ export type OrderPreview_Serialize = {
 };
 
 /**  A line of the campaign's order list. */
-export type OrderRow = OrderRow_Serialize | OrderRow_Deserialize;
-
-/**  A line of the campaign's order list. */
-export type OrderRow_Deserialize = {
-	/**  Which order. */
-	order_id: OrderId,
-	/**  Whose. */
-	member_id: MemberId,
-	/**  跟团号. */
-	sequence: number,
-	/**  The member's name. */
-	name: string,
-	/**  Does it count? */
-	status: OrderStatus,
-	/**  When it was first placed. */
-	placed_at: Timestamp,
-	/**  What is ordered. */
-	lines: LineRow[],
-	/**  What it comes to. */
-	amount: Fen,
-	/**  What the member said about payment and hand-out. */
-	marks: Mark[],
-	/**  团员备注. */
-	note: string,
-	/**  Where it is collected this time, if not at the usual place. */
-	pickup_point?: PickupPointId | null,
-	/**  Did it come from a pasted list? */
-	pasted: boolean,
-};
-
-/**  A line of the campaign's order list. */
-export type OrderRow_Serialize = {
+export type OrderRow = {
 	/**  Which order. */
 	order_id: OrderId,
 	/**  Whose. */
@@ -1516,24 +1033,7 @@ export type OverPaid = {
 };
 
 /**  A pasted text with what the leader decided about it so far. */
-export type PasteForm = PasteForm_Serialize | PasteForm_Deserialize;
-
-/**  A pasted text with what the leader decided about it so far. */
-export type PasteForm_Deserialize = {
-	/**  Into which campaign. */
-	campaign_id: CampaignId,
-	/**  The text as pasted. */
-	text: string,
-	/**  How it relates to what is stored; `None` to have that recognised. */
-	mode?: PasteMode | null,
-	/**  Decisions about single entries. */
-	decisions: Decision_Deserialize[],
-	/**  Decisions about orders that are said to be paid. */
-	over_paid: OverPaid[],
-};
-
-/**  A pasted text with what the leader decided about it so far. */
-export type PasteForm_Serialize = {
+export type PasteForm = {
 	/**  Into which campaign. */
 	campaign_id: CampaignId,
 	/**  The text as pasted. */
@@ -1541,7 +1041,7 @@ export type PasteForm_Serialize = {
 	/**  How it relates to what is stored; `None` to have that recognised. */
 	mode: PasteMode | null,
 	/**  Decisions about single entries. */
-	decisions: Decision_Serialize[],
+	decisions: Decision[],
 	/**  Decisions about orders that are said to be paid. */
 	over_paid: OverPaid[],
 };
@@ -1562,36 +1062,9 @@ export type PasteView = {
 };
 
 /**  One person's change. */
-export type PersonChange = PersonChange_Serialize | PersonChange_Deserialize;
-
-/**  One person's change. */
-export type PersonChange_Deserialize = {
+export type PersonChange = {
 	/**  Who. */
-	person: PersonView_Deserialize,
-	/**  Their stored order, if there is one. */
-	order_id?: OrderId | null,
-	/**  The entries of the reading that say so; none where the person was left out of the list. */
-	entries: number[],
-	/**  What happens. */
-	kind: ChangeKind,
-	/**  What changes, line by line; lines that stay are not listed. */
-	lines: LineChange[],
-	/**  What the stored order comes to. */
-	amount_before: Fen,
-	/**  What it will come to. */
-	amount_after: Fen,
-	/**  One of the entries waits for the leader. */
-	undecided: boolean,
-	/**  The member said that they have paid, so a paste changes nothing unless the leader says so. */
-	paid: boolean,
-	/**  Will it be written when the leader confirms? */
-	applies: boolean,
-};
-
-/**  One person's change. */
-export type PersonChange_Serialize = {
-	/**  Who. */
-	person: PersonView_Serialize,
+	person: PersonView,
 	/**  Their stored order, if there is one. */
 	order_id: OrderId | null,
 	/**  The entries of the reading that say so; none where the person was left out of the list. */
@@ -1620,18 +1093,7 @@ export type PersonChoice =
 { member: MemberId };
 
 /**  Who an entry is, for the preview. */
-export type PersonView = PersonView_Serialize | PersonView_Deserialize;
-
-/**  Who an entry is, for the preview. */
-export type PersonView_Deserialize = {
-	/**  Which member; `None` for somebody new. */
-	member_id?: MemberId | null,
-	/**  The member's name, or the name as written. */
-	name: string,
-};
-
-/**  Who an entry is, for the preview. */
-export type PersonView_Serialize = {
+export type PersonView = {
 	/**  Which member; `None` for somebody new. */
 	member_id: MemberId | null,
 	/**  The member's name, or the name as written. */
@@ -1642,23 +1104,17 @@ export type PersonView_Serialize = {
 export type Phone = string;
 
 /**  自提点: a shop, a gate, a neighbour's hall. */
-export type PickupPoint = PickupPoint_Serialize | PickupPoint_Deserialize;
-
-/**  A pickup point as the form holds it; the phone is still what was typed. */
-export type PickupPointForm = PickupPointForm_Serialize | PickupPointForm_Deserialize;
-
-/**  A pickup point as the form holds it; the phone is still what was typed. */
-export type PickupPointForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: PickupPointId | null,
+export type PickupPoint = {
+	/**  Identity. */
+	id: PickupPointId,
 	/**  What members call it. */
 	name: string,
 	/**  How to find it. */
 	address: string,
-	/**  Who keeps the goods there. */
+	/**  代收人: who keeps the goods there. */
 	contact: string,
-	/**  As typed; may be empty. */
-	phone: string,
+	/**  Their number. */
+	phone: Phone | null,
 	/**  Opening hours as members are told them. */
 	hours: string,
 	/**  The leader's own remark. */
@@ -1666,7 +1122,7 @@ export type PickupPointForm_Deserialize = {
 };
 
 /**  A pickup point as the form holds it; the phone is still what was typed. */
-export type PickupPointForm_Serialize = {
+export type PickupPointForm = {
 	/**  `None` for a new one. */
 	id: PickupPointId | null,
 	/**  What members call it. */
@@ -1687,79 +1143,13 @@ export type PickupPointForm_Serialize = {
 export type PickupPointId = string;
 
 /**  A line of the pickup points' list. */
-export type PickupPointRow = PickupPointRow_Serialize | PickupPointRow_Deserialize;
-
-/**  A line of the pickup points' list. */
-export type PickupPointRow_Deserialize = {
+export type PickupPointRow = {
 	/**  How many members usually collect there. */
 	members: number,
-} & PickupPoint_Deserialize;
-
-/**  A line of the pickup points' list. */
-export type PickupPointRow_Serialize = {
-	/**  How many members usually collect there. */
-	members: number,
-} & PickupPoint_Serialize;
-
-/**  自提点: a shop, a gate, a neighbour's hall. */
-export type PickupPoint_Deserialize = {
-	/**  Identity. */
-	id: PickupPointId,
-	/**  What members call it. */
-	name: string,
-	/**  How to find it. */
-	address: string,
-	/**  代收人: who keeps the goods there. */
-	contact: string,
-	/**  Their number. */
-	phone?: Phone | null,
-	/**  Opening hours as members are told them. */
-	hours: string,
-	/**  The leader's own remark. */
-	note: string,
-};
-
-/**  自提点: a shop, a gate, a neighbour's hall. */
-export type PickupPoint_Serialize = {
-	/**  Identity. */
-	id: PickupPointId,
-	/**  What members call it. */
-	name: string,
-	/**  How to find it. */
-	address: string,
-	/**  代收人: who keeps the goods there. */
-	contact: string,
-	/**  Their number. */
-	phone: Phone | null,
-	/**  Opening hours as members are told them. */
-	hours: string,
-	/**  The leader's own remark. */
-	note: string,
-};
+} & PickupPoint;
 
 /**  A product as the form holds it. */
-export type ProductForm = ProductForm_Serialize | ProductForm_Deserialize;
-
-/**  A product as the form holds it. */
-export type ProductForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: ProductId | null,
-	/**  Name. */
-	name: string,
-	/**  Other words for it; blank ones are dropped. */
-	aliases: string[],
-	/**  The leader's number or code for it. */
-	menu_code: string,
-	/**  Who supplies it. */
-	supplier_id?: SupplierId | null,
-	/**  The leader's own remark. */
-	note: string,
-	/**  At least one. */
-	variants: VariantForm_Deserialize[],
-};
-
-/**  A product as the form holds it. */
-export type ProductForm_Serialize = {
+export type ProductForm = {
 	/**  `None` for a new one. */
 	id: ProductId | null,
 	/**  Name. */
@@ -1773,17 +1163,14 @@ export type ProductForm_Serialize = {
 	/**  The leader's own remark. */
 	note: string,
 	/**  At least one. */
-	variants: VariantForm_Serialize[],
+	variants: VariantForm[],
 };
 
 /**  A [`Product`](crate::Product) (商品). */
 export type ProductId = string;
 
 /**  A line of the products' list: one variant. */
-export type ProductRow = ProductRow_Serialize | ProductRow_Deserialize;
-
-/**  A line of the products' list: one variant. */
-export type ProductRow_Deserialize = {
+export type ProductRow = {
 	/**  Which product. */
 	product_id: ProductId,
 	/**  Its name. */
@@ -1794,53 +1181,10 @@ export type ProductRow_Deserialize = {
 	menu_code: string,
 	/**  Its supplier's name; empty where there is none. */
 	supplier: string,
-} & VariantRow_Deserialize;
-
-/**  A line of the products' list: one variant. */
-export type ProductRow_Serialize = {
-	/**  Which product. */
-	product_id: ProductId,
-	/**  Its name. */
-	product: string,
-	/**  Its other words. */
-	aliases: string[],
-	/**  Its code. */
-	menu_code: string,
-	/**  Its supplier's name; empty where there is none. */
-	supplier: string,
-} & VariantRow_Serialize;
+} & VariantRow;
 
 /**  One variant on a supplier's list. */
-export type PurchaseLine = PurchaseLine_Serialize | PurchaseLine_Deserialize;
-
-/**  One variant on a supplier's list. */
-export type PurchaseLine_Deserialize = {
-	/**  Which product. */
-	product_id: ProductId,
-	/**  Its name. */
-	product: string,
-	/**  Which variant. */
-	variant_id: VariantId,
-	/**  Its name; empty where the product has no choice. */
-	variant: string,
-	/**  What a piece is counted by. */
-	unit: Unit,
-	/**  Pieces firmly ordered, over all campaigns. */
-	ordered: Quantity,
-	/**  Pieces in a case; `None` for loose goods. */
-	case_pack?: number | null,
-	/**  What to buy. */
-	plan: CasePlan_Deserialize,
-	/**  Cost of a unit. */
-	unit_cost?: Fen | null,
-	/**  Cost of what is bought. */
-	cost?: Fen | null,
-	/**  Which campaign wants how much, so that a shortage can be traced back. */
-	contributions: Contribution[],
-};
-
-/**  One variant on a supplier's list. */
-export type PurchaseLine_Serialize = {
+export type PurchaseLine = {
 	/**  Which product. */
 	product_id: ProductId,
 	/**  Its name. */
@@ -1856,7 +1200,7 @@ export type PurchaseLine_Serialize = {
 	/**  Pieces in a case; `None` for loose goods. */
 	case_pack: number | null,
 	/**  What to buy. */
-	plan: CasePlan_Serialize,
+	plan: CasePlan,
 	/**  Cost of a unit. */
 	unit_cost: Fen | null,
 	/**  Cost of what is bought. */
@@ -1866,18 +1210,9 @@ export type PurchaseLine_Serialize = {
 };
 
 /**  采购单 over one or several campaigns: a list for each supplier. It names no member, so it may be sent as it is. */
-export type PurchaseList = PurchaseList_Serialize | PurchaseList_Deserialize;
-
-/**  采购单 over one or several campaigns: a list for each supplier. It names no member, so it may be sent as it is. */
-export type PurchaseList_Deserialize = {
+export type PurchaseList = {
 	/**  One list each, in the order of their names; goods without a supplier come last. */
-	suppliers: SupplierList_Deserialize[],
-};
-
-/**  采购单 over one or several campaigns: a list for each supplier. It names no member, so it may be sent as it is. */
-export type PurchaseList_Serialize = {
-	/**  One list each, in the order of their names; goods without a supplier come last. */
-	suppliers: SupplierList_Serialize[],
+	suppliers: SupplierList[],
 };
 
 /**
@@ -1889,20 +1224,7 @@ export type PurchaseList_Serialize = {
 export type Quantity = string;
 
 /**  A value, where it was read and how surely. */
-export type Read<T> = Read_Serialize<T> | Read_Deserialize<T>;
-
-/**  A value, where it was read and how surely. */
-export type Read_Deserialize<T> = {
-	/**  The value. */
-	value: T,
-	/**  The characters it was read from; `None` where it is implied, as the 1 of an order without a number. */
-	source?: Span | null,
-	/**  How surely. */
-	confidence: Confidence,
-};
-
-/**  A value, where it was read and how surely. */
-export type Read_Serialize<T> = {
+export type Read<T> = {
 	/**  The value. */
 	value: T,
 	/**  The characters it was read from; `None` where it is implied, as the 1 of an order without a number. */
@@ -1985,22 +1307,7 @@ store_file: string } |
 error: ErrorReport };
 
 /**  The orders handed out at one place. */
-export type Stop = Stop_Serialize | Stop_Deserialize;
-
-/**  The orders handed out at one place. */
-export type Stop_Deserialize = {
-	/**  Where; `None` for orders that have no place yet. */
-	pickup_point_id?: PickupPointId | null,
-	/**  Its name; empty where there is none. */
-	pickup_point: string,
-	/**  The orders, by building, unit and room in natural order, then by sequence number. */
-	rows: DeliveryRow[],
-	/**  What they come to. */
-	total: Fen,
-};
-
-/**  The orders handed out at one place. */
-export type Stop_Serialize = {
+export type Stop = {
 	/**  Where; `None` for orders that have no place yet. */
 	pickup_point_id: PickupPointId | null,
 	/**  Its name; empty where there is none. */
@@ -2018,22 +1325,9 @@ export type StoreChanged = {
 };
 
 /**  汇总 of one campaign. Cancelled orders are not in it. */
-export type Summary = Summary_Serialize | Summary_Deserialize;
-
-/**  汇总 of one campaign. Cancelled orders are not in it. */
-export type Summary_Deserialize = {
+export type Summary = {
 	/**  One for each offer, in the menu's order; offers that nobody ordered are there with nothing. */
-	offers: OfferTotal_Deserialize[],
-	/**  Standing orders. */
-	orders: number,
-	/**  What they come to. */
-	amount: Fen,
-};
-
-/**  汇总 of one campaign. Cancelled orders are not in it. */
-export type Summary_Serialize = {
-	/**  One for each offer, in the menu's order; offers that nobody ordered are there with nothing. */
-	offers: OfferTotal_Serialize[],
+	offers: OfferTotal[],
 	/**  Standing orders. */
 	orders: number,
 	/**  What they come to. */
@@ -2041,29 +1335,23 @@ export type Summary_Serialize = {
 };
 
 /**  供货商. Name, address and contact are what food law (食品安全法 art. 53) wants on record for each delivery. */
-export type Supplier = Supplier_Serialize | Supplier_Deserialize;
-
-/**  A supplier as the form holds them; the phone is still what was typed. */
-export type SupplierForm = SupplierForm_Serialize | SupplierForm_Deserialize;
-
-/**  A supplier as the form holds them; the phone is still what was typed. */
-export type SupplierForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: SupplierId | null,
+export type Supplier = {
+	/**  Identity. */
+	id: SupplierId,
 	/**  Trade name. */
 	name: string,
 	/**  Whom to call. */
 	contact: string,
-	/**  As typed; may be empty. */
-	phone: string,
+	/**  Their number. */
+	phone: Phone | null,
 	/**  Place of business. */
 	address: string,
-	/**  The leader's own remark. */
+	/**  The leader's own remark: delivery days, how to order. */
 	note: string,
 };
 
 /**  A supplier as the form holds them; the phone is still what was typed. */
-export type SupplierForm_Serialize = {
+export type SupplierForm = {
 	/**  `None` for a new one. */
 	id: SupplierId | null,
 	/**  Trade name. */
@@ -2082,30 +1370,13 @@ export type SupplierForm_Serialize = {
 export type SupplierId = string;
 
 /**  What one supplier is asked for. */
-export type SupplierList = SupplierList_Serialize | SupplierList_Deserialize;
-
-/**  What one supplier is asked for. */
-export type SupplierList_Deserialize = {
-	/**  Whom; `None` for goods that have no supplier yet. */
-	supplier_id?: SupplierId | null,
-	/**  Their name; empty where there is none. */
-	supplier: string,
-	/**  What, in the order of product and variant names. */
-	lines: PurchaseLine_Deserialize[],
-	/**  What the lines with a known cost come to. */
-	total: Fen,
-	/**  Lines whose cost is not known; the total is without them. */
-	uncosted: number,
-};
-
-/**  What one supplier is asked for. */
-export type SupplierList_Serialize = {
+export type SupplierList = {
 	/**  Whom; `None` for goods that have no supplier yet. */
 	supplier_id: SupplierId | null,
 	/**  Their name; empty where there is none. */
 	supplier: string,
 	/**  What, in the order of product and variant names. */
-	lines: PurchaseLine_Serialize[],
+	lines: PurchaseLine[],
 	/**  What the lines with a known cost come to. */
 	total: Fen,
 	/**  Lines whose cost is not known; the total is without them. */
@@ -2113,54 +1384,28 @@ export type SupplierList_Serialize = {
 };
 
 /**  A line of the suppliers' list. */
-export type SupplierRow = SupplierRow_Serialize | SupplierRow_Deserialize;
-
-/**  A line of the suppliers' list. */
-export type SupplierRow_Deserialize = {
+export type SupplierRow = {
 	/**  How many products come from them. */
 	products: number,
-} & Supplier_Deserialize;
-
-/**  A line of the suppliers' list. */
-export type SupplierRow_Serialize = {
-	/**  How many products come from them. */
-	products: number,
-} & Supplier_Serialize;
-
-/**  供货商. Name, address and contact are what food law (食品安全法 art. 53) wants on record for each delivery. */
-export type Supplier_Deserialize = {
-	/**  Identity. */
-	id: SupplierId,
-	/**  Trade name. */
-	name: string,
-	/**  Whom to call. */
-	contact: string,
-	/**  Their number. */
-	phone?: Phone | null,
-	/**  Place of business. */
-	address: string,
-	/**  The leader's own remark: delivery days, how to order. */
-	note: string,
-};
-
-/**  供货商. Name, address and contact are what food law (食品安全法 art. 53) wants on record for each delivery. */
-export type Supplier_Serialize = {
-	/**  Identity. */
-	id: SupplierId,
-	/**  Trade name. */
-	name: string,
-	/**  Whom to call. */
-	contact: string,
-	/**  Their number. */
-	phone: Phone | null,
-	/**  Place of business. */
-	address: string,
-	/**  The leader's own remark: delivery days, how to order. */
-	note: string,
-};
+} & Supplier;
 
 /**  One thing to do for one campaign. */
-export type Task = Task_Serialize | Task_Deserialize;
+export type Task = {
+	/**  For which campaign. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	title: string,
+	/**  How far it has come. */
+	stage: Stage,
+	/**  What. */
+	kind: TaskKind,
+	/**  Its cutoff. */
+	cutoff: Timestamp | null,
+	/**  When the goods can be collected. */
+	pickup_at: Timestamp | null,
+	/**  What was ordered so far. */
+	totals: Totals,
+};
 
 /**  What there is to do, the most pressing first. */
 export type TaskKind = 
@@ -2179,42 +1424,6 @@ export type TaskKind =
 /**  A draft without goods: put some in. */
 "add_offers";
 
-/**  One thing to do for one campaign. */
-export type Task_Deserialize = {
-	/**  For which campaign. */
-	campaign_id: CampaignId,
-	/**  Its title. */
-	title: string,
-	/**  How far it has come. */
-	stage: Stage,
-	/**  What. */
-	kind: TaskKind,
-	/**  Its cutoff. */
-	cutoff?: Timestamp | null,
-	/**  When the goods can be collected. */
-	pickup_at?: Timestamp | null,
-	/**  What was ordered so far. */
-	totals: Totals,
-};
-
-/**  One thing to do for one campaign. */
-export type Task_Serialize = {
-	/**  For which campaign. */
-	campaign_id: CampaignId,
-	/**  Its title. */
-	title: string,
-	/**  How far it has come. */
-	stage: Stage,
-	/**  What. */
-	kind: TaskKind,
-	/**  Its cutoff. */
-	cutoff: Timestamp | null,
-	/**  When the goods can be collected. */
-	pickup_at: Timestamp | null,
-	/**  What was ordered so far. */
-	totals: Totals,
-};
-
 /**
  *  Milliseconds since 1970-01-01 UTC. What a person reads is made of it with the offset of the place
  *  ([`Timestamp::at_offset`]), which the caller passes in.
@@ -2222,24 +1431,7 @@ export type Task_Serialize = {
 export type Timestamp = number;
 
 /**  A day named in a title: 7月20日周六. */
-export type TitleDate = TitleDate_Serialize | TitleDate_Deserialize;
-
-/**  A day named in a title: 7月20日周六. */
-export type TitleDate_Deserialize = {
-	/**  The year, where one is written. */
-	year?: number | null,
-	/**  The month, 1 to 12. */
-	month: number,
-	/**  The day of the month, 1 to 31. */
-	day: number,
-	/**  The weekday beside it, 1 for Monday to 7 for Sunday. */
-	weekday?: number | null,
-	/**  Where it stands. */
-	source: Span,
-};
-
-/**  A day named in a title: 7月20日周六. */
-export type TitleDate_Serialize = {
+export type TitleDate = {
 	/**  The year, where one is written. */
 	year: number | null,
 	/**  The month, 1 to 12. */
@@ -2253,24 +1445,9 @@ export type TitleDate_Serialize = {
 };
 
 /**  The first page of the day. */
-export type Today = Today_Serialize | Today_Deserialize;
-
-/**  The first page of the day. */
-export type Today_Deserialize = {
+export type Today = {
 	/**  What to do, the most pressing first. */
-	tasks: Task_Deserialize[],
-	/**  Nothing in the store yet: offer sample data or a first card. */
-	fresh: boolean,
-	/**  Members on file. */
-	members: number,
-	/**  Products on file. */
-	products: number,
-};
-
-/**  The first page of the day. */
-export type Today_Serialize = {
-	/**  What to do, the most pressing first. */
-	tasks: Task_Serialize[],
+	tasks: Task[],
 	/**  Nothing in the store yet: offer sample data or a first card. */
 	fresh: boolean,
 	/**  Members on file. */
@@ -2322,32 +1499,7 @@ export type UnreadReason =
 "superseded";
 
 /**  A variant as the form holds it. */
-export type VariantForm = VariantForm_Serialize | VariantForm_Deserialize;
-
-/**  A variant as the form holds it. */
-export type VariantForm_Deserialize = {
-	/**  `None` for a new one. */
-	id?: VariantId | null,
-	/**  Name; may be empty where it is the only one. */
-	name: string,
-	/**  Other words for it; blank ones are dropped. */
-	aliases: string[],
-	/**  商品编码. */
-	sku: string,
-	/**  What a piece is counted by; 份 where empty. */
-	unit: string,
-	/**  团购价 of a unit. */
-	price: Fen,
-	/**  供货价 of a unit; `None` where it is not known. */
-	cost?: Fen | null,
-	/**  Pieces in a case; `None` for loose goods. */
-	case_pack?: number | null,
-	/**  The least the supplier sells. */
-	minimum?: Minimum | null,
-};
-
-/**  A variant as the form holds it. */
-export type VariantForm_Serialize = {
+export type VariantForm = {
 	/**  `None` for a new one. */
 	id: VariantId | null,
 	/**  Name; may be empty where it is the only one. */
@@ -2372,28 +1524,7 @@ export type VariantForm_Serialize = {
 export type VariantId = string;
 
 /**  A variant within a [`ProductRow`]. */
-export type VariantRow = VariantRow_Serialize | VariantRow_Deserialize;
-
-/**  A variant within a [`ProductRow`]. */
-export type VariantRow_Deserialize = {
-	/**  Which. */
-	variant_id: VariantId,
-	/**  Its name; empty where the product has no choice. */
-	variant: string,
-	/**  What a piece is counted by. */
-	unit: Unit,
-	/**  Price of a unit. */
-	price: Fen,
-	/**  Cost of a unit. */
-	cost?: Fen | null,
-	/**  Pieces in a case. */
-	case_pack?: number | null,
-	/**  The least the supplier sells. */
-	minimum?: Minimum | null,
-};
-
-/**  A variant within a [`ProductRow`]. */
-export type VariantRow_Serialize = {
+export type VariantRow = {
 	/**  Which. */
 	variant_id: VariantId,
 	/**  Its name; empty where the product has no choice. */
@@ -2411,18 +1542,7 @@ export type VariantRow_Serialize = {
 };
 
 /**  An amount in the member's own words. */
-export type Written = Written_Serialize | Written_Deserialize;
-
-/**  An amount in the member's own words. */
-export type Written_Deserialize = {
-	/**  The number; 1 where none is written. */
-	quantity: Quantity,
-	/**  The unit, if one is written. */
-	unit?: Unit | null,
-};
-
-/**  An amount in the member's own words. */
-export type Written_Serialize = {
+export type Written = {
 	/**  The number; 1 where none is written. */
 	quantity: Quantity,
 	/**  The unit, if one is written. */

@@ -18,7 +18,9 @@ use crate::desk::StoreChanged;
 /// All commands and events, with the types the pages see.
 #[must_use]
 pub fn builder() -> Builder<Wry> {
-    Builder::new().events(collect_events![StoreChanged]).commands(collect_commands![
+    // One shape for what goes out and what comes in: nothing that crosses is left out or defaulted.
+    let builder = Builder::new().disable_serde_phases();
+    builder.events(collect_events![StoreChanged]).commands(collect_commands![
         startup::startup,
         campaigns::today,
         campaigns::list_campaigns,

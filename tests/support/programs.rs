@@ -25,5 +25,7 @@ fn built(name: &str) -> Result<PathBuf, Failure> {
 
 /// Where pictures are left: `artifacts/window/` in the repository, which git ignores.
 pub(crate) fn pictures() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../artifacts/window")
+    // Cargo names the folder of this package to the tests it runs.
+    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    package.join("../artifacts/window")
 }

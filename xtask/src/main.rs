@@ -15,15 +15,16 @@ mod step;
 mod test;
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use args::Task;
 
-/// The folder of the workspace: the one above this package.
-fn repository() -> &'static Path {
-    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    package.parent().unwrap_or(package)
+/// The folder of the workspace: the one above this package. Cargo names the package when it runs the
+/// program; asked when it is compiled, a repository that was moved since would be sought where it was.
+fn repository() -> PathBuf {
+    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    package.as_deref().and_then(Path::parent).map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
 fn main() -> ExitCode {

@@ -39,6 +39,23 @@ function worded(i18n: i18n, group: "errors" | "advice", code: string, params: Pa
   const key = `${group}.${code}`;
   // Codes come from the commands, so the type of the keys cannot know them.
   return i18n.exists(key)
-    ? i18n.t(key as "errors.unexpected", params as { detail: string })
+    ? i18n.t(key as "errors.unexpected", inWords(i18n, params) as { detail: string })
     : undefined;
+}
+
+/** Which section of the locale files words a parameter that is itself a stable word. */
+const sections: Record<string, string> = {
+  what: "things",
+  stage: "stages",
+  from: "stages",
+  to: "stages",
+  reason: "not_orders",
+};
+
+function inWords(i18n: i18n, params: Params): Params {
+  const words = Object.entries(params).map(([name, value]) => {
+    const key = `${sections[name]}.${value}`;
+    return [name, i18n.exists(key) ? i18n.t(key as "things.member") : value];
+  });
+  return Object.fromEntries(words);
 }

@@ -22,3 +22,19 @@ it("asks again what reads a changed area, and nothing else", async () => {
   expect(isInvalidated(["products", "list"])).toBe(false);
   stop();
 });
+
+it("asks again what reads a changed area besides its own", async () => {
+  mockIPC(() => undefined, { shouldMockEvents: true });
+  const queries = createQueryClient();
+  await queries.fetchQuery({
+    queryKey: ["members", "list"],
+    queryFn: () => [],
+    meta: { alsoReads: ["pickup_points"] },
+  });
+  const stop = followStoreChanges(queries);
+
+  await emit("store-changed", { areas: ["pickup_points"] });
+
+  expect(queries.getQueryState(["members", "list"])?.isInvalidated).toBe(true);
+  stop();
+});

@@ -7,13 +7,26 @@ interface StoreChanged {
   areas: Area[];
 }
 
+declare module "@tanstack/react-query" {
+  interface Register {
+    queryMeta: {
+      /** Areas that the answer is made of besides the one its key starts with: a member's row names a pickup point. */
+      alsoReads?: readonly Area[];
+    };
+  }
+}
+
 /**
  * Asks the queries of an area again whenever the store says that it changed.
  * Returns how to stop.
  */
 export function followStoreChanges(queries: QueryClient): () => void {
   const listening = listen<StoreChanged>("store-changed", ({ payload }) => {
-    for (const area of payload.areas) void queries.invalidateQueries({ queryKey: [area] });
+    const changed = new Set<unknown>(payload.areas);
+    void queries.invalidateQueries({
+      predicate: ({ queryKey, meta }) =>
+        changed.has(queryKey[0]) || (meta?.alsoReads ?? []).some((area) => changed.has(area)),
+    });
   });
   return () => {
     void listening.then((stop) => stop());

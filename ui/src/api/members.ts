@@ -1,0 +1,27 @@
+import { queryOptions } from "@tanstack/react-query";
+import { commands, type MemberForm } from "../bindings";
+import type { QueryKey } from "./areas";
+import { ask } from "./ask";
+
+export type { Address, MemberForm, MemberRow } from "../bindings";
+
+/** Everyone, by name, phones masked. */
+export const membersQuery = queryOptions({
+  queryKey: ["members", "list"] satisfies QueryKey,
+  queryFn: () => ask(commands.listMembers()),
+  meta: { alsoReads: ["pickup_points"] },
+});
+
+/** One member, to be edited. */
+export const memberFormQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["members", "form", id] satisfies QueryKey,
+    queryFn: () => ask(commands.memberForm(id)),
+  });
+
+export const saveMember = (form: MemberForm) => ask(commands.saveMember(form));
+
+export const removeMember = (id: string) => ask(commands.removeMember(id));
+
+/** The parts of an address written in one line (`3-2-501`), or `null` if it is none. */
+export const readAddress = (text: string) => commands.readAddress(text);

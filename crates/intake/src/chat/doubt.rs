@@ -76,8 +76,8 @@ pub enum DoubtCode {
     CountedElsewhere,
     /// The parts named do not add up to the whole.
     PartsDiffer,
-    /// The leader's placeholder or example may have been taken for an entry.
-    MaybePlaceholder,
+    /// A line that reads like an entry and has no number, in a list whose entries have.
+    WithoutNumber,
     /// Several lists in one paste.
     SeveralLists,
     /// The date in the title does not fall on the weekday beside it.

@@ -11,6 +11,8 @@ use super::{Doubt, Entry, Read, Span, TitleDate};
 pub struct ChatList {
     /// What the list is for, without its header word and menu. Of several lists, the first one's.
     pub title: Option<Read<String>>,
+    /// Other words above the entries: deadlines, how to pay, where to collect.
+    pub announcements: Vec<Read<String>>,
     /// Dates named in the title.
     pub dates: Vec<TitleDate>,
     /// Are there orders in it at all?

@@ -4,12 +4,47 @@
 //! and how surely, and every line that was not understood. It is pure, takes one pass of bounded work for each character,
 //! and never guesses in silence: whatever is not plain carries a [`Doubt`].
 
+mod amount;
+mod assemble;
+mod body;
+mod catalogue;
+mod changes;
 mod context;
+mod counter;
 mod dates;
 mod doubt;
 mod entry;
 mod evidence;
+mod extract;
+mod follow;
+mod items;
+mod layout;
+mod lines;
 mod list;
+mod measure;
+mod menu;
+mod naming;
+mod number;
+mod numbering;
+mod pairing;
+mod parts;
+mod paste;
+mod people;
+mod phone;
+mod pieces;
+mod place;
+mod reader;
+mod resolve;
+mod runs;
+mod shorten;
+mod sniff;
+mod specification;
+mod terms;
+mod timeword;
+mod trie;
+mod verdict;
+mod vocabulary;
+mod wanted;
 
 pub use context::{Context, KnownPerson, MenuOffer};
 pub use dates::TitleDate;
@@ -20,6 +55,8 @@ pub use list::{ChatList, ListKind, MenuLine, NotOrdersReason, Unread, UnreadReas
 
 use linli_domain::{Address, Quantity, Unit};
 use thiserror::Error;
+
+use paste::Paste;
 
 /// The longest paste that is read, in characters: a hundred times the longest list a group can hold.
 pub const CHARS_MAX: usize = 1_000_000;
@@ -47,35 +84,20 @@ pub enum ReadError {
 ///
 /// # Errors
 /// Only what is no text, or too long. A text without orders is read, and says so in [`ChatList::kind`].
-pub fn read(text: &str, _context: &Context<'_>) -> Result<ChatList, ReadError> {
-    let chars = text.chars().count();
-    if chars > CHARS_MAX {
-        return Err(ReadError::TooLong { chars, max: CHARS_MAX });
-    }
-    Ok(ChatList {
-        title: None,
-        dates: vec![],
-        kind: ListKind::NotOrders { reason: NotOrdersReason::Empty },
-        menu: vec![],
-        entries: vec![],
-        unread: vec![],
-        remark: None,
-        doubts: vec![],
-        structure: vec![],
-        steps: 0,
-    })
+pub fn read(text: &str, context: &Context<'_>) -> Result<ChatList, ReadError> {
+    Paste::new(text).map(|paste| reader::read(&paste, context))
 }
 
 /// Reads an amount as people write it: `两斤半`, `1.5kg`, `半箱`, `２`. The unit is `None` where none is written; `None` if
 /// the text is anything more or less than one amount.
 #[must_use]
 pub fn parse_quantity(text: &str) -> Option<(Quantity, Option<Unit>)> {
-    text.parse().ok().map(|quantity| (quantity, None))
+    amount::whole(text)
 }
 
-/// Reads an address as people write it: `3号楼2单元501`, `3-2-501`, `168弄10号606室`. `None` if the text is anything more or
-/// less than one address.
+/// Reads an address as people write it: `3号楼2单元501`, `3-2-501`, `168弄10号606室`. Words before it are the estate's name,
+/// words behind it a detail; `None` if there is no building, lane or room in it.
 #[must_use]
-pub fn parse_address(_text: &str) -> Option<Address> {
-    None
+pub fn parse_address(text: &str) -> Option<Address> {
+    place::whole(text)
 }

@@ -1,0 +1,143 @@
+//! What an entry does to what was ordered before: add, reduce, set, cancel.
+
+use linli_domain::Quantity;
+
+use super::doubt::{Doubt, DoubtCode};
+use super::entry::{Action, Item};
+use super::evidence::Confidence;
+use super::paste::span;
+use super::pieces::{Change, Gap, Kind, Piece, Sign};
+use super::vocabulary::Phrase;
+
+/// How the goods of an entry begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// With nothing that changes anything.
+    #[default]
+    Plain,
+    /// With a plus before an amount: so much more.
+    Plus,
+    /// With a dash before an amount: a separator, or so much less. `touching`: it touches the name.
+    Dash { touching: bool },
+}
+
+/// The action, with the items as it leaves them.
+pub(super) struct Changed {
+    pub(super) action: Action,
+    pub(super) items: Vec<Item>,
+    pub(super) doubts: Vec<Doubt>,
+}
+
+/// How the first piece is led in. `name_end` is where the name stops.
+pub(super) fn lead(chars: &[char], pieces: &[Piece], name_end: usize) -> Lead {
+    let Some(first) = pieces.first() else { return Lead::Plain };
+    let bare_or_counted =
+        matches!(first.kind, Kind::Amount { sign: Sign::Bare | Sign::Counted, .. });
+    match first.gap {
+        Gap::Plus if bare_or_counted => Lead::Plus,
+        Gap::Dash if bare_or_counted && chars.get(first.start.wrapping_sub(1)) == Some(&'-') => {
+            let dash = first.start - 1;
+            let only_space_before = chars[name_end..dash].iter().all(|c| c.is_whitespace());
+            if only_space_before { Lead::Dash { touching: dash == name_end } } else { Lead::Plain }
+        }
+        _ => Lead::Plain,
+    }
+}
+
+/// Puts the change phrases to the items.
+pub(super) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec<Item>) -> Changed {
+    let plain = |action, items| Changed { action, items, doubts: vec![] };
+    let Some(change) = changes.first() else {
+        return plain(if lead == Lead::Plus { Action::Add } else { Action::Order }, items);
+    };
+    // Items that are told completely before the phrase, and those it speaks of.
+    let place = pieces.get(change.before).map_or(usize::MAX, |piece| piece.start);
+    let offset = u32::try_from(place).unwrap_or(u32::MAX);
+    let (before, after): (Vec<Item>, Vec<Item>) =
+        items.into_iter().partition(|item| item.source.end <= offset);
+    let mut changed = match change.phrase {
+        Phrase::More if before.is_empty() => plain(Action::Add, after),
+        Phrase::More => plain(Action::Order, joined(before, after)),
+        Phrase::Become => become_so_much(before, after),
+        Phrase::Exchange => exchange(change, before, after),
+        _ => take_away(change, before, after),
+    };
+    let other = changes.iter().find(|other| {
+        other.phrase != change.phrase && !same_direction(change.phrase, other.phrase)
+    });
+    if let Some(other) = other {
+        changed.doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, other.end)));
+    }
+    changed
+}
+
+fn same_direction(one: Phrase, other: Phrase) -> bool {
+    let takes = |phrase| matches!(phrase, Phrase::Less | Phrase::Without | Phrase::Cancel);
+    takes(one) && takes(other)
+}
+
+fn joined(mut before: Vec<Item>, after: Vec<Item>) -> Vec<Item> {
+    before.extend(after);
+    before
+}
+
+/// 改成2份, 苹果2份改成3份: the amount before the phrase is the old one.
+fn become_so_much(before: Vec<Item>, after: Vec<Item>) -> Changed {
+    let mut doubts = Vec::new();
+    let mut kept = after;
+    for old in before {
+        let names_the_same = kept.iter().any(|item| item.offer == old.offer);
+        let unnamed = kept.len() == 1 && kept[0].product.source.is_none();
+        if unnamed && !names_the_same {
+            // 苹果2份改成3份: the new amount is of the goods named before.
+            let new = &kept[0];
+            kept[0] = Item {
+                quantity: new.quantity.clone(),
+                written: new.written.clone(),
+                unit: new.unit.clone(),
+                ..old
+            };
+        } else if !names_the_same {
+            doubts.push(Doubt::new(DoubtCode::MixedChange, old.source));
+            kept.insert(0, old);
+        }
+    }
+    Changed { action: Action::Set, items: kept, doubts }
+}
+
+/// 苹果换成梨: no apples, and a pear. How many is rarely plain, so a person looks at every exchange.
+fn exchange(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
+    let given_up = before.into_iter().map(none_of);
+    let items: Vec<Item> = given_up.chain(after).collect();
+    let doubts = vec![Doubt::new(DoubtCode::Exchange, span(change.start, change.end))];
+    Changed { action: Action::Set, items, doubts }
+}
+
+/// 取消, 取消1份, 不要苹果了, 苹果2份不要了.
+fn take_away(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
+    let mixed = !before.is_empty() && !after.is_empty();
+    let items = joined(before, after);
+    let mut doubts = Vec::new();
+    if mixed {
+        doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
+        return Changed { action: Action::Order, items, doubts };
+    }
+    if items.is_empty() {
+        return Changed { action: Action::Cancel, items, doubts };
+    }
+    let amounts = items.iter().filter(|item| item.quantity.source.is_some()).count();
+    if amounts == items.len() {
+        return Changed { action: Action::Reduce, items, doubts };
+    }
+    if amounts > 0 {
+        doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
+    }
+    Changed { action: Action::Set, items: items.into_iter().map(none_of).collect(), doubts }
+}
+
+fn none_of(mut item: Item) -> Item {
+    item.quantity.value = Quantity::ZERO;
+    item.quantity.confidence = item.quantity.confidence.max(Confidence::LIKELY);
+    item.alternatives.iter_mut().for_each(|other| other.quantity = Quantity::ZERO);
+    item
+}

@@ -1,0 +1,85 @@
+//! What one entry means after those before it: changes, repetitions, and dashes that may take away.
+
+use std::collections::HashMap;
+
+use super::assemble::{Assembled, lowest};
+use super::changes::Lead;
+use super::doubt::{Doubt, DoubtCode};
+use super::entry::{Action, Entry};
+use super::paste::key;
+
+/// Who an entry is from, as far as entries can be told to be from the same person.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum From {
+    Person(usize),
+    Name(Vec<char>),
+}
+
+/// Goes through the entries of all lists in their order.
+pub(super) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
+    let mut first_of: HashMap<From, usize> = HashMap::new();
+    let mut entries: Vec<Entry> = Vec::with_capacity(assembled.len());
+    for Assembled { mut entry, lead } in assembled {
+        let earlier = from(&entry).and_then(|from| first_of.get(&from).copied());
+        dash(&mut entry, lead, earlier.is_some());
+        match (entry.action, earlier) {
+            (Action::Order, Some(first)) => {
+                let first = &entries[first];
+                let doubt = Doubt::new(
+                    DoubtCode::DuplicatePerson,
+                    entry.name.source.unwrap_or(entry.source),
+                )
+                .with("text", entry.name.value.clone())
+                .with("first", first.index.map(|index| index.to_string()).unwrap_or_default());
+                entry.doubts.push(doubt);
+            }
+            (Action::Order, None) => {}
+            (_, Some(_)) => {}
+            (_, None) => change_of_nothing(&mut entry),
+        }
+        entry.confidence = lowest(&entry);
+        if let Some(from) = from(&entry) {
+            first_of.entry(from).or_insert(entries.len());
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+fn from(entry: &Entry) -> Option<From> {
+    let name = key(&entry.name.value);
+    match &entry.person {
+        Some(person) => Some(From::Person(person.value)),
+        None => (!name.is_empty()).then_some(From::Name(name)),
+    }
+}
+
+/// `-2份`: less than before if there is a before; with nothing to take from, the dash only parts the name from the amount.
+fn dash(entry: &mut Entry, lead: Lead, has_earlier: bool) {
+    let Lead::Dash { touching } = lead else { return };
+    let unsure = match (has_earlier, touching) {
+        // `小周-2份` may repeat the way the first entry was written.
+        (true, touching) => {
+            entry.action = Action::Reduce;
+            touching
+        }
+        (false, touching) => !touching,
+    };
+    if unsure {
+        let source = entry.items.first().map_or(entry.source, |item| item.source);
+        entry.doubts.push(Doubt::new(DoubtCode::DashOrMinus, source));
+    }
+}
+
+fn change_of_nothing(entry: &mut Entry) {
+    entry.doubts.push(
+        Doubt::new(DoubtCode::ChangeWithoutOrder, entry.source)
+            .with("text", entry.name.value.clone()),
+    );
+    if entry.person.is_none() {
+        entry.doubts.push(Doubt::new(
+            DoubtCode::UnknownPersonChange,
+            entry.name.source.unwrap_or(entry.source),
+        ));
+    }
+}

@@ -1,0 +1,132 @@
+//! Numbers as they are written in a chat: `12`, `1.5`, `三十`, `两`, `半`, `俩`.
+
+use chinese_number::{ChineseCountMethod, ChineseToNumber};
+use linli_domain::Quantity;
+
+/// A number and where it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its value; `None` where it is beyond any amount (a telephone number, an order number).
+    pub(super) value: Option<Quantity>,
+    /// How it is written.
+    pub(super) script: Script,
+    /// The first character behind it.
+    pub(super) end: usize,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    /// `12`, `1.5`.
+    Digits,
+    /// `十二`, `两`.
+    Han,
+    /// `半`: stands before a unit only.
+    Half,
+    /// `俩`, `仨`: number and unit in one.
+    Counted,
+}
+
+/// More Han numerals in a row than any amount has.
+const HAN_MAX: usize = 12;
+
+/// The number that begins at `at`, if one does.
+pub(super) fn number_at(chars: &[char], at: usize) -> Option<Number> {
+    match *chars.get(at)? {
+        '0'..='9' => Some(digits_at(chars, at)),
+        '½' => Some(Number {
+            value: Some(Quantity::from_thousandths(500)),
+            script: Script::Digits,
+            end: at + 1,
+        }),
+        '半' => Some(Number {
+            value: Some(Quantity::from_thousandths(500)),
+            script: Script::Half,
+            end: at + 1,
+        }),
+        '俩' => {
+            Some(Number { value: Some(Quantity::whole(2)), script: Script::Counted, end: at + 1 })
+        }
+        '仨' => {
+            Some(Number { value: Some(Quantity::whole(3)), script: Script::Counted, end: at + 1 })
+        }
+        c if begins_han(c) => han_at(chars, at),
+        _ => None,
+    }
+}
+
+fn digits_at(chars: &[char], at: usize) -> Number {
+    let mut end = run_end(chars, at, |c| c.is_ascii_digit());
+    if chars.get(end) == Some(&'.') && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
+        end = run_end(chars, end + 1, |c| c.is_ascii_digit());
+    }
+    // Longer than any amount: not even worth a conversion.
+    let text: String = chars[at..end].iter().take(24).collect();
+    let value = if end - at <= 16 { text.parse().ok() } else { None };
+    Number { value, script: Script::Digits, end }
+}
+
+fn han_at(chars: &[char], at: usize) -> Option<Number> {
+    let window = &chars[..chars.len().min(at + HAN_MAX)];
+    let mut end = run_end(window, at, is_han_digit);
+    // 二两 is an amount in 两, not the number 22.
+    if end - at > 1 && chars[end - 1] == '两' {
+        end -= 1;
+    }
+    let text: String = chars[at..end].iter().map(|c| plain_han(*c)).collect();
+    let value: u32 = text.as_str().to_number(ChineseCountMethod::TenThousand).ok()?;
+    let value = Some(Quantity::whole(value)).filter(|value| *value <= Quantity::MAX);
+    Some(Number { value, script: Script::Han, end })
+}
+
+/// A Han numeral that can begin a number; 百, 千 and 万 alone begin words (百香果, 千层饼).
+fn begins_han(c: char) -> bool {
+    is_han_digit(c) && !matches!(c, '百' | '佰' | '千' | '仟' | '万')
+}
+
+fn is_han_digit(c: char) -> bool {
+    "零〇一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟".contains(c)
+}
+
+fn plain_han(c: char) -> char {
+    match c {
+        '两' => '二',
+        '〇' => '零',
+        other => other,
+    }
+}
+
+/// The end of the run of characters that `holds` from `at`.
+pub(super) fn run_end(chars: &[char], at: usize, holds: impl Fn(char) -> bool) -> usize {
+    chars[at..].iter().position(|c| !holds(*c)).map_or(chars.len(), |length| at + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("12份", Some("12"), 2)]
+    #[case("1.5kg", Some("1.5"), 3)]
+    #[case("三十六", Some("36"), 3)]
+    #[case("两百五", Some("250"), 3)]
+    #[case("二两", Some("2"), 1)]
+    #[case("半箱", Some("0.5"), 1)]
+    #[case("仨", Some("3"), 1)]
+    #[case("13812345678", None, 11)]
+    fn reads_digits_and_han(#[case] text: &str, #[case] value: Option<&str>, #[case] end: usize) {
+        let chars: Vec<char> = text.chars().collect();
+        let number = number_at(&chars, 0).unwrap();
+        assert_eq!((number.value, number.end), (value.map(|value| value.parse().unwrap()), end));
+    }
+
+    #[rstest]
+    #[case("百香果")]
+    #[case("千层饼")]
+    #[case("苹果")]
+    fn words_are_no_numbers(#[case] text: &str) {
+        assert_eq!(number_at(&text.chars().collect::<Vec<_>>(), 0), None);
+    }
+}

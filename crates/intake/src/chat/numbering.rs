@@ -1,0 +1,169 @@
+//! Which bare numbers are menu numbers. Only where the menu has numbers to choose between; otherwise a number is an amount.
+
+use linli_domain::Quantity;
+
+use super::catalogue::{Catalogue, Sense};
+use super::doubt::{Doubt, DoubtCode};
+use super::paste::span;
+use super::pieces::{Gap, Kind, Piece, Sign};
+
+/// Turns the numbers that name goods into goods, and doubts those that may do either.
+pub(super) fn assign(pieces: &mut [Piece], catalogue: &Catalogue) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    if !catalogue.numbers_choose() {
+        return doubts;
+    }
+    let mut at = 0;
+    while at < pieces.len() {
+        at = match reading(pieces, at, catalogue) {
+            Reading::Other => at + 1,
+            Reading::Code => {
+                name(pieces, at, catalogue);
+                at + 1
+            }
+            Reading::Unsure { code } => {
+                let (start, end) = (pieces[at].start, pieces[at].end);
+                let text: String =
+                    bare(&pieces[at]).map(|quantity| quantity.to_string()).unwrap_or_default();
+                doubts
+                    .push(Doubt::new(DoubtCode::NumberOrMenu, span(start, end)).with("text", text));
+                if code {
+                    name(pieces, at, catalogue);
+                }
+                at + 1
+            }
+            Reading::Run(end) => {
+                doubts.extend(run(&mut pieces[at..end], catalogue));
+                end
+            }
+        };
+    }
+    doubts
+}
+
+/// What a piece is, as far as its neighbours tell.
+enum Reading {
+    /// No number, or an amount.
+    Other,
+    /// A menu number.
+    Code,
+    /// Either; `code` says which one is taken.
+    Unsure { code: bool },
+    /// One of several numbers in a row with spaces between, up to here.
+    Run(usize),
+}
+
+fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
+    let piece = &pieces[at];
+    if matches!(piece.kind, Kind::Amount { sign: Sign::Numbered, .. }) {
+        return Reading::Code;
+    }
+    let Some(number) = bare(piece) else { return Reading::Other };
+    let senses = catalogue.numbered(&number.to_string());
+    let before = at.checked_sub(1).map(|before| &pieces[before]);
+    let next = pieces.get(at + 1);
+    if senses.is_empty() {
+        return Reading::Other;
+    }
+    if before.is_some_and(|before| {
+        is_unpaired_goods(pieces, at) && matches!(before.kind, Kind::Goods { .. })
+    }) {
+        // 苹果2 is two apples; in 苹果+2 the 2 may be the second thing on the menu.
+        return if piece.gap == Gap::Plus {
+            Reading::Unsure { code: false }
+        } else if piece.gap > Gap::Colon {
+            Reading::Code
+        } else {
+            Reading::Other
+        };
+    }
+    match next {
+        Some(Piece {
+            kind: Kind::Amount { sign: Sign::Times | Sign::Counted, .. }, gap, ..
+        }) if *gap <= Gap::Colon => Reading::Code,
+        Some(Piece { kind: Kind::Goods { senses: goods, .. }, gap, .. }) if *gap <= Gap::Space => {
+            before_goods(pieces, at, &senses, goods)
+        }
+        Some(next)
+            if bare(next).is_some() && matches!(next.gap, Gap::Space | Gap::Dash | Gap::Colon) =>
+        {
+            Reading::Run(run_end(pieces, at))
+        }
+        Some(Piece { kind: Kind::Word, gap: Gap::Glued, .. }) => Reading::Unsure { code: true },
+        _ if piece.gap == Gap::Plus && at == 0 => Reading::Unsure { code: false },
+        _ => Reading::Code,
+    }
+}
+
+/// `2牛奶`: the second thing on the menu, which is milk, or two of it. If an amount follows as well, the number was the
+/// menu's; if the goods are another line of the menu, it is an amount.
+fn before_goods(pieces: &[Piece], at: usize, senses: &[Sense], goods: &[Sense]) -> Reading {
+    let same = goods.iter().any(|goods| senses.iter().any(|sense| sense.choice == goods.choice));
+    let amount_behind = matches!(
+        pieces.get(at + 2),
+        Some(Piece { kind: Kind::Amount { .. }, gap, .. }) if *gap <= Gap::Space
+    );
+    match (same, amount_behind) {
+        (true, true) => Reading::Code,
+        (true, false) if bare(&pieces[at]) != Some(Quantity::ONE) => {
+            Reading::Unsure { code: false }
+        }
+        _ => Reading::Other,
+    }
+}
+
+/// Is the piece before this one goods that have no amount yet?
+fn is_unpaired_goods(pieces: &[Piece], at: usize) -> bool {
+    at > 0
+        && matches!(pieces[at - 1].kind, Kind::Goods { .. })
+        && !(at > 1
+            && pieces[at - 1].gap == Gap::Glued
+            && matches!(pieces[at - 2].kind, Kind::Amount { .. }))
+}
+
+fn run_end(pieces: &[Piece], at: usize) -> usize {
+    let goes_on = |piece: &&Piece| {
+        bare(piece).is_some() && matches!(piece.gap, Gap::Space | Gap::Dash | Gap::Colon)
+    };
+    at + 1 + pieces[at + 1..].iter().take_while(goes_on).count()
+}
+
+/// `2 3`: two things, or three of the second. Numbers that climb through the menu are taken for things, others for pairs;
+/// either way a person has to look, unless only one of the two makes sense.
+fn run(numbers: &mut [Piece], catalogue: &Catalogue) -> Vec<Doubt> {
+    let known = |piece: &Piece| {
+        bare(piece).is_some_and(|number| !catalogue.numbered(&number.to_string()).is_empty())
+    };
+    let all_known = numbers.iter().all(known);
+    let climbing = numbers.windows(2).all(|pair| bare(&pair[0]) < bare(&pair[1]));
+    let spaced = numbers[1..].iter().all(|piece| piece.gap == Gap::Space);
+    let pairs = numbers.len() % 2 == 0 && numbers.iter().step_by(2).all(known);
+    let as_things = all_known && climbing && spaced;
+    for at in 0..numbers.len() {
+        if known(&numbers[at]) && (as_things || !pairs || at % 2 == 0) {
+            name(numbers, at, catalogue);
+        }
+    }
+    let certain = as_things && numbers.len() > 2 || pairs && !all_known;
+    let (start, end) = (numbers[0].start, numbers[numbers.len() - 1].end);
+    if certain { vec![] } else { vec![Doubt::new(DoubtCode::NumberOrMenu, span(start, end))] }
+}
+
+/// A bare whole number.
+fn bare(piece: &Piece) -> Option<Quantity> {
+    match piece.kind {
+        Kind::Amount { quantity, unit: None, sign: Sign::Bare | Sign::Numbered }
+            if quantity.is_whole() =>
+        {
+            Some(quantity)
+        }
+        _ => None,
+    }
+}
+
+fn name(pieces: &mut [Piece], at: usize, catalogue: &Catalogue) {
+    if let Some(number) = bare(&pieces[at]) {
+        let senses = catalogue.numbered(&number.to_string());
+        pieces[at].kind = Kind::Goods { senses, specifications: vec![] };
+    }
+}

@@ -1,0 +1,371 @@
+//! The terms that speak of goods, put together: goods with their variant, amounts with their sign, what stands in brackets.
+
+use linli_domain::{Quantity, Unit};
+
+use super::amount::Amount;
+use super::catalogue::{Role, Sense};
+use super::extract::Use;
+use super::terms::{Term, TermKind};
+use super::vocabulary::Phrase;
+
+/// Something that is said about goods.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What parts it from the piece before.
+    pub(super) gap: Gap,
+    /// What stands in brackets right behind it.
+    pub(super) bracket: Option<Bracket>,
+}
+
+/// The inside of a pair of brackets.
+#[derive(Clone, Debug)]
+pub(super) struct Bracket {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What a piece is.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    /// Goods, with everything that is known about which. Without senses it is a code that nothing goes by.
+    Goods { senses: Vec<Sense>, specifications: Vec<(usize, usize)> },
+    /// So much of something.
+    Amount { quantity: Quantity, unit: Option<Unit>, sign: Sign },
+    /// So much of each.
+    Shared { quantity: Quantity, unit: Option<Unit>, of: Each },
+    /// All that there is.
+    Every,
+    /// A word that may be goods nobody knows, or a note.
+    Word,
+}
+
+/// Of each what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Each {
+    /// 各: of the goods beside it.
+    Named,
+    /// 每样: of the goods beside it, or of all that there is.
+    Any,
+    /// 一人: for each of so many people.
+    Person,
+}
+
+/// How plainly a number is an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A bare number: an amount or a menu number.
+    Bare,
+    /// A bare number with 号 or # behind: a menu number.
+    Numbered,
+    /// A number with a unit.
+    Counted,
+    /// `x2`, `*2`.
+    Times,
+}
+
+/// What stands between two pieces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    #[default]
+    Glued,
+    Space,
+    Dash,
+    Colon,
+    And,
+    List,
+    Plus,
+    Comma,
+}
+
+/// A change phrase, and before which piece it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) phrase: Phrase,
+    pub(super) before: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The pieces of an entry, with the changes between them.
+#[derive(Default)]
+pub(super) struct Pieces {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) changes: Vec<Change>,
+}
+
+/// Puts the free terms together.
+pub(super) fn pieces(chars: &[char], terms: &[Term], uses: &mut [Use]) -> Pieces {
+    let mut builder =
+        Builder { chars, terms, uses, found: Pieces::default(), gap: Gap::Glued, shared: None };
+    builder.read(0, terms.len());
+    builder.found
+}
+
+/// More terms than anybody puts in one pair of brackets; a bracket that does not close within them is none.
+const BRACKET_TERMS_MAX: usize = 200;
+
+struct Builder<'a> {
+    chars: &'a [char],
+    terms: &'a [Term],
+    uses: &'a mut [Use],
+    found: Pieces,
+    gap: Gap,
+    /// 各 or 一人, waiting for its amount.
+    shared: Option<(Phrase, usize)>,
+}
+
+impl Builder<'_> {
+    fn read(&mut self, from: usize, to: usize) {
+        let mut at = from;
+        while at < to {
+            at = if self.uses[at] == Use::Free { self.term(at, to) } else { self.pass(at) };
+        }
+    }
+
+    /// Something that is no goods stands here; the pieces on its sides do not touch.
+    fn pass(&mut self, at: usize) -> usize {
+        self.gap = self.gap.max(Gap::Space);
+        at + 1
+    }
+
+    fn term(&mut self, at: usize, to: usize) -> usize {
+        let terms = self.terms;
+        let (start, end) = (terms[at].start, terms[at].end);
+        match &terms[at].kind {
+            TermKind::Space => self.widen(Gap::Space),
+            TermKind::Comma => self.widen(Gap::Comma),
+            TermKind::List => self.widen(Gap::List),
+            TermKind::Plus => self.widen(Gap::Plus),
+            TermKind::Dash => self.widen(Gap::Dash),
+            TermKind::Colon => self.widen(Gap::Colon),
+            TermKind::Times => return self.times(at),
+            TermKind::Open => return self.bracket(at, to),
+            TermKind::Close => self.widen(Gap::Space),
+            TermKind::Goods(senses) => self.goods(senses, start, end),
+            TermKind::Amount(amount) => return self.amount(at, amount, Sign::Counted),
+            TermKind::Specification => self.specification(at, start, end),
+            TermKind::Phrase(phrase) => self.phrase(at, *phrase),
+            TermKind::Word => self.push(Kind::Word, start, end),
+            TermKind::Place(_) | TermKind::Phone(_) | TermKind::Pickup(_) | TermKind::Money => {
+                return self.pass(at);
+            }
+        }
+        at + 1
+    }
+
+    fn widen(&mut self, gap: Gap) {
+        self.gap = self.gap.max(gap);
+    }
+
+    fn push(&mut self, kind: Kind, start: usize, end: usize) {
+        let gap = std::mem::take(&mut self.gap);
+        self.found.pieces.push(Piece { kind, start, end, gap, bracket: None });
+    }
+
+    fn times(&mut self, at: usize) -> usize {
+        let next = at
+            + 1
+            + usize::from(self.terms.get(at + 1).is_some_and(|term| term.kind == TermKind::Space));
+        match self.terms.get(next).map(|term| &term.kind) {
+            Some(TermKind::Amount(amount)) if self.uses[next] == Use::Free => {
+                self.amount(next, amount, Sign::Times)
+            }
+            _ => at + 1,
+        }
+    }
+
+    fn amount(&mut self, at: usize, amount: &Amount, sign: Sign) -> usize {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let Amount { quantity, unit, .. } = amount.clone();
+        if let Some((phrase, from)) = self.shared.take() {
+            let of = match phrase {
+                Phrase::PerPerson => Each::Person,
+                Phrase::EachOf => Each::Any,
+                _ => Each::Named,
+            };
+            self.push(Kind::Shared { quantity, unit, of }, from, end);
+            return at + 1;
+        }
+        let times_behind = self.terms.get(at + 1).is_some_and(|term| term.kind == TermKind::Times)
+            && matches!(self.terms.get(at + 2).map(|term| &term.kind), Some(TermKind::Goods(_)));
+        let sign = match sign {
+            Sign::Counted if times_behind => Sign::Times,
+            Sign::Counted if unit.is_none() && self.is_number_sign(at + 1) => Sign::Numbered,
+            Sign::Counted if unit.is_none() => Sign::Bare,
+            sign => sign,
+        };
+        self.push(Kind::Amount { quantity, unit, sign }, start, end);
+        at + 1
+    }
+
+    /// 号 or # glued to a number.
+    fn is_number_sign(&self, at: usize) -> bool {
+        let filler =
+            self.terms.get(at).filter(|term| term.kind == TermKind::Phrase(Phrase::Filler));
+        filler.is_some_and(|term| {
+            matches!(self.chars[term.start..term.end], ['号'] | ['#'] | ['号', '款'])
+        })
+    }
+
+    fn goods(&mut self, senses: &[Sense], start: usize, end: usize) {
+        let close = self.gap <= Gap::Space;
+        if let Some(last) =
+            self.found.pieces.last_mut().filter(|last| close && last.bracket.is_none())
+        {
+            if let Kind::Goods { senses: known, .. } = &mut last.kind {
+                if let Some(both) = narrowed(known, senses) {
+                    *known = both;
+                    last.end = end;
+                    self.gap = Gap::Glued;
+                    return;
+                }
+            }
+        }
+        self.push(Kind::Goods { senses: senses.to_vec(), specifications: vec![] }, start, end);
+    }
+
+    fn specification(&mut self, at: usize, start: usize, end: usize) {
+        let close = self.gap <= Gap::Space;
+        match self.found.pieces.last_mut() {
+            Some(Piece { kind: Kind::Goods { specifications, .. }, end: last_end, .. })
+                if close =>
+            {
+                specifications.push((start, end));
+                *last_end = end;
+                self.gap = Gap::Glued;
+            }
+            _ => self.uses[at] = Use::Note,
+        }
+    }
+
+    fn phrase(&mut self, at: usize, phrase: Phrase) {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        match phrase {
+            Phrase::And => self.widen(Gap::And),
+            Phrase::Each | Phrase::EachOf | Phrase::PerPerson if self.amount_follows(at + 1) => {
+                self.shared = Some((phrase, start))
+            }
+            Phrase::EachOf | Phrase::Every => self.push(Kind::Every, start, end),
+            Phrase::More
+            | Phrase::Become
+            | Phrase::Exchange
+            | Phrase::Less
+            | Phrase::Without
+            | Phrase::Cancel
+                if self.is_change(at, phrase) =>
+            {
+                let before = self.found.pieces.len();
+                self.found.changes.push(Change { phrase, before, start, end });
+                self.widen(Gap::Space);
+            }
+            Phrase::Filler => {}
+            _ => self.uses[at] = Use::Note,
+        }
+    }
+
+    /// A change phrase changes something only if goods or an amount follow; 加 alone begins many wishes.
+    fn is_change(&self, at: usize, phrase: Phrase) -> bool {
+        let next = self.next(at + 1).map(|term| &term.kind);
+        match phrase {
+            Phrase::Cancel => true,
+            Phrase::Less => !matches!(next, Some(TermKind::Word)),
+            Phrase::Become | Phrase::Exchange => next.is_some(),
+            _ => matches!(
+                next,
+                Some(
+                    TermKind::Goods(_)
+                        | TermKind::Amount(_)
+                        | TermKind::Times
+                        | TermKind::Phrase(Phrase::Each | Phrase::EachOf)
+                )
+            ),
+        }
+    }
+
+    fn amount_follows(&self, at: usize) -> bool {
+        matches!(self.next(at).map(|term| &term.kind), Some(TermKind::Amount(_) | TermKind::Times))
+    }
+
+    /// The next term that says something.
+    fn next(&self, from: usize) -> Option<&Term> {
+        let silent = |term: &Term| {
+            matches!(
+                term.kind,
+                TermKind::Space | TermKind::Colon | TermKind::Phrase(Phrase::Filler)
+            )
+        };
+        self.terms.iter().skip(from).find(|term| !silent(term))
+    }
+
+    /// Reads what stands in brackets and puts it to the piece before: a variant, an amount, or parts to be read later.
+    fn bracket(&mut self, at: usize, to: usize) -> usize {
+        let close = (at + 1..to.min(at + BRACKET_TERMS_MAX))
+            .find(|place| self.terms[*place].kind == TermKind::Close);
+        let Some(close) = close else {
+            self.widen(Gap::Comma);
+            return at + 1;
+        };
+        let outer = self.found.pieces.len();
+        let gap = std::mem::replace(&mut self.gap, Gap::Glued);
+        self.read(at + 1, close);
+        let inner: Vec<Piece> = self.found.pieces.drain(outer..).collect();
+        self.shared = None;
+        self.gap = Gap::Glued;
+        self.attach(
+            Bracket { pieces: inner, start: self.terms[at].start, end: self.terms[close].end },
+            gap,
+        );
+        close + 1
+    }
+
+    fn attach(&mut self, bracket: Bracket, gap: Gap) {
+        let close = gap <= Gap::Space;
+        match self.found.pieces.last_mut() {
+            _ if bracket.pieces.is_empty() => {}
+            Some(last) if close && last.bracket.is_none() && !matches!(last.kind, Kind::Word) => {
+                match (&mut last.kind, bracket.pieces.as_slice()) {
+                    (
+                        Kind::Goods { senses, .. },
+                        [Piece { kind: Kind::Goods { senses: inner, .. }, .. }],
+                    ) if narrowed(senses, inner).is_some() => {
+                        *senses = narrowed(senses, inner).unwrap_or_default();
+                        last.end = bracket.end;
+                    }
+                    (Kind::Goods { .. }, [Piece { kind: Kind::Amount { .. }, .. }]) => {
+                        self.found.pieces.extend(bracket.pieces);
+                    }
+                    _ => last.bracket = Some(bracket),
+                }
+            }
+            _ => {
+                // Nothing before it that it could belong to: it is read as if the brackets were commas.
+                let mut inner = bracket.pieces;
+                inner[0].gap = Gap::Comma;
+                self.found.pieces.extend(inner);
+                self.gap = Gap::Comma;
+            }
+        }
+    }
+}
+
+/// What two words about one thing say together, if they can be about one thing: 苹果 and 大果, the name and a part of it.
+pub(super) fn narrowed(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
+    // Two variants of one product next to each other are two things.
+    let variants_only = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Variant);
+    if variants_only(known) && variants_only(more) {
+        return None;
+    }
+    let both: Vec<Sense> = known
+        .iter()
+        .filter_map(|sense| {
+            let other = more.iter().find(|other| other.choice == sense.choice)?;
+            let role = if sense.role == other.role { sense.role } else { Role::Whole };
+            Some(Sense { choice: sense.choice, role, how: sense.how.max(other.how) })
+        })
+        .collect();
+    (!both.is_empty()).then_some(both)
+}

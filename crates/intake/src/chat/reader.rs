@@ -1,0 +1,194 @@
+//! The steps from a paste to a list, in their order.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+
+use super::amount::Units;
+use super::assemble::assemble;
+use super::catalogue::Catalogue;
+use super::context::Context;
+use super::dates::dates;
+use super::doubt::{Doubt, DoubtCode};
+use super::evidence::{Confidence, Read};
+use super::follow::follow;
+use super::layout::{Layout, ListLayout, Range, layout};
+use super::lines::lines;
+use super::list::{ChatList, ListKind, MenuLine, Unread, UnreadReason};
+use super::menu;
+use super::paste::{Paste, key, span};
+use super::people::People;
+use super::terms::Scanner;
+use super::trie::Trie;
+use super::verdict::verdict;
+
+/// Reads a paste: lines, then which line is what, then the menu, then the entries against it.
+pub(super) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
+    let steps = Cell::new(0);
+    let mut catalogue = Catalogue::of(context.menu);
+    let units = Units::with(context.menu.iter().map(|offer| &offer.unit));
+    let pickup_points = named(context.pickup_points);
+    let people = People::of(context.people);
+    let lines = lines(paste);
+    let (mut layout, menu) = {
+        let chars = paste.folded();
+        let scanner = Scanner {
+            chars,
+            catalogue: &catalogue,
+            units: &units,
+            pickup_points: &pickup_points,
+            steps: &steps,
+        };
+        let layout = layout(&scanner, &people, &lines);
+        let rows = layout.lists.iter().flat_map(|list| &list.menu);
+        let menu: Vec<MenuLine> = rows.map(|row| menu::read_line(paste, &scanner, row)).collect();
+        (layout, menu)
+    };
+    catalogue.add_menu(&menu);
+    let scanner = Scanner {
+        chars: paste.folded(),
+        catalogue: &catalogue,
+        units: &units,
+        pickup_points: &pickup_points,
+        steps: &steps,
+    };
+    supersede(paste, &mut layout);
+    let assembled = layout
+        .lists
+        .iter()
+        .enumerate()
+        .flat_map(|(list, parts)| {
+            parts.entries.iter().map(move |raw| (u32::try_from(list).unwrap_or(u32::MAX), raw))
+        })
+        .map(|(list, raw)| assemble(paste, &scanner, &people, raw, list))
+        .collect();
+    let entries = follow(assembled);
+    let kind = verdict(paste, &scanner, &layout, &entries, menu.len());
+
+    let mut list = ChatList {
+        title: title(paste, &layout),
+        announcements: announcements(paste, &layout),
+        dates: title_dates(paste, &layout),
+        kind,
+        menu,
+        entries,
+        unread: layout
+            .unread
+            .iter()
+            .map(|line| unread(paste, line.number, line.range, line.reason))
+            .collect(),
+        remark: remark(paste, &layout),
+        doubts: vec![],
+        structure: layout.structure.iter().map(|(start, end)| span(*start, *end)).collect(),
+        steps: 0,
+    };
+    list.doubts = doubts(&list, &layout);
+    if matches!(kind, ListKind::NotOrders { .. }) {
+        set_aside(paste, &layout, &mut list);
+    }
+    list.unread.sort_by_key(|unread| unread.source);
+    list.steps = steps.get();
+    list
+}
+
+fn named(pickup_points: &[String]) -> Trie<usize> {
+    let mut trie = Trie::new();
+    for (index, name) in pickup_points.iter().enumerate() {
+        trie.insert(&key(name), index);
+    }
+    trie
+}
+
+fn unread(paste: &Paste, line: u32, (start, end): Range, reason: UnreadReason) -> Unread {
+    Unread { line, text: paste.text(start, end), reason, source: span(start, end) }
+}
+
+/// The title of the first list that has one; its lines one below the other.
+fn title(paste: &Paste, layout: &Layout) -> Option<Read<String>> {
+    let ranges = &layout.lists.iter().find(|list| !list.title.is_empty())?.title;
+    joined(paste, ranges)
+}
+
+fn joined(paste: &Paste, ranges: &[Range]) -> Option<Read<String>> {
+    let texts: Vec<String> = ranges
+        .iter()
+        .map(|(start, end)| paste.without_space(*start, *end))
+        .map(|(start, end)| paste.text(start, end))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let (start, end) = (ranges.first()?.0, ranges.last()?.1);
+    let (start, end) = paste.without_space(start, end);
+    (!texts.is_empty()).then(|| Read::from(texts.join("\n"), span(start, end), Confidence::CERTAIN))
+}
+
+/// The other lines above the entries, and the titles of further lists.
+fn announcements(paste: &Paste, layout: &Layout) -> Vec<Read<String>> {
+    let titled = layout.lists.iter().position(|list| !list.title.is_empty());
+    let lists = layout.lists.iter().enumerate();
+    let further = lists.flat_map(|(index, list)| {
+        let title = if Some(index) == titled { &[][..] } else { &list.title };
+        title.iter().chain(&list.announcements)
+    });
+    further.filter_map(|range| joined(paste, &[*range])).collect()
+}
+
+fn title_dates(paste: &Paste, layout: &Layout) -> Vec<super::TitleDate> {
+    let ranges = layout.lists.iter().flat_map(|list| list.title.iter().chain(&list.announcements));
+    ranges.flat_map(|(start, end)| dates(paste.folded(), *start, *end)).collect()
+}
+
+/// The closing words; of several lists, all of theirs.
+fn remark(paste: &Paste, layout: &Layout) -> Option<Read<String>> {
+    let ranges: Vec<Range> =
+        layout.lists.iter().flat_map(|list| list.remark.iter().copied()).collect();
+    joined(paste, &ranges)
+}
+
+/// A list that stands below once more, with all its entries or under the same title, is the older copy: the latest paste is
+/// the whole list.
+fn supersede(paste: &Paste, layout: &mut Layout) {
+    for older in 0..layout.lists.len().saturating_sub(1) {
+        let newer = &layout.lists[older + 1];
+        if is_copied(paste, &layout.lists[older], newer) {
+            for entry in std::mem::take(&mut layout.lists[older].entries) {
+                let line = super::layout::UnreadLine {
+                    number: entry.line,
+                    range: entry.range,
+                    reason: UnreadReason::Superseded,
+                };
+                layout.unread.push(line);
+            }
+        }
+    }
+}
+
+fn is_copied(paste: &Paste, older: &ListLayout, newer: &ListLayout) -> bool {
+    let text = |range: &Range| key(&paste.text(range.0, range.1));
+    let bodies: HashSet<Vec<char>> = newer.entries.iter().map(|entry| text(&entry.body)).collect();
+    let kept = older.entries.iter().filter(|entry| bodies.contains(&text(&entry.body))).count();
+    let title = |list: &ListLayout| list.title.iter().map(text).collect::<Vec<_>>();
+    let same_title = !older.title.is_empty() && title(older) == title(newer);
+    let all = kept == older.entries.len() && newer.entries.len() >= older.entries.len();
+    kept > 0 && (all || same_title && kept * 2 >= older.entries.len())
+}
+
+fn doubts(list: &ChatList, layout: &Layout) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let with_entries: Vec<&ListLayout> =
+        layout.lists.iter().filter(|list| !list.entries.is_empty()).collect();
+    if let [_, second, ..] = with_entries.as_slice() {
+        let start = second.entries.first().map_or((0, 0), |entry| entry.range);
+        doubts.push(Doubt::new(DoubtCode::SeveralLists, span(start.0, start.1)));
+    }
+    let wrong =
+        list.dates.iter().filter(|date| date.year.is_some_and(|year| date.contradicts(year)));
+    doubts.extend(wrong.map(|date| Doubt::new(DoubtCode::WeekdayDiffers, date.source)));
+    doubts
+}
+
+/// Where there are no orders, what was taken for entries goes back to the lines that were not read.
+fn set_aside(paste: &Paste, layout: &Layout, list: &mut ChatList) {
+    list.entries.clear();
+    for entry in layout.lists.iter().flat_map(|list| &list.entries) {
+        list.unread.push(unread(paste, entry.line, entry.range, UnreadReason::NotOrders));
+    }
+}

@@ -206,10 +206,11 @@ WHERE NOT EXISTS (
   WHERE later.order_id = last.order_id AND (later.hlc, later.id) > (last.hlc, last.id)
 );
 
--- Orders whose lines count for nothing. Few, so a sum leaves them out with `order_id NOT IN (SELECT id FROM void_order)`.
+-- Orders whose lines count for nothing, each once. Few, so a sum leaves them out with
+-- `order_id NOT IN (SELECT id FROM void_order)`, or takes theirs off a sum over all.
 CREATE VIEW void_order (id) AS
 SELECT order_id FROM order_status WHERE status = 'cancelled'
-UNION ALL
+UNION
 SELECT id FROM campaign_order WHERE hidden = 1;
 
 -- Sync ----------------------------------------------------------------------------------------------------------------

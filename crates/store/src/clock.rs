@@ -33,6 +33,16 @@ impl RowClock {
         Self { row: stamp, columns: BTreeMap::new() }
     }
 
+    /// Of a row that was made by naming only some columns: any write of the others is later.
+    pub(crate) fn bare() -> Self {
+        Self::whole(Stamp(Hlc::default(), DeviceId::new(Uuid::nil()), 0))
+    }
+
+    /// Who wrote `column` last.
+    pub(crate) fn of(&self, column: &str) -> Stamp {
+        self.columns.get(column).copied().unwrap_or(self.row)
+    }
+
     pub(crate) fn set(&mut self, column: &str, stamp: Stamp) {
         self.columns.insert(column.to_owned(), stamp);
     }

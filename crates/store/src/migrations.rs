@@ -5,34 +5,88 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
 
-/// Every migration, oldest first; a file's version is how many it has.
-const ALL: &[M<'static>] = &[M::up(include_str!("../migrations/0001_initial.sql"))];
+/// Every migration, oldest first; a file's version is how many it has. One that landed is never edited.
+pub(crate) const ALL: &[M<'static>] = &[M::up(INITIAL)];
+
+const INITIAL: &str = include_str!("../migrations/0001_initial.sql");
 
 /// The schema that this program writes.
-#[expect(clippy::cast_possible_truncation, reason = "a handful of migrations")]
-pub(crate) const SCHEMA_VERSION: u32 = ALL.len() as u32;
+pub(crate) const SCHEMA_VERSION: u32 = version_of(ALL);
 
-/// Brings the file up to date.
-pub(crate) fn run(conn: &mut Connection) -> Result<(), StoreError> {
-    run_list(conn, ALL)
+/// The version of a file that has these migrations.
+#[expect(clippy::cast_possible_truncation, reason = "a handful of migrations")]
+pub(crate) const fn version_of(migrations: &[M<'_>]) -> u32 {
+    migrations.len() as u32
 }
 
-/// As [`run`] with the migrations given, so that a test can play a later version.
-pub(crate) fn run_list(conn: &mut Connection, list: &[M<'_>]) -> Result<(), StoreError> {
+/// Gives the file those of `migrations` that it has not had yet.
+pub(crate) fn run(conn: &mut Connection, migrations: &[M<'_>]) -> Result<(), StoreError> {
     conn.set_transaction_behavior(TransactionBehavior::Immediate);
-    let latest = Migrations::from_slice(list).to_latest(conn);
+    let latest = Migrations::from_slice(migrations).to_latest(conn);
     conn.set_transaction_behavior(TransactionBehavior::Deferred);
     match latest {
         Ok(()) => Ok(()),
-        // Two programs that open a new file at once both find it empty; the second to get the lock finds it done.
-        Err(_) if usize::try_from(version(conn)?).is_ok_and(|version| version == list.len()) => {
-            Ok(())
-        }
+        // Two programs that open a new file at once both find it empty; the second to get the lock finds the work done.
+        Err(_) if version(conn)? == version_of(migrations) => Ok(()),
         Err(error) => Err(error.into()),
     }
 }
 
-/// How many migrations the file has.
+/// How many migrations the file has had.
 pub(crate) fn version(conn: &Connection) -> Result<u32, StoreError> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// The migrations that files out there have had, with the hash of each. Append; never change one.
+    const LANDED: &[(&str, &str)] =
+        &[(INITIAL, "1671af2fb34069079c38233f484df54cf9d7c49bdbe823fa7c3392e23d082e4e")];
+
+    fn schema(conn: &Connection) -> String {
+        let sql = "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        rows.map(|row| row.unwrap() + "\n").collect()
+    }
+
+    #[test]
+    fn a_landed_migration_stays_as_it_is() {
+        assert_eq!(LANDED.len(), ALL.len());
+        for (number, (sql, expected)) in LANDED.iter().enumerate() {
+            let hash: String =
+                Sha256::digest(sql).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(
+                hash,
+                *expected,
+                "migration {} was edited: write the next one instead",
+                number + 1
+            );
+        }
+    }
+
+    /// `schema.golden.sql` is what all migrations together make. After a new migration: LINLI_BLESS=1 writes it anew.
+    #[test]
+    fn the_schema_moves_only_with_its_golden_file() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        run(&mut conn, ALL).unwrap();
+        let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/schema.golden.sql");
+        if std::env::var_os("LINLI_BLESS").is_some() {
+            std::fs::write(golden, schema(&conn)).unwrap();
+        }
+        assert_eq!(schema(&conn), std::fs::read_to_string(golden).unwrap());
+    }
+
+    #[test]
+    fn running_again_changes_nothing() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        run(&mut conn, ALL).unwrap();
+        let before = schema(&conn);
+        run(&mut conn, ALL).unwrap();
+        assert_eq!((schema(&conn), version(&conn).unwrap()), (before, SCHEMA_VERSION));
+    }
 }

@@ -8,12 +8,13 @@ use std::{
 };
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite_migration::M;
 
 use crate::{
     Ambient, Store, StoreError,
     ambient::IdMaker,
     device::Device,
-    migrations::{self, SCHEMA_VERSION},
+    migrations::{self, version_of},
 };
 
 /// "LNLI", in the place that SQLite keeps for telling whose a file is. Written by the first migration.
@@ -34,15 +35,24 @@ impl Store {
     /// [`StoreError::Newer`], [`StoreError::Damaged`], [`StoreError::NotAStore`]: in each case nothing was changed in the
     /// file. [`StoreError::NoAccess`], [`StoreError::Busy`], [`StoreError::DiskFull`] and what else SQLite says.
     pub fn open(path: &Path, ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
+        Self::open_with(path, ambient, migrations::ALL)
+    }
+
+    /// As [`Store::open`] with the migrations given, so that a test can play a later program.
+    pub(crate) fn open_with(
+        path: &Path,
+        ambient: Box<dyn Ambient>,
+        migrations: &[M<'_>],
+    ) -> Result<Self, StoreError> {
         if holds_something(path)? {
-            inspect(path)?;
+            inspect(path, version_of(migrations))?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(path, flags)
             .map_err(|error| StoreError::at(path, error))?;
-        Self::ready(conn, Some(path), ambient)
+        Self::ready(conn, Some(path), ambient, migrations)
     }
 
     /// A store that is gone when it is dropped, for tests and previews.
@@ -50,7 +60,7 @@ impl Store {
     /// # Errors
     /// Those of SQLite.
     pub fn open_in_memory(ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
-        Self::ready(Connection::open_in_memory()?, None, ambient)
+        Self::ready(Connection::open_in_memory()?, None, ambient, migrations::ALL)
     }
 
     /// Reads the whole file for damage, and for references that lead nowhere. Takes seconds on a large one.
@@ -82,12 +92,13 @@ impl Store {
         mut conn: Connection,
         path: Option<&Path>,
         mut ambient: Box<dyn Ambient>,
+        migrations: &[M<'_>],
     ) -> Result<Self, StoreError> {
         configure(&conn)?;
         if let Some(path) = path {
-            keep_copy(&conn, path, SCHEMA_VERSION)?;
+            keep_copy(&conn, path, version_of(migrations))?;
         }
-        migrations::run(&mut conn)?;
+        migrations::run(&mut conn, migrations)?;
         let mut ids = IdMaker::default();
         let now = ambient.now();
         let device_id = ids.next(ambient.as_mut(), now);
@@ -134,7 +145,7 @@ fn holds_something(path: &Path) -> Result<bool, StoreError> {
 }
 
 /// Looks at the file through a connection that cannot write.
-fn inspect(path: &Path) -> Result<(), StoreError> {
+fn inspect(path: &Path, known: u32) -> Result<(), StoreError> {
     let length = inspect_header(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn =
@@ -155,8 +166,8 @@ fn inspect(path: &Path) -> Result<(), StoreError> {
         };
     }
     let found = migrations::version(&conn)?;
-    if found > SCHEMA_VERSION {
-        return Err(StoreError::Newer { found, known: SCHEMA_VERSION });
+    if found > known {
+        return Err(StoreError::Newer { found, known });
     }
     let findings = if length <= CHECKED_BYTES_MAX {
         pragma_findings(&conn, "PRAGMA quick_check")?

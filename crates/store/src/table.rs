@@ -371,7 +371,7 @@ mod tests {
     #[test]
     fn the_list_is_the_schema() {
         let mut conn = Connection::open_in_memory().unwrap();
-        migrations::run(&mut conn).unwrap();
+        migrations::run(&mut conn, migrations::ALL).unwrap();
         for table in ALL {
             let mut listed: BTreeMap<String, (String, bool)> = table
                 .columns

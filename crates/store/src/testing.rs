@@ -37,5 +37,10 @@ impl Ambient for TestAmbient {
 
 /// A fresh store in memory.
 pub(crate) fn store() -> Store {
-    Store::open_in_memory(Box::new(TestAmbient::new(1))).unwrap()
+    seeded(1)
+}
+
+/// As [`store`], as another device.
+pub(crate) fn seeded(seed: u64) -> Store {
+    Store::open_in_memory(Box::new(TestAmbient::new(seed << 32))).unwrap()
 }

@@ -151,7 +151,9 @@ impl<'a> Tx<'a> {
         pk: Uuid,
         mut columns: Columns,
     ) -> Result<(), StoreError> {
-        columns.remove(HIDDEN.name);
+        // Named, although it is the default: another device may have made and hidden the same row (a setting), and
+        // only a column that is named takes part in who wrote last.
+        columns.entry(HIDDEN.name.to_owned()).or_insert(Value::from(0));
         if let Some(missing) =
             table.columns.iter().find(|column| !columns.contains_key(column.name))
         {

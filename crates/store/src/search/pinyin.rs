@@ -9,15 +9,14 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 
 use super::words::{Piece, pieces};
 
-/// The most spellings of one name that are kept. A name of several characters with several readings each has more; those
-/// with the rarest readings go first.
+/// The most spellings of one name that are kept. A name of several characters with several readings
+/// each has more; those with the rarest readings go first.
 const SPELLINGS_MAX: usize = 16;
-/// How many syllables of a name are spelled out; nobody types more.
-const SYLLABLES_MAX: usize = 12;
-/// The longest run of letters that is taken for an abbreviation.
-const ABBREVIATION_LENGTH_MAX: usize = 24;
+/// How much of a spelling is kept; nobody types more.
+pub(super) const SPELLING_LENGTH_MAX: usize = 24;
 
-/// The syllables of a name, each with all its readings, the commonest first. A word in Latin letters counts as a syllable.
+/// The syllables of a name, each with all its readings, the commonest first. A word in Latin letters
+/// counts as a syllable.
 #[derive(Debug)]
 pub(super) struct Syllables {
     /// Parts that are written without a break.
@@ -41,72 +40,85 @@ impl Syllables {
         Self { runs }
     }
 
-    /// Every suffix of every part, with where in the part it starts.
-    pub(super) fn suffixes(&self) -> impl Iterator<Item = (usize, Spoken<'_>)> {
-        self.runs
-            .iter()
-            .flat_map(|run| (0..run.len()).map(move |start| (start, Spoken(&run[start..]))))
+    /// Hands over every spelling, joined pinyin and initials in all readings, of every suffix of every
+    /// part, with where in its part the suffix starts. Some may come twice.
+    pub(super) fn spellings(&self, mut each: impl FnMut(usize, &str)) {
+        for run in &self.runs {
+            for part in [whole, initial] {
+                let mut tails = vec![(0, String::new())];
+                for (start, readings) in run.iter().enumerate().rev() {
+                    tails = prepended(readings, part, &tails);
+                    tails.iter().for_each(|(_, spelling)| each(start, spelling));
+                }
+            }
+        }
+    }
+
+    fn suffixes(&self) -> impl Iterator<Item = &[Vec<String>]> {
+        self.runs.iter().flat_map(|run| (0..run.len()).map(|start| &run[start..]))
     }
 }
 
-/// Some syllables in a row.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Spoken<'a>(&'a [Vec<String>]);
+fn whole(reading: &str) -> &str {
+    reading
+}
 
-impl Spoken<'_> {
-    /// Joined, as pinyin and as initials, in all readings.
-    pub(super) fn spellings(self) -> BTreeSet<String> {
-        let mut spellings: BTreeSet<String> = self.joined(String::as_str).into_iter().collect();
-        spellings.extend(
-            self.joined(|reading| &reading[..reading.chars().next().map_or(0, char::len_utf8)]),
-        );
-        spellings
-    }
+fn initial(reading: &str) -> &str {
+    &reading[..reading.chars().next().map_or(0, char::len_utf8)]
+}
 
-    fn joined(self, part: impl Fn(&String) -> &str) -> Vec<String> {
-        let mut spellings: Vec<(usize, String)> = vec![(0, String::new())];
-        for readings in self.0.iter().take(SYLLABLES_MAX) {
-            let mut longer: Vec<(usize, String)> = Vec::new();
-            for (rarity, spelling) in &spellings {
-                for (rank, reading) in readings.iter().enumerate() {
-                    let next = format!("{spelling}{}", part(reading));
-                    if !longer.iter().any(|(_, known)| *known == next) {
-                        longer.push((rarity + rank, next));
-                    }
-                }
+/// Each reading before each tail, with how rare it is; the commonest are kept.
+fn prepended(
+    readings: &[String],
+    part: fn(&str) -> &str,
+    tails: &[(usize, String)],
+) -> Vec<(usize, String)> {
+    let mut longer: Vec<(usize, String)> = Vec::with_capacity(readings.len() * tails.len());
+    for (rank, reading) in readings.iter().enumerate() {
+        for (rarity, tail) in tails {
+            let mut spelling = String::with_capacity(SPELLING_LENGTH_MAX + 8);
+            spelling.push_str(part(reading));
+            spelling.push_str(tail);
+            truncate(&mut spelling);
+            if !longer.iter().any(|(_, known)| *known == spelling) {
+                longer.push((rarity + rank, spelling));
             }
-            longer.sort_by_key(|(rarity, _)| *rarity);
-            longer.truncate(SPELLINGS_MAX);
-            spellings = longer;
         }
-        spellings.into_iter().map(|(_, spelling)| spelling).collect()
     }
+    longer.sort_by_key(|(rarity, _)| *rarity);
+    longer.truncate(SPELLINGS_MAX);
+    longer
+}
 
-    /// Can `letters` be the beginnings of these syllables, in order and none left out?
-    fn begin_with(self, letters: &str) -> bool {
-        if letters.is_empty() {
-            return true;
-        }
-        let Some((readings, rest)) = self.0.split_first() else { return false };
-        readings.iter().any(|reading| {
-            let common = reading.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
-            (1..=common)
-                .filter(|length| letters.is_char_boundary(*length))
-                .any(|length| Spoken(rest).begin_with(&letters[length..]))
-        })
+/// Cuts a spelling, or what is typed, to what the index holds.
+pub(super) fn truncate(spelling: &mut String) {
+    spelling.truncate(spelling.floor_char_boundary(SPELLING_LENGTH_MAX));
+}
+
+/// Can `letters` be the beginnings of these syllables, in order and none left out?
+fn begin_with(syllables: &[Vec<String>], letters: &str) -> bool {
+    if letters.is_empty() {
+        return true;
     }
+    let Some((readings, rest)) = syllables.split_first() else { return false };
+    readings.iter().any(|reading| {
+        let common = reading.bytes().zip(letters.bytes()).take_while(|(a, b)| a == b).count();
+        (1..=common)
+            .filter(|length| letters.is_char_boundary(*length))
+            .any(|length| begin_with(rest, &letters[length..]))
+    })
 }
 
 /// Do `letters` spell part of `name`, each syllable whole, begun, or by its initial: `wangxm` for 王小明?
 pub(super) fn abbreviates(letters: &str, name: &str) -> bool {
-    letters.len() <= ABBREVIATION_LENGTH_MAX
-        && Syllables::of(name).suffixes().any(|(_, spoken)| spoken.begin_with(letters))
+    letters.len() <= SPELLING_LENGTH_MAX
+        && Syllables::of(name).suffixes().any(|syllables| begin_with(syllables, letters))
 }
 
 /// The initials that `letters` may stand for if they are syllables, beginnings of syllables and initials in a row: `wxm` for
 /// `wangxm`. The shortest first, since long syllables are the likelier reading.
 pub(super) fn initials_of(letters: &str) -> Vec<String> {
-    if letters.len() > ABBREVIATION_LENGTH_MAX || !letters.is_ascii() {
+    if letters.len() > SPELLING_LENGTH_MAX || !letters.is_ascii() {
         return Vec::new();
     }
     // ways[i]: the initials of letters[..i].
@@ -166,7 +178,9 @@ mod tests {
     use super::*;
 
     fn spellings(name: &str) -> BTreeSet<String> {
-        Syllables::of(name).suffixes().flat_map(|(_, spoken)| spoken.spellings()).collect()
+        let mut found = BTreeSet::new();
+        Syllables::of(name).spellings(|_, spelling| found.extend([spelling.to_owned()]));
+        found
     }
 
     #[test]
@@ -203,12 +217,9 @@ mod tests {
 
     #[test]
     fn spellings_stay_bounded() {
-        let long = "长重行乐单曾解".repeat(20);
-        assert!(
-            Syllables::of(&long)
-                .suffixes()
-                .all(|(_, spoken)| spoken.spellings().len() <= 2 * SPELLINGS_MAX)
-        );
+        let long = spellings(&"长重行乐单曾解".repeat(20));
+        assert!(long.len() <= 2 * SPELLINGS_MAX * 140);
+        assert!(long.iter().all(|spelling| spelling.len() <= SPELLING_LENGTH_MAX));
         assert!(initials_of(&"a".repeat(24)).len() <= SPELLINGS_MAX);
     }
 }

@@ -22,7 +22,12 @@ impl Piece {
     pub(super) fn expression(&self) -> String {
         match self {
             Self::Han(chars) => format!("\"{}\"", spaced(chars)),
-            Self::Letters(text) | Self::Digits(text) => format!("\"{text}\" *"),
+            Self::Letters(letters) => {
+                let mut letters = letters.clone();
+                pinyin::truncate(&mut letters);
+                format!("\"{letters}\" *")
+            }
+            Self::Digits(digits) => format!("\"{digits}\" *"),
             Self::Symbol(word) => format!("\"{word}\""),
         }
     }
@@ -100,15 +105,13 @@ impl Document {
     pub(super) fn name(&mut self, name: &str) {
         add(&mut self.starts, &compact(name));
         self.text(name);
-        let syllables = Syllables::of(name);
         let mut suffixes = BTreeSet::new();
-        for (start, run) in syllables.suffixes() {
-            let spellings = run.spellings();
+        Syllables::of(name).spellings(|start, spelling| {
             if start == 0 {
-                spellings.iter().for_each(|spelling| add(&mut self.starts, spelling));
+                add(&mut self.starts, spelling);
             }
-            suffixes.extend(spellings);
-        }
+            suffixes.insert(spelling.to_owned());
+        });
         suffixes.iter().for_each(|suffix| add(&mut self.words, suffix));
     }
 

@@ -1,0 +1,214 @@
+CREATE INDEX campaign_move_by_campaign ON campaign_move (campaign_id, hlc, id, to_stage);
+CREATE INDEX campaign_order_by_campaign ON campaign_order (campaign_id, sequence);
+CREATE INDEX campaign_order_by_member ON campaign_order (member_id);
+CREATE INDEX campaign_order_hidden ON campaign_order (id) WHERE hidden = 1;
+CREATE INDEX offer_by_campaign ON offer (campaign_id, position);
+CREATE INDEX offer_by_variant ON offer (variant_id);
+CREATE INDEX order_line_by_offer ON order_line (offer_id, quantity, price, order_id) WHERE hidden = 0;
+CREATE INDEX order_line_by_order ON order_line (order_id);
+CREATE INDEX order_move_by_order ON order_move (order_id, hlc, id, to_status);
+CREATE INDEX paste_by_campaign ON paste (campaign_id, at);
+CREATE INDEX variant_by_product ON variant (product_id, position);
+CREATE TABLE act (
+  seq    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  kind   TEXT NOT NULL,
+  params TEXT NOT NULL CHECK (json_valid(params)),
+  at     INTEGER NOT NULL,
+  steps  TEXT NOT NULL CHECK (json_valid(steps)),
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+CREATE TABLE campaign (
+  id        BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  title     TEXT NOT NULL DEFAULT '',
+  cutoff    INTEGER,
+  pickup_at INTEGER,
+  note      TEXT NOT NULL DEFAULT '',
+  hidden    INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE campaign_move (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  campaign_id BLOB NOT NULL REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
+  from_stage  TEXT NOT NULL,
+  to_stage    TEXT NOT NULL,
+  at          INTEGER NOT NULL,
+  hlc         INTEGER NOT NULL
+) STRICT;
+CREATE TABLE campaign_order (
+  id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  campaign_id     BLOB NOT NULL REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
+  member_id       BLOB NOT NULL REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+  sequence        INTEGER NOT NULL DEFAULT 0,
+  placed_at       INTEGER NOT NULL DEFAULT 0,
+  pickup_point_id BLOB REFERENCES pickup_point (id) DEFERRABLE INITIALLY DEFERRED,
+  paste_id        BLOB REFERENCES paste (id) DEFERRABLE INITIALLY DEFERRED,
+  note            TEXT NOT NULL DEFAULT '',
+  marks           TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(marks)),
+  hidden          INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE device (
+  one          INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+  device_id    BLOB NOT NULL CHECK (length(device_id) = 16),
+  last_dev_seq INTEGER NOT NULL,
+  last_hlc     INTEGER NOT NULL
+) STRICT;
+CREATE TABLE disclosure (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  campaign_id BLOB REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
+  document    TEXT NOT NULL,
+  row_count   INTEGER NOT NULL CHECK (row_count >= 0),
+  at          INTEGER NOT NULL,
+  hlc         INTEGER NOT NULL
+) STRICT;
+CREATE TABLE member (
+  id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  name            TEXT NOT NULL DEFAULT '',
+  nicknames       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(nicknames)),
+  phone           TEXT,
+  estate          TEXT NOT NULL DEFAULT '',
+  lane            TEXT NOT NULL DEFAULT '',
+  building        TEXT NOT NULL DEFAULT '',
+  unit            TEXT NOT NULL DEFAULT '',
+  room            TEXT NOT NULL DEFAULT '',
+  detail          TEXT NOT NULL DEFAULT '',
+  pickup_point_id BLOB REFERENCES pickup_point (id) DEFERRABLE INITIALLY DEFERRED,
+  note            TEXT NOT NULL DEFAULT '',
+  hidden          INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE offer (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  campaign_id BLOB NOT NULL REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
+  variant_id  BLOB NOT NULL REFERENCES variant (id) DEFERRABLE INITIALLY DEFERRED,
+  menu_number TEXT NOT NULL DEFAULT '',
+  price       INTEGER NOT NULL DEFAULT 0,
+  position    INTEGER NOT NULL DEFAULT 0,
+  hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE order_line (
+  id       BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  order_id BLOB NOT NULL REFERENCES campaign_order (id) DEFERRABLE INITIALLY DEFERRED,
+  offer_id BLOB NOT NULL REFERENCES offer (id) DEFERRABLE INITIALLY DEFERRED,
+  claims   TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(claims)),
+  quantity INTEGER NOT NULL DEFAULT 0 CHECK (quantity >= 0),
+  price    INTEGER NOT NULL DEFAULT 0,
+  note     TEXT NOT NULL DEFAULT '',
+  hidden   INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE order_move (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  order_id    BLOB NOT NULL REFERENCES campaign_order (id) DEFERRABLE INITIALLY DEFERRED,
+  from_status TEXT NOT NULL,
+  to_status   TEXT NOT NULL,
+  at          INTEGER NOT NULL,
+  hlc         INTEGER NOT NULL
+) STRICT;
+CREATE TABLE outbox (
+  dev_seq INTEGER NOT NULL PRIMARY KEY,
+  txn_id  BLOB NOT NULL UNIQUE CHECK (length(txn_id) = 16),
+  hlc     INTEGER NOT NULL,
+  body    TEXT NOT NULL,
+  sha256  BLOB NOT NULL CHECK (length(sha256) = 32)
+) STRICT;
+CREATE TABLE paste (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  campaign_id BLOB NOT NULL REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
+  at          INTEGER NOT NULL DEFAULT 0,
+  text        TEXT NOT NULL DEFAULT '',
+  counts      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(counts)),
+  hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE pickup_point (
+  id      BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  name    TEXT NOT NULL DEFAULT '',
+  address TEXT NOT NULL DEFAULT '',
+  contact TEXT NOT NULL DEFAULT '',
+  phone   TEXT,
+  hours   TEXT NOT NULL DEFAULT '',
+  note    TEXT NOT NULL DEFAULT '',
+  hidden  INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE product (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  name        TEXT NOT NULL DEFAULT '',
+  aliases     TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(aliases)),
+  menu_code   TEXT NOT NULL DEFAULT '',
+  supplier_id BLOB REFERENCES supplier (id) DEFERRABLE INITIALLY DEFERRED,
+  note        TEXT NOT NULL DEFAULT '',
+  hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE row_clock (
+  tbl       INTEGER NOT NULL,
+  pk        BLOB NOT NULL,
+  hlc       INTEGER NOT NULL,
+  device_id BLOB NOT NULL,
+  op        INTEGER NOT NULL,
+  columns   TEXT CHECK (json_valid(columns)),
+  PRIMARY KEY (tbl, pk)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (
+  starts, words,
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3', content = '', contentless_delete = 1
+);
+CREATE TABLE 'search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE 'search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE TABLE 'search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE TABLE search_entry (
+  entry INTEGER NOT NULL PRIMARY KEY,
+  kind  INTEGER NOT NULL CHECK (kind IN (1, 2, 3)),
+  id    BLOB NOT NULL CHECK (length(id) = 16),
+  UNIQUE (kind, id)
+) STRICT;
+CREATE TABLE 'search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE TABLE setting (
+  id     BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  key    TEXT NOT NULL DEFAULT '',
+  value  TEXT NOT NULL DEFAULT 'null' CHECK (json_valid(value)),
+  hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE supplier (
+  id      BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  name    TEXT NOT NULL DEFAULT '',
+  contact TEXT NOT NULL DEFAULT '',
+  phone   TEXT,
+  address TEXT NOT NULL DEFAULT '',
+  note    TEXT NOT NULL DEFAULT '',
+  hidden  INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE variant (
+  id            BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  product_id    BLOB NOT NULL REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+  position      INTEGER NOT NULL DEFAULT 0,
+  name          TEXT NOT NULL DEFAULT '',
+  aliases       TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(aliases)),
+  sku           TEXT NOT NULL DEFAULT '',
+  unit          TEXT NOT NULL DEFAULT '份',
+  price         INTEGER NOT NULL DEFAULT 0,
+  cost          INTEGER,
+  case_pack     INTEGER CHECK (case_pack > 0),
+  minimum_count INTEGER CHECK (minimum_count > 0),
+  minimum_in    TEXT,
+  hidden        INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
+  CHECK ((minimum_count IS NULL) = (minimum_in IS NULL))
+) STRICT;
+CREATE TRIGGER campaign_move_keeps BEFORE UPDATE ON campaign_move BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
+CREATE TRIGGER campaign_move_stays BEFORE DELETE ON campaign_move BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
+CREATE TRIGGER disclosure_keeps BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'disclosure is a fact'); END;
+CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure BEGIN SELECT RAISE(ABORT, 'disclosure is a fact'); END;
+CREATE TRIGGER order_move_keeps BEFORE UPDATE ON order_move BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
+CREATE TRIGGER order_move_stays BEFORE DELETE ON order_move BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
+CREATE VIEW campaign_stage (campaign_id, stage) AS
+SELECT campaign_id, to_stage FROM campaign_move AS last
+WHERE NOT EXISTS (
+  SELECT 1 FROM campaign_move AS later
+  WHERE later.campaign_id = last.campaign_id AND (later.hlc, later.id) > (last.hlc, last.id)
+);
+CREATE VIEW order_status (order_id, status) AS
+SELECT order_id, to_status FROM order_move AS last
+WHERE NOT EXISTS (
+  SELECT 1 FROM order_move AS later
+  WHERE later.order_id = last.order_id AND (later.hlc, later.id) > (last.hlc, last.id)
+);
+CREATE VIEW void_order (id) AS
+SELECT order_id FROM order_status WHERE status = 'cancelled'
+UNION
+SELECT id FROM campaign_order WHERE hidden = 1;

@@ -1,0 +1,8 @@
+//! What the store promises, over random acts and against failing disks, files and neighbours.
+
+mod acts;
+mod commits;
+mod files;
+mod history;
+mod replicas;
+mod scale;

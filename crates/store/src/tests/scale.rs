@@ -1,0 +1,190 @@
+//! How long things take at sizes beyond any leader's. Nothing is asserted of time: the machine decides it.
+//!
+//! `cargo test --release -p linli-store -- --ignored --nocapture --test-threads 1 scale`
+
+use std::{path::Path, time::Instant};
+
+use linli_domain::{
+    Address, Campaign, CampaignId, Claims, Fen, Member, MemberId, Offer, OfferId, Order, OrderLine,
+    Quantity,
+};
+
+use super::acts::product;
+use crate::{
+    Act, Store, StoreError, Tx, campaigns, members, orders, products, search, testing::TestAmbient,
+};
+
+fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let value = work();
+    println!("{what}: {:?}", start.elapsed());
+    value
+}
+
+fn open(path: &Path) -> Store {
+    Store::open(path, Box::new(TestAmbient::new(1))).unwrap()
+}
+
+fn name(number: usize) -> String {
+    const SURNAMES: [&str; 10] = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "单", "曾"];
+    const GIVEN: [&str; 32] = [
+        "小", "明", "华", "丽", "强", "芳", "伟", "静", "重", "乐", "长", "兴", "堃", "敏", "国",
+        "庆", "建", "军", "秀", "英", "玉", "兰", "桂", "红", "海", "燕", "雪", "梅", "志", "刚",
+        "文", "娟",
+    ];
+    let given = |place: u32| GIVEN[number / 10 / 32_usize.pow(place) % 32];
+    format!("{}{}{}", SURNAMES[number % 10], given(0), given(1))
+}
+
+fn member(id: MemberId, number: usize) -> Member {
+    let room = (number % 3000).to_string();
+    let address = Address {
+        building: (number % 20).to_string(),
+        unit: "1".into(),
+        room,
+        ..Address::default()
+    };
+    let phone = format!("139{number:08}").parse().ok();
+    let (nicknames, note) = (vec![format!("邻居{number}")], String::new());
+    Member { id, name: name(number), nicknames, phone, address, pickup_point: None, note }
+}
+
+fn campaign_of_five(tx: &mut Tx<'_>) -> Result<(CampaignId, Vec<Offer>), StoreError> {
+    let id: CampaignId = tx.new_id();
+    let (cutoff, pickup_at, note) = (None, None, String::new());
+    campaigns::put(tx, &Campaign { id, title: "周三水果".into(), cutoff, pickup_at, note })?;
+    let mut offers = Vec::new();
+    for position in 0..5 {
+        let product = product(tx, 0);
+        products::put(tx, &product)?;
+        let offer_id: OfferId = tx.new_id();
+        let (variant_id, menu_number) = (product.variants[0].id, position.to_string());
+        let offer = Offer {
+            id: offer_id,
+            campaign_id: id,
+            variant_id,
+            menu_number,
+            price: Fen(990),
+            position,
+        };
+        campaigns::put_offer(tx, &offer)?;
+        offers.push(offer);
+    }
+    Ok((id, offers))
+}
+
+fn import(
+    tx: &mut Tx<'_>,
+    campaign_id: CampaignId,
+    offers: &[Offer],
+    count: u32,
+) -> Result<(), StoreError> {
+    for sequence in 1..=count {
+        let member = member(tx.new_id(), sequence as usize);
+        members::put(tx, &member)?;
+        let (order_id, placed_at) = (tx.new_id(), tx.now());
+        let (member_id, note) = (member.id, String::new());
+        let (pickup_point, paste_id, marks) = (None, None, vec![]);
+        let order = Order {
+            id: order_id,
+            campaign_id,
+            member_id,
+            sequence,
+            placed_at,
+            pickup_point,
+            paste_id,
+            note,
+            marks,
+        };
+        orders::put(tx, &order)?;
+        for offer in offers {
+            let claims = Claims::one(placed_at, Quantity::whole(2));
+            let (id, offer_id, price, note) = (tx.new_id(), offer.id, offer.price, String::new());
+            orders::put_line(tx, &OrderLine { id, order_id, offer_id, claims, price, note })?;
+        }
+        tx.may_split_here();
+    }
+    Ok(())
+}
+
+#[test]
+#[ignore = "measures"]
+fn scale_of_an_import() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(&folder.path().join("a.linli"));
+    let (id, offers) = store.transact(Act::new("open"), campaign_of_five).unwrap().value;
+    let label = "import 2,000 orders of 5 lines with their members";
+    let committed = timed(label, || {
+        store.transact(Act::new("import"), |tx| import(tx, id, &offers, 2_000)).unwrap()
+    });
+    println!("  in {} transactions", committed.txn_ids.len());
+    timed("undo it", || store.undo().unwrap());
+    timed("redo it", || store.redo().unwrap());
+    let read = timed("read the campaign's orders", || {
+        store.read(|reader| orders::of_campaign(reader, id)).unwrap()
+    });
+    assert_eq!(read.len(), 2_000);
+    timed("one line more", || {
+        store.transact(Act::new("import"), |tx| import(tx, id, &offers[..1], 1)).unwrap()
+    });
+}
+
+#[test]
+#[ignore = "measures"]
+fn scale_of_the_search() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(&folder.path().join("a.linli"));
+    let fill = |tx: &mut Tx<'_>| {
+        (0..50_000).try_for_each(|number| {
+            let member = member(tx.new_id(), number);
+            tx.may_split_here();
+            members::put(tx, &member)
+        })
+    };
+    timed("write and index 50,000 members", || store.transact(Act::new("import"), fill).unwrap());
+    let list = timed("list them", || store.read(members::list).unwrap());
+    assert_eq!(list.len(), 50_000);
+    for query in [
+        "王",
+        "wang",
+        "w",
+        "wxm",
+        "wangxm",
+        "小明",
+        "王xm",
+        "邻居4",
+        "1234",
+        "13900001234",
+        "xxxx",
+        "3-1-203",
+    ] {
+        const ROUNDS: u32 = 20;
+        let start = Instant::now();
+        let mut found = 0;
+        for _ in 0..ROUNDS {
+            found = store.read(|reader| search::find(reader, query, 20)).unwrap().len();
+        }
+        println!("find {query}: {found} in {:?}", start.elapsed() / ROUNDS);
+    }
+}
+
+#[test]
+#[ignore = "measures"]
+fn scale_of_a_million_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.linli");
+    let mut store = open(&path);
+    let (id, offers) = store.transact(Act::new("open"), campaign_of_five).unwrap().value;
+    store.transact(Act::new("import"), |tx| import(tx, id, &offers, 1)).unwrap();
+    store.conn.execute_batch(include_str!("million.sql")).unwrap();
+    println!("file: {} MiB", path.metadata().unwrap().len() >> 20);
+    let sum = |store: &Store| -> Vec<(i64, i64)> {
+        let sql = include_str!("sum_by_offer.sql");
+        store.read(|reader| reader.rows(sql, [], |row| Ok((row.get(1)?, row.get(2)?)))).unwrap()
+    };
+    timed("sum 1,000,000 lines by offer", || sum(&store));
+    let sums = timed("sum them again", || sum(&store));
+    assert_eq!(sums.iter().map(|(quantity, _)| quantity).sum::<i64>(), 2_000 * (990_000 + 5));
+    timed("probe on open", || drop(open(&path)));
+    timed("check the whole file", || store.check().unwrap());
+}

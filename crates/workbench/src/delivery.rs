@@ -2,7 +2,7 @@
 
 use linli_documents::{DocumentFile, Language, delivery};
 use linli_domain::{
-    CampaignId, Member,
+    CampaignId, Member, Quantity,
     delivery::{DeliveryItem, DeliveryRow, DeliverySheet, ToDeliver, sheet},
 };
 use linli_store::{Reader, disclosures, report};
@@ -76,6 +76,7 @@ fn row(order: OrderRow, member: &Member) -> DeliveryRow {
         phone: String::new(),
         address: member.address.clone(),
         items: items.collect(),
+        pieces: Quantity::ZERO,
         amount: order.amount,
         marks: order.marks,
         note: order.note,

@@ -6,7 +6,10 @@ use std::{
 };
 
 use linli_domain::Timestamp;
-use linli_store::{Ambient, Store};
+use linli_store::{
+    Ambient, Store,
+    disclosures::{self, Disclosure},
+};
 
 use crate::Result;
 
@@ -38,6 +41,14 @@ impl Desk {
     /// SQLite cannot be had at all.
     pub fn in_memory(ambient: Box<dyn Ambient>) -> Result<Self> {
         Ok(Self { store: Store::open_in_memory(ambient)? })
+    }
+
+    /// Every unmasked document that left the app, the latest first.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn disclosures(&self) -> Result<Vec<Disclosure>> {
+        Ok(self.store.read(disclosures::list)?)
     }
 
     /// The store underneath, for tests that compare its whole content.

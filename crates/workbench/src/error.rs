@@ -159,19 +159,25 @@ impl Error {
         match self {
             Self::Store(error) => store_parts(error),
             Self::Unreadable(error) => unreadable_parts(error),
-            Self::Fields(FieldErrors(fields)) => ("fields", vec![("count", fields.len().to_string())]),
+            Self::Fields(FieldErrors(fields)) => {
+                ("fields", vec![("count", fields.len().to_string())])
+            }
             Self::NotFound { what } => ("not_found", vec![("what", word(what))]),
-            Self::CampaignName { name, found: 0 } => ("campaign_unknown", vec![("name", name.clone())]),
+            Self::CampaignName { name, found: 0 } => {
+                ("campaign_unknown", vec![("name", name.clone())])
+            }
             Self::CampaignName { name, found } => {
                 ("campaign_ambiguous", vec![("name", name.clone()), ("count", found.to_string())])
             }
-            Self::CampaignClosed { title, stage } => {
-                ("campaign_closed", vec![("title", title.clone()), ("stage", stage.as_str().to_owned())])
-            }
+            Self::CampaignClosed { title, stage } => (
+                "campaign_closed",
+                vec![("title", title.clone()), ("stage", stage.as_str().to_owned())],
+            ),
             Self::CampaignEmpty { title } => ("campaign_empty", vec![("title", title.clone())]),
-            Self::StageMove { from, to } => {
-                ("stage_move", vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())])
-            }
+            Self::StageMove { from, to } => (
+                "stage_move",
+                vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())],
+            ),
             Self::NoOrders { reason } => ("no_orders", vec![("reason", word(reason))]),
             Self::PreviewStale => ("preview_stale", vec![]),
             Self::Undecided { count } => ("undecided", vec![("count", count.to_string())]),
@@ -185,7 +191,9 @@ impl Error {
                     ("example", example.clone()),
                 ],
             ),
-            Self::File { path, source } => (file_code(source), vec![("path", path.display().to_string())]),
+            Self::File { path, source } => {
+                (file_code(source), vec![("path", path.display().to_string())])
+            }
             Self::NotEmpty => ("not_empty", vec![]),
             Self::Sample(_) => ("sample", vec![]),
         }
@@ -203,7 +211,10 @@ fn file_code(error: &io::Error) -> &'static str {
 
 /// The stable word of a unit variant, as serde writes it.
 fn word(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn store_parts(error: &StoreError) -> (&'static str, Vec<(&'static str, String)>) {
@@ -212,7 +223,9 @@ fn store_parts(error: &StoreError) -> (&'static str, Vec<(&'static str, String)>
             ("store_newer", vec![("found", found.to_string()), ("known", known.to_string())])
         }
         StoreError::Damaged { .. } | StoreError::Unreadable(_) => ("store_damaged", vec![]),
-        StoreError::NotAStore { path } => ("store_foreign", vec![("path", path.display().to_string())]),
+        StoreError::NotAStore { path } => {
+            ("store_foreign", vec![("path", path.display().to_string())])
+        }
         StoreError::Busy(_) => ("store_busy", vec![]),
         StoreError::DiskFull(_) => ("disk_full", vec![]),
         StoreError::NoAccess { path, .. } => {
@@ -224,7 +237,9 @@ fn store_parts(error: &StoreError) -> (&'static str, Vec<(&'static str, String)>
         StoreError::NothingToRedo => ("nothing_to_redo", vec![]),
         StoreError::UndoOvertaken { .. } => ("undo_overtaken", vec![]),
         StoreError::ActTooLarge { .. } => ("act_too_large", vec![]),
-        StoreError::Unwritable { .. } | StoreError::Sqlite(_) => ("unexpected", vec![("detail", error.to_string())]),
+        StoreError::Unwritable { .. } | StoreError::Sqlite(_) => {
+            ("unexpected", vec![("detail", error.to_string())])
+        }
     }
 }
 

@@ -29,8 +29,8 @@ pub mod products;
 pub mod purchasing;
 pub mod sample;
 pub mod search;
-pub mod suppliers;
 pub mod summary;
+pub mod suppliers;
 pub mod today;
 
 pub use desk::{Desk, SystemAmbient};

@@ -57,7 +57,10 @@ pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
         let rows = members::list(reader)?.into_iter().map(|member| MemberRow {
             phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
             address: member.address.short(),
-            pickup_point: member.pickup_point.and_then(|id| points.get(&id).cloned()).unwrap_or_default(),
+            pickup_point: member
+                .pickup_point
+                .and_then(|id| points.get(&id).cloned())
+                .unwrap_or_default(),
             id: member.id,
             name: member.name,
             nicknames: member.nicknames,
@@ -117,7 +120,8 @@ pub fn remove(desk: &mut Desk, id: MemberId) -> Result<Committed<()>> {
 }
 
 fn find(desk: &Desk, id: MemberId) -> Result<Member> {
-    desk.store.read(|reader| members::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Member }))
+    desk.store
+        .read(|reader| members::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Member }))
 }
 
 /// The form as a member, or everything that is wrong with it.

@@ -93,11 +93,16 @@ pub struct VariantRow {
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<ProductRow>> {
     desk.store.read(|reader| {
-        let supplier_names: HashMap<SupplierId, String> =
-            suppliers::list(reader)?.into_iter().map(|supplier| (supplier.id, supplier.name)).collect();
+        let supplier_names: HashMap<SupplierId, String> = suppliers::list(reader)?
+            .into_iter()
+            .map(|supplier| (supplier.id, supplier.name))
+            .collect();
         let mut rows = Vec::new();
         for product in products::list(reader)? {
-            let supplier = product.supplier_id.and_then(|id| supplier_names.get(&id).cloned()).unwrap_or_default();
+            let supplier = product
+                .supplier_id
+                .and_then(|id| supplier_names.get(&id).cloned())
+                .unwrap_or_default();
             for variant in product.variants {
                 rows.push(ProductRow {
                     product_id: product.id,
@@ -166,7 +171,8 @@ pub fn save(desk: &mut Desk, form: ProductForm) -> Result<Committed<ProductId>> 
     let act = Act::new(kind).with("name", form.name.trim());
     desk.store.transact(act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
-        let variants = form.variants.into_iter().map(|variant| variant_of(variant, || tx.new_id())).collect();
+        let variants =
+            form.variants.into_iter().map(|variant| variant_of(variant, || tx.new_id())).collect();
         let product = Product {
             id,
             name: form.name.trim().to_owned(),
@@ -178,7 +184,11 @@ pub fn save(desk: &mut Desk, form: ProductForm) -> Result<Committed<ProductId>> 
         };
         product.check()?;
         for gone in removed_variants(products::get(&tx.reader(), id)?, &product) {
-            refuse_if_offered(&report::running_offering(&tx.reader(), gone.id)?, Thing::Variant, &gone.name)?;
+            refuse_if_offered(
+                &report::running_offering(&tx.reader(), gone.id)?,
+                Thing::Variant,
+                &gone.name,
+            )?;
         }
         products::put(tx, &product)?;
         Ok(id)
@@ -201,7 +211,9 @@ fn variant_of(form: VariantForm, new_id: impl FnOnce() -> VariantId) -> Variant 
 
 fn removed_variants(before: Option<Product>, after: &Product) -> Vec<Variant> {
     let kept = |variant: &Variant| after.variants.iter().any(|other| other.id == variant.id);
-    before.map(|product| product.variants.into_iter().filter(|variant| !kept(variant)).collect()).unwrap_or_default()
+    before
+        .map(|product| product.variants.into_iter().filter(|variant| !kept(variant)).collect())
+        .unwrap_or_default()
 }
 
 /// Removes a product from every list. Past orders of it stay readable.
@@ -213,7 +225,11 @@ pub fn remove(desk: &mut Desk, id: ProductId) -> Result<Committed<()>> {
     let product = found.ok_or(Error::NotFound { what: Thing::Product })?;
     desk.store.transact(Act::new("remove_product").with("name", &product.name), |tx| {
         for variant in &product.variants {
-            refuse_if_offered(&report::running_offering(&tx.reader(), variant.id)?, Thing::Product, &product.name)?;
+            refuse_if_offered(
+                &report::running_offering(&tx.reader(), variant.id)?,
+                Thing::Product,
+                &product.name,
+            )?;
         }
         Ok(products::hide(tx, id)?)
     })

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use linli_domain::{
-    Address, Campaign, CampaignId, Claims, Fen, Mark, Member, MemberId, Minimum, Offer, OfferId, Order, OrderLine,
-    PickupPoint, PickupPointId, Product, Quantity, Stage, Supplier, SupplierId, Timestamp, Unit, Variant, VariantId,
+    Address, Campaign, CampaignId, Claims, Fen, Mark, Member, MemberId, Minimum, Offer, OfferId,
+    Order, OrderLine, PickupPoint, PickupPointId, Product, Quantity, Stage, Supplier, SupplierId,
+    Timestamp, Unit, Variant, VariantId,
 };
 use linli_store::{
     Tx, campaigns, members, orders, pickup_points, products,
@@ -200,7 +201,9 @@ fn yuan<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Fen, 
     String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
 }
 
-fn optional_yuan<'de, D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Option<Fen>, D::Error> {
+fn optional_yuan<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<Fen>, D::Error> {
     let text = Option::<String>::deserialize(deserializer)?;
     text.map(|text| text.parse().map_err(de::Error::custom)).transpose()
 }
@@ -241,7 +244,10 @@ impl Loader {
     fn supplier(&mut self, tx: &mut Tx<'_>, from: SampleSupplier) -> Result<()> {
         let SampleSupplier { key, name, contact, phone, address, note } = from;
         let id = tx.new_id();
-        suppliers::put(tx, &Supplier { id, name, contact, phone: phone.parse().ok(), address, note })?;
+        suppliers::put(
+            tx,
+            &Supplier { id, name, contact, phone: phone.parse().ok(), address, note },
+        )?;
         self.suppliers.insert(key, id);
         Ok(())
     }
@@ -250,18 +256,23 @@ impl Loader {
         let SampleProduct { key, name, aliases, menu_code, supplier, note, variants } = from;
         let supplier_id = supplier.map(|key| found(&self.suppliers, &key).copied()).transpose()?;
         let id = tx.new_id();
-        let variants: Vec<Variant> = variants.into_iter().map(|from| variant(from, tx.new_id())).collect();
+        let variants: Vec<Variant> =
+            variants.into_iter().map(|from| variant(from, tx.new_id())).collect();
         for variant in &variants {
             self.variants.insert((key.clone(), variant.name.clone()), variant.clone());
         }
         self.products += 1;
-        Ok(products::put(tx, &Product { id, name, aliases, menu_code, supplier_id, note, variants })?)
+        Ok(products::put(
+            tx,
+            &Product { id, name, aliases, menu_code, supplier_id, note, variants },
+        )?)
     }
 
     fn pickup_point(&mut self, tx: &mut Tx<'_>, from: SamplePickupPoint) -> Result<()> {
         let SamplePickupPoint { key, name, address, contact, phone, hours, note } = from;
         let id = tx.new_id();
-        let point = PickupPoint { id, name, address, contact, phone: phone.parse().ok(), hours, note };
+        let point =
+            PickupPoint { id, name, address, contact, phone: phone.parse().ok(), hours, note };
         pickup_points::put(tx, &point)?;
         self.pickup_points.insert(key, id);
         Ok(())
@@ -269,7 +280,8 @@ impl Loader {
 
     fn member(&mut self, tx: &mut Tx<'_>, from: SampleMember) -> Result<()> {
         let SampleMember { key, name, nicknames, phone, address, pickup_point, note } = from;
-        let pickup_point = pickup_point.map(|key| found(&self.pickup_points, &key).copied()).transpose()?;
+        let pickup_point =
+            pickup_point.map(|key| found(&self.pickup_points, &key).copied()).transpose()?;
         let id = tx.new_id();
         let (phone, address) = (phone.parse().ok(), address.into());
         members::put(tx, &Member { id, name, nicknames, phone, address, pickup_point, note })?;
@@ -278,11 +290,25 @@ impl Loader {
     }
 
     fn campaign(&mut self, tx: &mut Tx<'_>, from: SampleCampaign) -> Result<()> {
-        let SampleCampaign { title, stage, cutoff_in_hours, pickup_in_hours, note, offers, orders, chat_list } = from;
+        let SampleCampaign {
+            title,
+            stage,
+            cutoff_in_hours,
+            pickup_in_hours,
+            note,
+            offers,
+            orders,
+            chat_list,
+        } = from;
         let id = tx.new_id();
         let after = |hours: i64| Some(tx.now().plus_minutes(hours.saturating_mul(60)));
-        let campaign =
-            Campaign { id, title, cutoff: after(cutoff_in_hours), pickup_at: after(pickup_in_hours), note };
+        let campaign = Campaign {
+            id,
+            title,
+            cutoff: after(cutoff_in_hours),
+            pickup_at: after(pickup_in_hours),
+            note,
+        };
         campaigns::put(tx, &campaign)?;
         let mut at = Stage::Draft;
         while let Some(next) = at.next().filter(|next| *next <= stage) {
@@ -296,7 +322,8 @@ impl Loader {
         }
         for (sequence, order) in (1_u32..).zip(orders) {
             // Orders of a past campaign came in before its cutoff, a few minutes apart.
-            let placed_at = campaign.cutoff.unwrap_or_default().plus_minutes(i64::from(sequence) - 240);
+            let placed_at =
+                campaign.cutoff.unwrap_or_default().plus_minutes(i64::from(sequence) - 240);
             self.order(tx, id, sequence, placed_at, order, &offered)?;
         }
         if chat_list.is_some() {
@@ -350,7 +377,14 @@ impl Loader {
             let variant = found(&self.variants, &(line.product, line.variant))?;
             let (offer_id, price) = *found(offered, &variant.id)?;
             let claims = Claims::one(placed_at, line.quantity);
-            let line = OrderLine { id: tx.new_id(), order_id: order.id, offer_id, claims, price, note: line.note };
+            let line = OrderLine {
+                id: tx.new_id(),
+                order_id: order.id,
+                offer_id,
+                claims,
+                price,
+                note: line.note,
+            };
             orders::put_line(tx, &line)?;
         }
         Ok(())
@@ -362,7 +396,10 @@ fn variant(from: SampleVariant, id: VariantId) -> Variant {
     Variant { id, name, aliases, sku, unit, price, cost, case_pack, minimum }
 }
 
-fn found<'a, K: std::hash::Hash + Eq + std::fmt::Debug, V>(map: &'a HashMap<K, V>, key: &K) -> Result<&'a V> {
+fn found<'a, K: std::hash::Hash + Eq + std::fmt::Debug, V>(
+    map: &'a HashMap<K, V>,
+    key: &K,
+) -> Result<&'a V> {
     map.get(key).ok_or_else(|| broken(&format!("{key:?} is named and not there")))
 }
 

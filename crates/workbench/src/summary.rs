@@ -72,7 +72,8 @@ fn buyers(orders: &[OrderRow]) -> HashMap<OfferId, (Vec<Buyer>, Fen)> {
 
 fn total(offer: OfferView, buyers: Vec<Buyer>, amount: Fen) -> OfferTotal {
     let ordered: Quantity = buyers.iter().map(|buyer| buyer.quantity).sum();
-    let demand = Demand { ordered, tolerance: Quantity::ZERO, case_pack: offer.case_pack, minimum: None };
+    let demand =
+        Demand { ordered, tolerance: Quantity::ZERO, case_pack: offer.case_pack, minimum: None };
     OfferTotal {
         offer_id: offer.offer.id,
         menu_number: offer.offer.menu_number,

@@ -47,9 +47,10 @@ pub fn list(desk: &Desk) -> Result<Vec<SupplierRow>> {
                 *counts.entry(supplier).or_default() += 1;
             }
         }
-        let rows = suppliers::list(reader)?
-            .into_iter()
-            .map(|supplier| SupplierRow { products: counts.get(&supplier.id).copied().unwrap_or(0), supplier });
+        let rows = suppliers::list(reader)?.into_iter().map(|supplier| SupplierRow {
+            products: counts.get(&supplier.id).copied().unwrap_or(0),
+            supplier,
+        });
         Ok(rows.collect())
     })
 }

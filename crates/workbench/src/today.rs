@@ -68,7 +68,8 @@ pub enum TaskKind {
 pub fn read(desk: &Desk) -> Result<Today> {
     let now = desk.store.now();
     desk.store.read(|reader| {
-        let mut tasks: Vec<Task> = rows(reader)?.into_iter().filter_map(|row| task(row, now)).collect();
+        let mut tasks: Vec<Task> =
+            rows(reader)?.into_iter().filter_map(|row| task(row, now)).collect();
         // Among equals the nearest cutoff first; a campaign without one can wait.
         tasks.sort_by_key(|task| (task.kind, task.cutoff.is_none(), task.cutoff));
         let Counts { members, products, others } = report::counts(reader)?;

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use linli_domain::{Campaign, CampaignId, Fen, FieldCode, FieldErrors, Offer, OfferId, Stage, Timestamp, VariantId};
+use linli_domain::{
+    Campaign, CampaignId, Fen, FieldCode, FieldErrors, Offer, OfferId, Stage, Timestamp, VariantId,
+};
 use linli_store::{Tx, campaigns, report};
 use serde::{Deserialize, Serialize};
 
@@ -90,10 +92,22 @@ fn check(campaign: &Campaign, offers: &[OfferForm]) -> Result<()> {
     let mut errors = campaign.check().err().unwrap_or_default();
     let mut seen = HashSet::new();
     for (index, offer) in offers.iter().enumerate() {
-        errors.add_if(!seen.insert(offer.variant_id), format!("offers.{index}"), FieldCode::Duplicate);
-        errors.add_if(offer.price < Fen::ZERO, format!("offers.{index}.price"), FieldCode::NotPositive);
+        errors.add_if(
+            !seen.insert(offer.variant_id),
+            format!("offers.{index}"),
+            FieldCode::Duplicate,
+        );
+        errors.add_if(
+            offer.price < Fen::ZERO,
+            format!("offers.{index}.price"),
+            FieldCode::NotPositive,
+        );
         errors.add_if(offer.price > Fen::MAX, format!("offers.{index}.price"), FieldCode::TooLarge);
-        errors.check_length(&format!("offers.{index}.menu_number"), &offer.menu_number, MENU_NUMBER_LENGTH_MAX);
+        errors.check_length(
+            &format!("offers.{index}.menu_number"),
+            &offer.menu_number,
+            MENU_NUMBER_LENGTH_MAX,
+        );
     }
     Ok(FieldErrors::into_result(errors)?)
 }
@@ -108,7 +122,12 @@ fn put_offers(tx: &mut Tx<'_>, campaign_id: CampaignId, forms: Vec<OfferForm>) -
             let count = report::orders_of_offer(&tx.reader(), gone.offer.id)?;
             if count > 0 {
                 let example = gone.variant.clone();
-                return Err(Error::InUse { what: Thing::Offer, name: gone.product, count, example });
+                return Err(Error::InUse {
+                    what: Thing::Offer,
+                    name: gone.product,
+                    count,
+                    example,
+                });
             }
             campaigns::hide_offer(tx, gone.offer.id)?;
         }
@@ -138,7 +157,14 @@ pub fn remove(desk: &mut Desk, id: CampaignId) -> Result<Committed<()>> {
     })?;
     if totals.people > 0 || !matches!(stage, Stage::Draft | Stage::Cancelled) {
         let count = usize::try_from(totals.people).unwrap_or(usize::MAX);
-        return Err(Error::InUse { what: Thing::Campaign, name: title, count, example: String::new() });
+        return Err(Error::InUse {
+            what: Thing::Campaign,
+            name: title,
+            count,
+            example: String::new(),
+        });
     }
-    desk.store.transact(Act::new("remove_campaign").with("name", &title), |tx| Ok(campaigns::hide(tx, id)?))
+    desk.store.transact(Act::new("remove_campaign").with("name", &title), |tx| {
+        Ok(campaigns::hide(tx, id)?)
+    })
 }

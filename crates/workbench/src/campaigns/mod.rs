@@ -3,7 +3,9 @@
 mod form;
 mod stage;
 
-use linli_domain::{Campaign, CampaignId, Fen, Offer, ProductId, Quantity, Stage, SupplierId, Timestamp, Unit};
+use linli_domain::{
+    Campaign, CampaignId, Fen, Offer, ProductId, Quantity, Stage, SupplierId, Timestamp, Unit,
+};
 use linli_store::{
     Reader,
     campaigns::{self, StoredCampaign},
@@ -115,14 +117,16 @@ pub fn list(desk: &Desk) -> Result<Vec<CampaignRow>> {
 pub(crate) fn rows(reader: &Reader<'_>) -> Result<Vec<CampaignRow>> {
     let totals = report::campaign_totals(reader)?;
     let offers = report::offer_counts(reader)?;
-    let rows = campaigns::list(reader)?.into_iter().map(|StoredCampaign { campaign, stage }| CampaignRow {
-        stage,
-        offers: offers.get(&campaign.id).copied().unwrap_or(0),
-        totals: totals.get(&campaign.id).copied().map(Totals::from).unwrap_or_default(),
-        id: campaign.id,
-        title: campaign.title,
-        cutoff: campaign.cutoff,
-        pickup_at: campaign.pickup_at,
+    let rows = campaigns::list(reader)?.into_iter().map(|StoredCampaign { campaign, stage }| {
+        CampaignRow {
+            stage,
+            offers: offers.get(&campaign.id).copied().unwrap_or(0),
+            totals: totals.get(&campaign.id).copied().map(Totals::from).unwrap_or_default(),
+            id: campaign.id,
+            title: campaign.title,
+            cutoff: campaign.cutoff,
+            pickup_at: campaign.pickup_at,
+        }
     });
     Ok(rows.collect())
 }
@@ -136,10 +140,15 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
         let campaign = find(reader, id)?;
         let stage = campaigns::stage(reader, id)?;
         let offers = offers(reader, id)?;
-        let mut suppliers: Vec<Option<SupplierId>> = offers.iter().map(|offer| offer.supplier_id).collect();
+        let mut suppliers: Vec<Option<SupplierId>> =
+            offers.iter().map(|offer| offer.supplier_id).collect();
         suppliers.sort();
         suppliers.dedup();
-        let totals = report::campaign_totals(reader)?.get(&id).copied().map(Totals::from).unwrap_or_default();
+        let totals = report::campaign_totals(reader)?
+            .get(&id)
+            .copied()
+            .map(Totals::from)
+            .unwrap_or_default();
         let pastes = pastes::of_campaign(reader, id)?.into_iter().rev();
         Ok(CampaignPage {
             campaign,
@@ -162,15 +171,19 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
 /// [`Error::CampaignName`] where there is none, or more than one.
 pub fn by_name(desk: &Desk, name: &str) -> Result<CampaignId> {
     desk.store.read(|reader| {
-        let all: Vec<Campaign> = campaigns::list(reader)?.into_iter().map(|stored| stored.campaign).collect();
+        let all: Vec<Campaign> =
+            campaigns::list(reader)?.into_iter().map(|stored| stored.campaign).collect();
         if let Ok(id) = name.parse::<CampaignId>()
             && all.iter().any(|campaign| campaign.id == id)
         {
             return Ok(id);
         }
         let exact: Vec<&Campaign> = all.iter().filter(|campaign| campaign.title == name).collect();
-        let matching: Vec<&Campaign> =
-            if exact.is_empty() { all.iter().filter(|campaign| campaign.title.contains(name)).collect() } else { exact };
+        let matching: Vec<&Campaign> = if exact.is_empty() {
+            all.iter().filter(|campaign| campaign.title.contains(name)).collect()
+        } else {
+            exact
+        };
         match matching.as_slice() {
             [campaign] if !name.is_empty() => Ok(campaign.id),
             found => Err(Error::CampaignName { name: name.to_owned(), found: found.len() }),

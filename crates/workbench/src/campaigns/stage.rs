@@ -18,7 +18,9 @@ pub fn move_to(desk: &mut Desk, id: CampaignId, target: Stage) -> Result<Committ
         if from.move_to(target).is_none() {
             return Err(Error::StageMove { from, to: target });
         }
-        if (from, target) == (Stage::Draft, Stage::Open) && campaigns::offers(&tx.reader(), id)?.is_empty() {
+        if (from, target) == (Stage::Draft, Stage::Open)
+            && campaigns::offers(&tx.reader(), id)?.is_empty()
+        {
             return Err(Error::CampaignEmpty { title });
         }
         campaigns::record_move(tx, id, from, target)?;

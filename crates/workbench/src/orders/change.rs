@@ -109,7 +109,8 @@ pub(super) fn compare(
         wishes.push(wish(person, &entries, order, mode, menu, people));
     }
     if mode == PasteMode::Snapshot {
-        let named: Vec<Option<MemberId>> = wishes.iter().map(|wish| wish.change.person.member_id).collect();
+        let named: Vec<Option<MemberId>> =
+            wishes.iter().map(|wish| wish.change.person.member_id).collect();
         let left_out = stored.iter().filter(|stored| {
             let from_a_list = stored.order.paste_id.is_some();
             standing(stored) && from_a_list && !named.contains(&Some(stored.order.member_id))
@@ -161,11 +162,14 @@ fn wish(
     let lines = line_changes(&before, &targets, menu);
     let kind = kind(&before, &targets, &lines);
     let undecided = counted.iter().any(|entry| entry.undecided);
-    let paid = stored.is_some_and(|stored| standing(stored) && stored.order.marks.contains(&Mark::Paid));
-    let mut marks: Vec<Mark> = counted.iter().flat_map(|entry| entry.marks.iter().copied()).collect();
+    let paid =
+        stored.is_some_and(|stored| standing(stored) && stored.order.marks.contains(&Mark::Paid));
+    let mut marks: Vec<Mark> =
+        counted.iter().flat_map(|entry| entry.marks.iter().copied()).collect();
     marks.sort_unstable();
     marks.dedup();
-    let notes: Vec<&str> = counted.iter().map(|entry| entry.note.as_str()).filter(|note| !note.is_empty()).collect();
+    let notes: Vec<&str> =
+        counted.iter().map(|entry| entry.note.as_str()).filter(|note| !note.is_empty()).collect();
 
     let change = PersonChange {
         person: people.view(&person),
@@ -183,7 +187,10 @@ fn wish(
 }
 
 fn quantities(stored: &StoredOrder) -> BTreeMap<OfferId, Target> {
-    let target = |line: &linli_domain::OrderLine| Target { quantity: line.quantity(), note: line.note.clone() };
+    let target = |line: &linli_domain::OrderLine| Target {
+        quantity: line.quantity(),
+        note: line.note.clone(),
+    };
     stored.lines.iter().map(|line| (line.offer_id, target(line))).collect()
 }
 
@@ -204,7 +211,8 @@ fn apply(mut targets: BTreeMap<OfferId, Target>, entry: &EntryView) -> BTreeMap<
         };
         if !line.note.is_empty() && target.note != line.note {
             let both = [target.note.as_str(), line.note.as_str()];
-            target.note = both.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("；");
+            target.note =
+                both.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("；");
         }
     }
     targets
@@ -218,18 +226,27 @@ fn line_changes(
     let mut offers: Vec<OfferId> = before.keys().chain(after.keys()).copied().collect();
     offers.sort_by_key(|id| menu.get(*id).map_or(u32::MAX, |offer| offer.offer.position));
     offers.dedup();
-    let quantity = |side: &BTreeMap<OfferId, Target>, id| side.get(&id).map(|target| target.quantity).unwrap_or_default();
+    let quantity = |side: &BTreeMap<OfferId, Target>, id| {
+        side.get(&id).map(|target| target.quantity).unwrap_or_default()
+    };
     let changes = offers.into_iter().filter_map(|offer_id| {
         let (from, to) = (quantity(before, offer_id), quantity(after, offer_id));
         let offer = menu.get(offer_id).filter(|_| from != to)?;
-        let (product, variant, unit) = (offer.product.clone(), offer.variant.clone(), offer.unit.clone());
+        let (product, variant, unit) =
+            (offer.product.clone(), offer.variant.clone(), offer.unit.clone());
         Some(LineChange { offer_id, product, variant, unit, from, to })
     });
     changes.collect()
 }
 
-fn kind(before: &BTreeMap<OfferId, Target>, after: &BTreeMap<OfferId, Target>, lines: &[LineChange]) -> ChangeKind {
-    let anything = |side: &BTreeMap<OfferId, Target>| side.values().any(|target| target.quantity.is_positive());
+fn kind(
+    before: &BTreeMap<OfferId, Target>,
+    after: &BTreeMap<OfferId, Target>,
+    lines: &[LineChange],
+) -> ChangeKind {
+    let anything = |side: &BTreeMap<OfferId, Target>| {
+        side.values().any(|target| target.quantity.is_positive())
+    };
     match (anything(before), anything(after)) {
         (false, true) => ChangeKind::New,
         (true, false) => ChangeKind::Cancelled,

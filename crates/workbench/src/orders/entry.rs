@@ -1,6 +1,6 @@
 //! An entry as it will count: the reading, with the leader's decisions laid over it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use linli_domain::{Fen, Mark, MemberId, OfferId, Quantity, Unit};
 use linli_intake::chat::{self, Action, DoubtCode, OfferMatch};
@@ -34,11 +34,11 @@ pub struct Decision {
 }
 
 /// Who an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum PersonChoice {
-    /// Somebody who is not on file yet.
-    New,
+    /// Somebody who is not on file yet, and their name; as written where that is blank.
+    New(String),
     /// This member.
     Member(MemberId),
 }
@@ -46,8 +46,10 @@ pub enum PersonChoice {
 /// One thing that is ordered, as the leader put it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct DecidedLine {
-    /// What.
-    pub offer_id: OfferId,
+    /// The item of the reading that it stands for; `None` where the leader put it in.
+    pub item: Option<u32>,
+    /// What; `None` to leave the item as it was read, on the menu or not.
+    pub offer_id: Option<OfferId>,
     /// How much.
     pub quantity: Quantity,
     /// The member's words about it.
@@ -129,7 +131,8 @@ pub(super) struct Menu {
 
 impl Menu {
     pub(super) fn new(offers: Vec<OfferView>) -> Self {
-        let by_id = offers.iter().enumerate().map(|(index, offer)| (offer.offer.id, index)).collect();
+        let by_id =
+            offers.iter().enumerate().map(|(index, offer)| (offer.offer.id, index)).collect();
         Self { offers, by_id }
     }
 
@@ -151,18 +154,27 @@ pub(super) struct DecidedEntry {
     pub(super) view: EntryView,
 }
 
+/// What an entry is decided against.
+pub(super) struct Table<'a> {
+    pub(super) menu: &'a Menu,
+    pub(super) people: &'a People,
+    /// Whose stored order a change may change. Empty where the paste is the whole list, which knows only itself.
+    pub(super) changeable: &'a HashSet<MemberId>,
+}
+
 /// Lays the leader's `decision` over what was read.
 pub(super) fn decide(
     index: u32,
     entry: &chat::Entry,
     decision: Option<&Decision>,
-    menu: &Menu,
-    people: &People,
+    table: &Table<'_>,
 ) -> DecidedEntry {
+    let Table { menu, people, changeable } = table;
     let decision = decision.cloned().unwrap_or_default();
-    let person = people.of_entry(entry, decision.person);
+    let person = people.of_entry(entry, decision.person.as_ref());
+    let has_order = matches!(&person, Person::Known(id) if changeable.contains(id));
     let lines = match &decision.lines {
-        Some(lines) => lines.iter().filter_map(|line| decided_line(line, menu)).collect(),
+        Some(lines) => lines.iter().filter_map(|line| decided_line(line, entry, menu)).collect(),
         None => read_lines(entry, menu),
     };
     let note = decision.note.unwrap_or_else(|| note_with_unknown(entry, &lines));
@@ -175,7 +187,7 @@ pub(super) fn decide(
         lines,
         note,
         marks: entry.marks.iter().map(|mark| mark.value).collect(),
-        undecided: open && waits(entry),
+        undecided: open && waits(entry, has_order),
         accepted: decision.accepted,
         skipped: decision.skipped,
         replaces_earlier: decision.replaces_earlier,
@@ -183,35 +195,45 @@ pub(super) fn decide(
     DecidedEntry { person, view }
 }
 
-/// Has the leader to look at the entry before it counts? A person who stands in the list twice is shown, but adding up is
-/// what the group means by it, so that alone holds nothing back (in 10 of 17 real lists a name occurs twice).
-fn waits(entry: &chat::Entry) -> bool {
-    let blocking = |doubt: &chat::Doubt| doubt.code != DoubtCode::DuplicatePerson;
+/// Has the leader to look at the entry before it counts? Two doubts of the reader's hold nothing back. A person who stands
+/// in the list twice is shown, but adding up is what the group means by it (in 10 of 17 real lists a name occurs twice).
+/// And a change to an order that the list does not show is plain if the order is on file.
+fn waits(entry: &chat::Entry, has_order: bool) -> bool {
+    let blocking = |doubt: &chat::Doubt| match doubt.code {
+        DoubtCode::DuplicatePerson => false,
+        DoubtCode::ChangeWithoutOrder => !has_order,
+        _ => true,
+    };
     entry.doubts.iter().any(blocking) || (entry.doubts.is_empty() && entry.needs_review())
 }
 
 fn read_lines(entry: &chat::Entry, menu: &Menu) -> Vec<EntryLine> {
-    let line = |(index, item): (u32, &chat::Item)| {
-        let offer = menu.matched(item.offer);
-        let price = offer.map(|offer| offer.offer.price);
-        EntryLine {
-            offer_id: offer.map(|offer| offer.offer.id),
-            product: offer.map_or_else(|| item.product.value.clone(), |offer| offer.product.clone()),
-            variant: match (offer, &item.variant) {
-                (Some(offer), _) => offer.variant.clone(),
-                (None, Some(written)) => written.value.clone(),
-                (None, None) => String::new(),
-            },
-            quantity: item.quantity.value,
-            unit: item.unit.clone(),
-            price,
-            amount: price.map(|price| price.times(item.quantity.value)).unwrap_or_default(),
-            note: item.note.clone(),
-            item: Some(index),
-            alternatives: item.alternatives.iter().filter_map(|other| alternative(other, menu)).collect(),
-        }
-    };
-    (0_u32..).zip(&entry.items).map(line).collect()
+    (0_u32..).zip(&entry.items).map(|(index, item)| read_line(index, item, menu)).collect()
+}
+
+fn read_line(index: u32, item: &chat::Item, menu: &Menu) -> EntryLine {
+    let offer = menu.matched(item.offer);
+    let price = offer.map(|offer| offer.offer.price);
+    EntryLine {
+        offer_id: offer.map(|offer| offer.offer.id),
+        product: offer.map_or_else(|| item.product.value.clone(), |offer| offer.product.clone()),
+        variant: match (offer, &item.variant) {
+            (Some(offer), _) => offer.variant.clone(),
+            (None, Some(written)) => written.value.clone(),
+            (None, None) => String::new(),
+        },
+        quantity: item.quantity.value,
+        unit: item.unit.clone(),
+        price,
+        amount: price.map(|price| price.times(item.quantity.value)).unwrap_or_default(),
+        note: item.note.clone(),
+        item: Some(index),
+        alternatives: item
+            .alternatives
+            .iter()
+            .filter_map(|other| alternative(other, menu))
+            .collect(),
+    }
 }
 
 fn alternative(other: &chat::Alternative, menu: &Menu) -> Option<AlternativeView> {
@@ -225,10 +247,26 @@ fn alternative(other: &chat::Alternative, menu: &Menu) -> Option<AlternativeView
     })
 }
 
-fn decided_line(line: &DecidedLine, menu: &Menu) -> Option<EntryLine> {
-    let offer = menu.get(line.offer_id)?;
+/// A line as the leader put it. One that stands for an item keeps the item's other readings, so that the choice can be
+/// made again.
+fn decided_line(line: &DecidedLine, entry: &chat::Entry, menu: &Menu) -> Option<EntryLine> {
+    let read = line.item.and_then(|index| {
+        let item = entry.items.get(usize::try_from(index).ok()?)?;
+        Some(read_line(index, item, menu))
+    });
+    let Some(offer_id) = line.offer_id else {
+        let read = read?;
+        let amount = read.price.map(|price| price.times(line.quantity)).unwrap_or_default();
+        return Some(EntryLine {
+            quantity: line.quantity,
+            note: line.note.clone(),
+            amount,
+            ..read
+        });
+    };
+    let offer = menu.get(offer_id)?;
     Some(EntryLine {
-        offer_id: Some(line.offer_id),
+        offer_id: Some(offer_id),
         product: offer.product.clone(),
         variant: offer.variant.clone(),
         quantity: line.quantity,
@@ -236,8 +274,8 @@ fn decided_line(line: &DecidedLine, menu: &Menu) -> Option<EntryLine> {
         price: Some(offer.offer.price),
         amount: offer.offer.price.times(line.quantity),
         note: line.note.clone(),
-        item: None,
-        alternatives: Vec::new(),
+        item: read.as_ref().and_then(|read| read.item),
+        alternatives: read.map(|read| read.alternatives).unwrap_or_default(),
     })
 }
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use linli_domain::{
-    CampaignId, FieldCode, FieldErrors, Mark, MemberId, OfferId, Order, OrderId, OrderLine, OrderStatus,
-    PickupPointId, Quantity,
+    CampaignId, FieldCode, FieldErrors, Mark, MemberId, OfferId, Order, OrderId, OrderLine,
+    OrderStatus, PickupPointId, Quantity,
 };
 use linli_store::{
     Reader, Tx, campaigns as stored_campaigns, members,
@@ -85,10 +85,11 @@ pub fn save(desk: &mut Desk, form: OrderForm) -> Result<Committed<OrderId>> {
     desk.store.transact(Act::new(kind).with("name", name), |tx| {
         refuse_if_closed(&tx.reader(), form.campaign_id)?;
         let stored = orders::of_campaign(&tx.reader(), form.campaign_id)?;
-        let offers: HashMap<OfferId, OfferView> = campaigns::offers(&tx.reader(), form.campaign_id)?
-            .into_iter()
-            .map(|offer| (offer.offer.id, offer))
-            .collect();
+        let offers: HashMap<OfferId, OfferView> =
+            campaigns::offers(&tx.reader(), form.campaign_id)?
+                .into_iter()
+                .map(|offer| (offer.offer.id, offer))
+                .collect();
         let member_id = check(&form, &stored, &offers)?;
         let before = form.id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
         let order = order(tx, &form, member_id, before, &stored);
@@ -99,14 +100,19 @@ pub fn save(desk: &mut Desk, form: OrderForm) -> Result<Committed<OrderId>> {
 }
 
 /// Finds everything that is wrong with the form, or tells whose order it is.
-fn check(form: &OrderForm, stored: &[StoredOrder], offers: &HashMap<OfferId, OfferView>) -> Result<MemberId> {
+fn check(
+    form: &OrderForm,
+    stored: &[StoredOrder],
+    offers: &HashMap<OfferId, OfferView>,
+) -> Result<MemberId> {
     let mut errors = FieldErrors::default();
     let another = |stored: &&StoredOrder| {
         Some(stored.order.member_id) == form.member_id && Some(stored.order.id) != form.id
     };
     errors.add_if(form.member_id.is_none(), "member_id", FieldCode::Required);
     errors.add_if(stored.iter().any(|other| another(&other)), "member_id", FieldCode::Duplicate);
-    let wanted = || form.lines.iter().enumerate().filter(|(_, line)| line.quantity != Quantity::ZERO);
+    let wanted =
+        || form.lines.iter().enumerate().filter(|(_, line)| line.quantity != Quantity::ZERO);
     errors.add_if(wanted().next().is_none(), "lines", FieldCode::Required);
     for (index, line) in wanted() {
         let field = |name: &str| format!("lines.{index}.{name}");
@@ -153,7 +159,9 @@ fn put_lines(
 ) -> Result<()> {
     let now = tx.now();
     let old_lines = before.map(|before| before.lines.as_slice()).unwrap_or_default();
-    for (index, wanted) in form.lines.iter().enumerate().filter(|(_, line)| line.quantity.is_positive()) {
+    for (index, wanted) in
+        form.lines.iter().enumerate().filter(|(_, line)| line.quantity.is_positive())
+    {
         let old = old_lines.iter().find(|old| old.offer_id == wanted.offer_id);
         let mut claims = old.map(|old| old.claims.clone()).unwrap_or_default();
         claims.set(now, wanted.quantity).map_err(|_| out_of_range(index))?;
@@ -169,7 +177,10 @@ fn put_lines(
         orders::put_line(tx, &line)?;
     }
     for old in old_lines {
-        let kept = form.lines.iter().any(|line| line.offer_id == old.offer_id && line.quantity.is_positive());
+        let kept = form
+            .lines
+            .iter()
+            .any(|line| line.offer_id == old.offer_id && line.quantity.is_positive());
         if !kept {
             orders::hide_line(tx, old.id)?;
         }
@@ -199,7 +210,12 @@ pub fn restore(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
     set_status(desk, id, "restore_order", OrderStatus::Placed)
 }
 
-fn set_status(desk: &mut Desk, id: OrderId, kind: &'static str, target: OrderStatus) -> Result<Committed<()>> {
+fn set_status(
+    desk: &mut Desk,
+    id: OrderId,
+    kind: &'static str,
+    target: OrderStatus,
+) -> Result<Committed<()>> {
     let (stored, name) = desk.store.read(|reader| {
         let stored = find(reader, id)?;
         let member = members::get(reader, stored.order.member_id)?;

@@ -14,8 +14,8 @@ mod write;
 use std::collections::HashMap;
 
 use linli_domain::{
-    CampaignId, Fen, Mark, Member, MemberId, OfferId, OrderId, OrderLineId, OrderStatus, PickupPointId, Quantity, Timestamp,
-    Unit,
+    CampaignId, Fen, Mark, Member, MemberId, OfferId, OrderId, OrderLineId, OrderStatus,
+    PickupPointId, Quantity, Timestamp, Unit,
 };
 use linli_store::{
     Reader,
@@ -33,7 +33,8 @@ pub use change::{ChangeKind, LineChange, PersonChange};
 pub use entry::{AlternativeView, DecidedLine, Decision, EntryLine, EntryView, PersonChoice};
 pub use form::{LineForm, OrderForm, cancel, form, restore, save};
 pub use paste::{
-    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Undecided, confirm, preview,
+    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Undecided, confirm,
+    preview,
 };
 pub use person::PersonView;
 
@@ -111,11 +112,16 @@ fn rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
     let offers: HashMap<OfferId, OfferView> =
         campaigns::offers(reader, id)?.into_iter().map(|offer| (offer.offer.id, offer)).collect();
     let buyers = report::buyers(reader, id)?;
-    let rows = orders::of_campaign(reader, id)?.into_iter().map(|stored| row(stored, &offers, &buyers));
+    let rows =
+        orders::of_campaign(reader, id)?.into_iter().map(|stored| row(stored, &offers, &buyers));
     Ok(rows.collect())
 }
 
-fn row(stored: StoredOrder, offers: &HashMap<OfferId, OfferView>, buyers: &HashMap<MemberId, Member>) -> OrderRow {
+fn row(
+    stored: StoredOrder,
+    offers: &HashMap<OfferId, OfferView>,
+    buyers: &HashMap<MemberId, Member>,
+) -> OrderRow {
     let StoredOrder { order, status, lines } = stored;
     let lines: Vec<LineRow> = lines
         .into_iter()

@@ -1,8 +1,8 @@
 //! A pasted list: what it would change, and taking it in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use linli_domain::{CampaignId, Fen, OrderId, PickupPoint};
+use linli_domain::{CampaignId, Fen, MemberId, OrderId, OrderStatus, PickupPoint};
 use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
 use linli_store::{
     Reader, campaigns as stored_campaigns, members,
@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::{
     ChangeKind, Decision, EntryView, PersonChange,
     change::{Wish, compare},
-    entry::{DecidedEntry, Menu, decide},
+    entry::{DecidedEntry, Menu, Table, decide},
     person::People,
     write::write,
 };
@@ -174,13 +174,16 @@ impl Draft {
 
         let mode = form.mode.unwrap_or_else(|| recognise(&reading));
         let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
-        let entries = decide_all(&reading, &form.decisions, &menu, &people);
+        let changeable = changeable(&stored, mode);
+        let table = Table { menu: &menu, people: &people, changeable: &changeable };
+        let entries = decide_all(&reading, &form.decisions, &table);
         let wishes = match reading.kind {
             ListKind::Orders => compare(&entries, &stored, mode, &menu, &people),
             // A paste without orders changes nothing, least of all withdraws everybody.
             ListKind::NotOrders { .. } => Vec::new(),
         };
-        let wishes: Vec<Wish> = wishes.into_iter().map(|wish| protect_paid(wish, &form.over_paid)).collect();
+        let wishes: Vec<Wish> =
+            wishes.into_iter().map(|wish| protect_paid(wish, &form.over_paid)).collect();
         let changes: Vec<PersonChange> = wishes.iter().map(|wish| wish.change.clone()).collect();
         let entries: Vec<EntryView> = entries.into_iter().map(|entry| entry.view).collect();
         let difference = count(&changes, &entries);
@@ -189,10 +192,21 @@ impl Draft {
     }
 }
 
-fn decide_all(reading: &ChatList, decisions: &[Decision], menu: &Menu, people: &People) -> Vec<DecidedEntry> {
-    let decisions: HashMap<u32, &Decision> = decisions.iter().map(|decision| (decision.entry, decision)).collect();
+/// Whose stored orders single messages may change.
+fn changeable(stored: &[StoredOrder], mode: PasteMode) -> HashSet<MemberId> {
+    let standing = stored
+        .iter()
+        .filter(|stored| mode == PasteMode::Addition && stored.status == OrderStatus::Placed);
+    standing.map(|stored| stored.order.member_id).collect()
+}
+
+fn decide_all(reading: &ChatList, decisions: &[Decision], table: &Table<'_>) -> Vec<DecidedEntry> {
+    let decisions: HashMap<u32, &Decision> =
+        decisions.iter().map(|decision| (decision.entry, decision)).collect();
     let entries = (0_u32..).zip(&reading.entries);
-    entries.map(|(index, entry)| decide(index, entry, decisions.get(&index).copied(), menu, people)).collect()
+    entries
+        .map(|(index, entry)| decide(index, entry, decisions.get(&index).copied(), table))
+        .collect()
 }
 
 /// Stands for everything a preview depends on: the campaign's orders and goods. Orders of other campaigns may change
@@ -240,7 +254,11 @@ fn menu_offer(offered: &Offered) -> MenuOffer {
 fn recognise(reading: &ChatList) -> PasteMode {
     let numbered = reading.entries.iter().filter(|entry| entry.index.is_some()).count();
     let changes_only = reading.entries.iter().all(|entry| entry.action != Action::Order);
-    if numbered * 2 > reading.entries.len() && !changes_only { PasteMode::Snapshot } else { PasteMode::Addition }
+    if numbered * 2 > reading.entries.len() && !changes_only {
+        PasteMode::Snapshot
+    } else {
+        PasteMode::Addition
+    }
 }
 
 /// What is said to be paid is not changed by a paste unless the leader says so.

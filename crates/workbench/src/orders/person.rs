@@ -61,13 +61,17 @@ impl People {
     }
 
     /// Who an entry is: whom the leader chose, else whom the reader recognised, else a new person of that name.
-    pub(super) fn of_entry(&self, entry: &chat::Entry, choice: Option<PersonChoice>) -> Person {
+    pub(super) fn of_entry(&self, entry: &chat::Entry, choice: Option<&PersonChoice>) -> Person {
         let written = || Person::New(entry.name.value.trim().to_owned());
         match choice {
-            Some(PersonChoice::Member(id)) if self.by_id.contains_key(&id) => Person::Known(id),
-            Some(PersonChoice::New) => written(),
+            Some(PersonChoice::Member(id)) if self.by_id.contains_key(id) => Person::Known(*id),
+            Some(PersonChoice::New(name)) if name.trim().is_empty() => written(),
+            Some(PersonChoice::New(name)) => Person::New(name.trim().to_owned()),
             Some(PersonChoice::Member(_)) | None => match &entry.person {
-                Some(read) => self.members.get(read.value).map_or_else(written, |member| Person::Known(member.id)),
+                Some(read) => self
+                    .members
+                    .get(read.value)
+                    .map_or_else(written, |member| Person::Known(member.id)),
                 None => written(),
             },
         }

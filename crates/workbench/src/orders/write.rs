@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use linli_domain::{
-    Address, CampaignId, Claims, ClaimsError, Mark, Member, MemberId, Order, OrderId, OrderLine, OrderStatus, PasteId,
-    Phone, PickupPoint, PickupPointId, Timestamp,
+    Address, CampaignId, Claims, ClaimsError, Mark, Member, MemberId, Order, OrderId, OrderLine,
+    OrderStatus, PasteId, Phone, PickupPoint, PickupPointId, Timestamp,
 };
 use linli_intake::chat;
 use linli_store::{
@@ -14,7 +14,7 @@ use linli_store::{
 };
 
 use super::{
-    ChangeKind, Decision, Difference, ImportOutcome, PasteForm, PasteMode, PersonChoice,
+    ChangeKind, Decision, Difference, ImportOutcome, PasteForm, PasteMode,
     change::{Target, Wish},
     entry::Menu,
     paste::Draft,
@@ -32,7 +32,10 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
         ("entries".to_owned(), length(&preview.reading.entries)),
         ("unread".to_owned(), length(&preview.reading.unread)),
     ]);
-    pastes::put(tx, &Paste { id: paste_id, campaign_id: form.campaign_id, at, text: form.text.clone(), counts })?;
+    pastes::put(
+        tx,
+        &Paste { id: paste_id, campaign_id: form.campaign_id, at, text: form.text.clone(), counts },
+    )?;
 
     let mut outcome = ImportOutcome::default();
     let mut sequence = stored.iter().map(|stored| stored.order.sequence).max().unwrap_or(0);
@@ -45,15 +48,22 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
         }
         tx.may_split_here();
         let contact = Contact::of(&wish, &preview.reading, &points, &form.decisions);
-        let (member_id, is_new) = write_member(tx, &wish.person, people.known_member(&wish.person), contact)?;
+        let (member_id, is_new) =
+            write_member(tx, &wish.person, people.known_member(&wish.person), contact)?;
         outcome.new_members += u32::from(is_new);
         tally(&mut outcome.written, &wish);
 
-        let before = wish.change.order_id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
+        let before =
+            wish.change.order_id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
         let paste = Paper { id: paste_id, at, mode: preview.mode, campaign_id: form.campaign_id };
         match (wish.change.kind, before) {
             (ChangeKind::Cancelled, Some(before)) => {
-                orders::record_status(tx, before.order.id, OrderStatus::Placed, OrderStatus::Cancelled)?;
+                orders::record_status(
+                    tx,
+                    before.order.id,
+                    OrderStatus::Placed,
+                    OrderStatus::Cancelled,
+                )?;
             }
             // Nothing before and nothing after: the person only took back what they never ordered.
             (ChangeKind::Same | ChangeKind::Cancelled, None) => {}
@@ -114,7 +124,10 @@ fn write_order(
         note: note(wish, was, paste.mode),
         marks: marks(wish, was, paste.mode),
         // An unchanged order keeps the list it came from; one entered by hand now stands in a list too.
-        paste_id: was.filter(|_| wish.change.kind == ChangeKind::Same).and_then(|order| order.paste_id).or(Some(paste.id)),
+        paste_id: was
+            .filter(|_| wish.change.kind == ChangeKind::Same)
+            .and_then(|order| order.paste_id)
+            .or(Some(paste.id)),
     };
     orders::put(tx, &order)?;
     if before.is_some_and(|before| before.status == OrderStatus::Cancelled) {
@@ -166,7 +179,10 @@ fn write_lines(
     }
     for (offer_id, target) in &wish.targets {
         let stored = old_lines.iter().any(|old| old.offer_id == *offer_id);
-        let Some(offer) = menu.get(*offer_id).filter(|_| !stored && target.quantity.is_positive()) else { continue };
+        let Some(offer) = menu.get(*offer_id).filter(|_| !stored && target.quantity.is_positive())
+        else {
+            continue;
+        };
         let mut claims = Claims::default();
         claims.set(at, target.quantity).map_err(|_| too_much(wish))?;
         let line = OrderLine {
@@ -224,16 +240,20 @@ impl Contact {
             learned: Vec::new(),
         };
         for index in &wish.change.entries {
-            let Some(entry) = reading.entries.get(usize::try_from(*index).unwrap_or(usize::MAX)) else { continue };
-            contact.phone = contact.phone.or_else(|| entry.phone.as_ref().map(|phone| phone.value.clone()));
+            let Some(entry) = reading.entries.get(usize::try_from(*index).unwrap_or(usize::MAX))
+            else {
+                continue;
+            };
+            contact.phone =
+                contact.phone.or_else(|| entry.phone.as_ref().map(|phone| phone.value.clone()));
             if let Some(address) = entry.address.as_ref().filter(|_| contact.address.is_empty()) {
                 contact.address = address.value.clone();
             }
             let point = entry.pickup_point.as_ref().and_then(|point| points.get(point.value));
             contact.pickup_point = contact.pickup_point.or(point.map(|point| point.id));
-            let chosen = decisions.iter().any(|decision| {
-                decision.entry == *index && matches!(decision.person, Some(PersonChoice::Member(_)))
-            });
+            let chosen = decisions
+                .iter()
+                .any(|decision| decision.entry == *index && decision.person.is_some());
             let name = entry.name.value.trim();
             if chosen && !name.is_empty() {
                 contact.learned.push(name.to_owned());
@@ -266,8 +286,13 @@ fn write_member(
         };
         let member = Member {
             id,
+            nicknames: contact
+                .learned
+                .iter()
+                .filter(|written| **written != contact.name)
+                .cloned()
+                .collect(),
             name: contact.name_or_place(),
-            nicknames: Vec::new(),
             phone: contact.phone,
             address: contact.address,
             pickup_point: contact.pickup_point,

@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Frame } from "./frame/Frame";
+import { PageBroken, PageMissing } from "./frame/PageProblem";
 import { places } from "./frame/places";
 import { SettingsPage } from "./pages/settings/SettingsPage";
 
@@ -29,6 +30,8 @@ const settings = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([start, settings]),
   history: createHashHistory(),
+  defaultErrorComponent: PageBroken,
+  defaultNotFoundComponent: PageMissing,
 });
 
 declare module "@tanstack/react-router" {

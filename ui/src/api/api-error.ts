@@ -2,7 +2,7 @@
 export interface FieldFault {
   /** The field's path in the form: `name`, `variants.1.price`. */
   field: string;
-  /** Names the words: `fields.<code>`. */
+  /** Names the words, as for other errors: `errors.<code>`. */
   code: string;
   params?: Params;
 }

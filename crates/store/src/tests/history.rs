@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::acts::{act, deeds, member};
-use crate::{Act, Area, History, StoreError, members, settings, testing};
+use super::acts::{Deed, act, deeds, member};
+use crate::{Act, Area, History, StoreError, campaigns, members, settings, testing};
 
 proptest! {
     #![proptest_config(super::acts::cases())]
@@ -87,4 +87,19 @@ fn undo_refuses_what_was_changed_since_and_changes_nothing() {
     let Err(StoreError::UndoOvertaken { table, pk }) = refused else { panic!("{refused:?}") };
     assert_eq!((table.as_str(), pk), ("member", member.id.uuid()));
     assert_eq!(mine.content().unwrap(), before);
+}
+
+#[test]
+fn several_moves_in_one_act_are_taken_back_last_first() {
+    let mut store = testing::store();
+    act(&mut store, &[Deed::OpenCampaign(1)]);
+    let before = store.content().unwrap();
+    act(&mut store, &[Deed::MoveCampaign(0), Deed::MoveCampaign(0), Deed::MoveCampaign(0)]);
+    let after = store.content().unwrap();
+    store.undo().unwrap();
+    assert_eq!(store.content().unwrap(), before);
+    store.redo().unwrap();
+    assert_eq!(store.content().unwrap(), after);
+    let id = store.read(campaigns::list).unwrap()[0].campaign.id;
+    assert_eq!(store.read(|reader| campaigns::moves(reader, id)).unwrap().len(), 9);
 }

@@ -11,7 +11,8 @@ use crate::{args::DeliveryArgs, failure::Failure, print::line, words::Words};
 /// Writes the delivery sheet of a campaign, or prints it.
 pub(crate) fn sheet(desk: &mut Desk, args: &DeliveryArgs, words: &Words) -> Result<(), Failure> {
     let id = campaigns::by_name(desk, &args.campaign)?;
-    let file = delivery::file(desk, id, !args.unmask, &DeliveryColumn::USUAL, words.language())?.value;
+    let file =
+        delivery::file(desk, id, !args.unmask, &DeliveryColumn::USUAL, words.language())?.value;
     match &args.out {
         Some(path) => {
             files::write(path, &file.bytes)?;

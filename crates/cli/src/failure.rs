@@ -47,9 +47,10 @@ impl Failure {
             Self::Refused(error) => words.error(&error.report()),
             Self::Unreadable(error) => words.error(&Error::from(*error).report()),
             Self::Table { path, source } => words.table_error(path, source),
-            Self::Input { path, source } => {
-                words.say("input", [("path", path.display().to_string()), ("detail", source.to_string())])
-            }
+            Self::Input { path, source } => words.say(
+                "input",
+                [("path", path.display().to_string()), ("detail", source.to_string())],
+            ),
             Self::NoStore => words.say("no_store", []),
             Self::Output(error) => words.say("output", [("detail", error.to_string())]),
         }

@@ -45,7 +45,9 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
         Command::Campaigns { json } => campaigns::list(&desk()?, words, json),
         Command::Orders(OrdersCommand::Read(read)) => orders::read(&read, words),
         Command::Orders(OrdersCommand::Preview(paste)) => orders::preview(&desk()?, &paste, words),
-        Command::Orders(OrdersCommand::Import(paste)) => orders::import(&mut desk()?, &paste, words),
+        Command::Orders(OrdersCommand::Import(paste)) => {
+            orders::import(&mut desk()?, &paste, words)
+        }
         Command::PurchaseList(list) => purchase::list(&desk()?, &list, words),
         Command::DeliverySheet(sheet) => delivery::sheet(&mut desk()?, &sheet, words),
     }

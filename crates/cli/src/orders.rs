@@ -77,7 +77,8 @@ pub(crate) fn import(desk: &mut Desk, args: &PasteArgs, words: &Words) -> Result
         line(&words.imported(&committed.value))?;
     }
     for entry in preview.entries.iter().filter(|entry| entry.undecided) {
-        let read = usize::try_from(entry.entry).ok().and_then(|index| preview.reading.entries.get(index));
+        let read =
+            usize::try_from(entry.entry).ok().and_then(|index| preview.reading.entries.get(index));
         if let Some(read) = read {
             complaint(&words.say("left_out", [("entry", entry_line(read, words))]));
         }
@@ -104,7 +105,8 @@ fn entry_line(entry: &Entry, words: &Words) -> String {
 }
 
 fn item_text(item: &Item) -> String {
-    let variant = item.variant.as_ref().map(|variant| format!("（{}）", variant.value)).unwrap_or_default();
+    let variant =
+        item.variant.as_ref().map(|variant| format!("（{}）", variant.value)).unwrap_or_default();
     format!("{}{variant}×{}{}", item.product.value, item.quantity.value, item.unit)
 }
 
@@ -113,7 +115,11 @@ fn change_line(change: &PersonChange, words: &Words) -> String {
         .lines
         .iter()
         .map(|line| {
-            let variant = if line.variant.is_empty() { String::new() } else { format!("（{}）", line.variant) };
+            let variant = if line.variant.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", line.variant)
+            };
             format!("{}{variant} {}→{}{}", line.product, line.from, line.to, line.unit)
         })
         .collect();
@@ -123,7 +129,10 @@ fn change_line(change: &PersonChange, words: &Words) -> String {
 
 fn print_unread(list: &ChatList, words: &Words) -> Result<(), Failure> {
     for unread in &list.unread {
-        line(&words.say("unread", [("line", unread.line.to_string()), ("text", unread.text.clone())]))?;
+        line(
+            &words
+                .say("unread", [("line", unread.line.to_string()), ("text", unread.text.clone())]),
+        )?;
     }
     Ok(())
 }

@@ -21,8 +21,13 @@ const ZH_CN: &str = include_str!("../../../assets/locales/zh-CN.json");
 const EN: &str = include_str!("../../../assets/locales/en.json");
 
 /// Parameters of an error that are themselves words: the section of the locale file in which they are looked up.
-const WORD_PARAMS: [(&str, &str); 5] =
-    [("what", "things"), ("stage", "stages"), ("from", "stages"), ("to", "stages"), ("reason", "not_orders")];
+const WORD_PARAMS: [(&str, &str); 5] = [
+    ("what", "things"),
+    ("stage", "stages"),
+    ("from", "stages"),
+    ("to", "stages"),
+    ("reason", "not_orders"),
+];
 
 /// The words of one language.
 pub(crate) struct Words {
@@ -62,8 +67,17 @@ impl Words {
             .params
             .iter()
             .map(|(name, value)| {
-                let section = WORD_PARAMS.iter().find(|(param, _)| param == name).map(|(_, section)| *section);
-                (name.as_str(), section.map_or_else(|| value.clone(), |section| self.word(section, value).to_owned()))
+                let section = WORD_PARAMS
+                    .iter()
+                    .find(|(param, _)| param == name)
+                    .map(|(_, section)| *section);
+                (
+                    name.as_str(),
+                    section.map_or_else(
+                        || value.clone(),
+                        |section| self.word(section, value).to_owned(),
+                    ),
+                )
             })
             .collect();
         let mut message = fill(self.word("errors", &report.code), &values);
@@ -86,55 +100,79 @@ impl Words {
 
     /// What happens to somebody's order.
     pub(crate) fn change(&self, kind: ChangeKind) -> &str {
-        self.word("changes", match kind {
-            ChangeKind::New => "new",
-            ChangeKind::Changed => "changed",
-            ChangeKind::Cancelled => "cancelled",
-            ChangeKind::Same => "same",
-        })
+        self.word(
+            "changes",
+            match kind {
+                ChangeKind::New => "new",
+                ChangeKind::Changed => "changed",
+                ChangeKind::Cancelled => "cancelled",
+                ChangeKind::Same => "same",
+            },
+        )
     }
 
     /// What a paste would change, counted.
     pub(crate) fn difference(&self, difference: &Difference) -> String {
-        self.say("difference", [
-            ("new", difference.new.to_string()),
-            ("changed", difference.changed.to_string()),
-            ("cancelled", difference.cancelled.to_string()),
-            ("same", difference.same.to_string()),
-            ("undecided", difference.undecided.to_string()),
-            ("amount", difference.amount.to_string()),
-        ])
+        self.say(
+            "difference",
+            [
+                ("new", difference.new.to_string()),
+                ("changed", difference.changed.to_string()),
+                ("cancelled", difference.cancelled.to_string()),
+                ("same", difference.same.to_string()),
+                ("undecided", difference.undecided.to_string()),
+                ("amount", difference.amount.to_string()),
+            ],
+        )
     }
 
     /// What came of an import.
     pub(crate) fn imported(&self, outcome: &ImportOutcome) -> String {
-        self.say("imported", [
-            ("new", outcome.written.new.to_string()),
-            ("changed", outcome.written.changed.to_string()),
-            ("cancelled", outcome.written.cancelled.to_string()),
-            ("same", outcome.written.same.to_string()),
-            ("members", outcome.new_members.to_string()),
-        ])
+        self.say(
+            "imported",
+            [
+                ("new", outcome.written.new.to_string()),
+                ("changed", outcome.written.changed.to_string()),
+                ("cancelled", outcome.written.cancelled.to_string()),
+                ("same", outcome.written.same.to_string()),
+                ("members", outcome.new_members.to_string()),
+            ],
+        )
     }
 
     /// The word at `section.key`, or the key itself.
     fn word<'a>(&'a self, section: &str, key: &'a str) -> &'a str {
-        self.all.get(section).and_then(|section| section.get(key)).and_then(Value::as_str).unwrap_or(key)
+        self.all
+            .get(section)
+            .and_then(|section| section.get(key))
+            .and_then(Value::as_str)
+            .unwrap_or(key)
     }
 }
 
 /// Puts `values` in the places `{{name}}` of `sentence`.
 fn fill(sentence: &str, values: &[(&str, String)]) -> String {
-    values.iter().fold(sentence.to_owned(), |sentence, (name, value)| sentence.replace(&format!("{{{{{name}}}}}"), value))
+    values.iter().fold(sentence.to_owned(), |sentence, (name, value)| {
+        sentence.replace(&format!("{{{{{name}}}}}"), value)
+    })
 }
 
 fn stable_word(value: &impl Serialize) -> String {
-    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn system_language() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
-    if locale.is_some_and(|locale| locale.to_ascii_lowercase().starts_with("en")) { Language::En } else { Language::ZhCn }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
+    if locale.is_some_and(|locale| locale.to_ascii_lowercase().starts_with("en")) {
+        Language::En
+    } else {
+        Language::ZhCn
+    }
 }
 
 #[cfg(test)]

@@ -35,12 +35,12 @@ pub(super) fn assemble(
     };
     name_tells(scanner, &name, &mut body);
     let source = span(raw.range.0, raw.range.1);
+    // Where to point for the person: at the name, unless that stands in a line of its own above.
+    let name_at = name.source.filter(|_| raw.sender.is_none()).unwrap_or(source);
     let mut doubts = std::mem::take(&mut body.doubts);
     if close_call {
         let text = name.value.clone();
-        doubts.push(
-            Doubt::new(DoubtCode::NameBoundary, name.source.unwrap_or(source)).with("text", text),
-        );
+        doubts.push(Doubt::new(DoubtCode::NameBoundary, name_at).with("text", text));
     }
     if name.value.is_empty() {
         doubts.push(Doubt::new(DoubtCode::NoName, source));
@@ -49,7 +49,7 @@ pub(super) fn assemble(
         doubts.push(Doubt::new(DoubtCode::WithoutNumber, source));
     }
     if body.items.is_empty() && body.action == Action::Order && !joined_elsewhere(&doubts) {
-        match the_one_product(scanner, name.source.unwrap_or(source)) {
+        match the_one_product(scanner, name_at) {
             Some((item, doubt)) => {
                 body.items.push(item);
                 doubts.extend(doubt);
@@ -57,7 +57,7 @@ pub(super) fn assemble(
             None => doubts.push(Doubt::new(DoubtCode::NoItems, source)),
         }
     }
-    let person = who(people, &name, &body, source, &mut doubts);
+    let person = who(people, &name, &body, name_at, &mut doubts);
     let note: Vec<String> =
         body.notes.iter().map(|note| paste.text(note.start as usize, note.end as usize)).collect();
     let mut entry = Entry {
@@ -160,7 +160,7 @@ fn who(
     people: &People<'_>,
     name: &Read<String>,
     body: &Body,
-    source: Span,
+    name_at: Span,
     doubts: &mut Vec<Doubt>,
 ) -> Option<Read<usize>> {
     let phone = body.phone.as_ref().map(|phone| &phone.value);
@@ -170,9 +170,9 @@ fn who(
             Some(Read { value: person, source: name.source, confidence })
         }
         Identity::Several => {
-            let at = name.source.unwrap_or(source);
-            doubts
-                .push(Doubt::new(DoubtCode::AmbiguousPerson, at).with("text", name.value.clone()));
+            doubts.push(
+                Doubt::new(DoubtCode::AmbiguousPerson, name_at).with("text", name.value.clone()),
+            );
             None
         }
         Identity::New => None,

@@ -3,8 +3,8 @@
 use linli_domain::{Address, Mark, Phone};
 
 use super::changes::{self, Lead};
-use super::doubt::Doubt;
-use super::entry::{Action, Item};
+use super::doubt::{Doubt, DoubtCode};
+use super::entry::{Action, Item, OfferMatch};
 use super::evidence::{Read, Span};
 use super::extract::{Use, extract};
 use super::items;
@@ -35,7 +35,12 @@ pub(super) struct Body {
 pub(super) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end: usize) -> Body {
     let terms = scanner.terms(start, end);
     let mut extract = extract(paste, &terms);
-    let mut found = pieces(scanner.chars, &terms, &mut extract.uses);
+    let mut found = pieces(
+        scanner.chars,
+        &terms,
+        &mut extract.uses,
+        scanner.catalogue.only_product().is_none(),
+    );
     let mut doubts = std::mem::take(&mut extract.doubts);
     let lead = changes::lead(scanner.chars, &found.pieces, start);
     doubts.extend(numbering::assign(&mut found.pieces, scanner.catalogue));
@@ -43,7 +48,9 @@ pub(super) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end:
     let items = items::items(paste, scanner.catalogue, &wanted);
     doubts.extend(items.doubts);
     let changed = changes::apply(&found.changes, lead, &found.pieces, items.items);
+    doubts.retain(|doubt| !changed.settled.iter().any(|settled| settled.overlaps(doubt.source)));
     doubts.extend(changed.doubts);
+    doubts.extend(repeated(paste, &changed.items));
     let (notes, strange) = notes(paste, &terms, &extract.uses, &changed.items);
     Body {
         items: changed.items,
@@ -57,6 +64,15 @@ pub(super) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end:
         lead,
         doubts,
     }
+}
+
+/// The same offer twice in one entry: added up, or one of the numbers is something else.
+fn repeated(paste: &Paste, items: &[Item]) -> Option<Doubt> {
+    let known = |item: &Item| matches!(item.offer, OfferMatch::Known(_));
+    let again = |at: usize, item: &Item| items[..at].iter().any(|other| other.offer == item.offer);
+    let (_, item) = items.iter().enumerate().find(|(at, item)| known(item) && again(*at, item))?;
+    let text = paste.text(item.source.start as usize, item.source.end as usize);
+    Some(Doubt::new(DoubtCode::AmbiguousQuantity, item.source).with("text", text))
 }
 
 /// Runs of terms that nothing else was made of. Also counts the characters of those that are no known words.

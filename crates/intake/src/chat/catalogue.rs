@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use linli_domain::Unit;
+use linli_domain::{Quantity, Unit};
 
 use super::context::MenuOffer;
 use super::list::MenuLine;
+use super::number::number_at;
 use super::paste::key;
 use super::shorten;
 use super::trie::Trie;
@@ -58,6 +59,8 @@ pub(super) enum How {
     Picture,
     /// A single character of it.
     Initial,
+    /// 大 or 小 for the variants that differ by a number.
+    Size,
 }
 
 /// The menu, ready to be matched.
@@ -87,7 +90,38 @@ impl Catalogue {
                 catalogue.number(choice, number);
             }
         }
+        catalogue.sizes();
         catalogue
+    }
+
+    /// Where the variants of a product are 5斤装 and 10斤装, people say 小的 and 大的.
+    fn sizes(&mut self) {
+        for group in 0..self.groups.len() {
+            let mut sized: Vec<(Quantity, usize)> = Vec::new();
+            let members =
+                (0..self.choices.len()).filter(|choice| self.choices[*choice].group == group);
+            for choice in members {
+                let number = number_at(&key(&self.choices[choice].variant), 0)
+                    .and_then(|number| number.value);
+                let Some(number) = number else {
+                    sized.clear();
+                    break;
+                };
+                sized.push((number, choice));
+            }
+            sized.sort_unstable();
+            let words: &[char] = match sized.len() {
+                2 => &['小', '大'],
+                3 => &['小', '中', '大'],
+                _ => &[],
+            };
+            for (word, (_, choice)) in words.iter().zip(&sized) {
+                self.words.insert(
+                    &[*word],
+                    Sense { choice: *choice, role: Role::Variant, how: How::Size },
+                );
+            }
+        }
     }
 
     /// Adds the list's own menu. Its numbers count, not the campaign's; a line that is no offer can be ordered all the same.
@@ -166,9 +200,16 @@ impl Catalogue {
     }
 
     /// The longest word of the menu at `at` that does not cut another word in two; the closest senses only.
-    pub(super) fn word_at(&self, chars: &[char], at: usize) -> Option<(Vec<Sense>, usize)> {
-        let (end, senses) =
-            self.words.longest(chars, at, |end| shorten::stands_alone(chars, at, end))?;
+    pub(super) fn word_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        after_goods: bool,
+    ) -> Option<(Vec<Sense>, usize)> {
+        let (end, senses) = self.words.longest(chars, at, |end| {
+            let goods_behind = || self.words.longest(chars, end, |next| next > end + 1).is_some();
+            shorten::stands_alone(chars, at, end, after_goods, goods_behind)
+        })?;
         let closest = senses.iter().map(|sense| sense.how).min()?;
         let mut kept: Vec<Sense> = Vec::new();
         for sense in senses.iter().filter(|sense| sense.how == closest) {

@@ -3,8 +3,8 @@
 use linli_domain::Quantity;
 
 use super::doubt::{Doubt, DoubtCode};
-use super::entry::{Action, Item};
-use super::evidence::Confidence;
+use super::entry::{Action, Item, OfferMatch};
+use super::evidence::{Confidence, Span};
 use super::paste::span;
 use super::pieces::{Change, Gap, Kind, Piece, Sign};
 use super::vocabulary::Phrase;
@@ -26,6 +26,14 @@ pub(super) struct Changed {
     pub(super) action: Action,
     pub(super) items: Vec<Item>,
     pub(super) doubts: Vec<Doubt>,
+    /// Where something was unclear until the change was understood.
+    pub(super) settled: Vec<Span>,
+}
+
+impl Changed {
+    fn plain(action: Action, items: Vec<Item>) -> Self {
+        Self { action, items, doubts: vec![], settled: vec![] }
+    }
 }
 
 /// How the first piece is led in. `name_end` is where the name stops.
@@ -46,9 +54,8 @@ pub(super) fn lead(chars: &[char], pieces: &[Piece], name_end: usize) -> Lead {
 
 /// Puts the change phrases to the items.
 pub(super) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec<Item>) -> Changed {
-    let plain = |action, items| Changed { action, items, doubts: vec![] };
     let Some(change) = changes.first() else {
-        return plain(if lead == Lead::Plus { Action::Add } else { Action::Order }, items);
+        return Changed::plain(if lead == Lead::Plus { Action::Add } else { Action::Order }, items);
     };
     // Items that are told completely before the phrase, and those it speaks of.
     let place = pieces.get(change.before).map_or(usize::MAX, |piece| piece.start);
@@ -56,8 +63,8 @@ pub(super) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
     let (before, after): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.source.end <= offset);
     let mut changed = match change.phrase {
-        Phrase::More if before.is_empty() => plain(Action::Add, after),
-        Phrase::More => plain(Action::Order, joined(before, after)),
+        Phrase::More if before.is_empty() => Changed::plain(Action::Add, after),
+        Phrase::More => Changed::plain(Action::Order, joined(before, after)),
         Phrase::Become => become_so_much(before, after),
         Phrase::Exchange => exchange(change, before, after),
         _ => take_away(change, before, after),
@@ -83,26 +90,38 @@ fn joined(mut before: Vec<Item>, after: Vec<Item>) -> Vec<Item> {
 
 /// 改成2份, 苹果2份改成3份: the amount before the phrase is the old one.
 fn become_so_much(before: Vec<Item>, after: Vec<Item>) -> Changed {
-    let mut doubts = Vec::new();
-    let mut kept = after;
+    let mut changed = Changed::plain(Action::Set, after);
     for old in before {
-        let names_the_same = kept.iter().any(|item| item.offer == old.offer);
-        let unnamed = kept.len() == 1 && kept[0].product.source.is_none();
-        if unnamed && !names_the_same {
-            // 苹果2份改成3份: the new amount is of the goods named before.
-            let new = &kept[0];
-            kept[0] = Item {
-                quantity: new.quantity.clone(),
-                written: new.written.clone(),
-                unit: new.unit.clone(),
-                ..old
-            };
-        } else if !names_the_same {
-            doubts.push(Doubt::new(DoubtCode::MixedChange, old.source));
-            kept.insert(0, old);
+        if changed
+            .items
+            .iter()
+            .any(|item| item.offer == old.offer && item.offer != OfferMatch::Unknown)
+        {
+            continue;
+        }
+        match changed.items.as_mut_slice() {
+            // The new amount is of the goods named before.
+            [new] if new.product.source.is_none() => {
+                changed.settled.push(new.source);
+                *new = Item {
+                    quantity: new.quantity.clone(),
+                    written: new.written.clone(),
+                    unit: if new.written.unit.is_some() {
+                        new.unit.clone()
+                    } else {
+                        old.unit.clone()
+                    },
+                    source: old.source.to(new.source),
+                    ..old
+                };
+            }
+            _ => {
+                changed.doubts.push(Doubt::new(DoubtCode::MixedChange, old.source));
+                changed.items.insert(0, old);
+            }
         }
     }
-    Changed { action: Action::Set, items: kept, doubts }
+    changed
 }
 
 /// 苹果换成梨: no apples, and a pear. How many is rarely plain, so a person looks at every exchange.
@@ -110,7 +129,7 @@ fn exchange(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
     let given_up = before.into_iter().map(none_of);
     let items: Vec<Item> = given_up.chain(after).collect();
     let doubts = vec![Doubt::new(DoubtCode::Exchange, span(change.start, change.end))];
-    Changed { action: Action::Set, items, doubts }
+    Changed { doubts, ..Changed::plain(Action::Set, items) }
 }
 
 /// 取消, 取消1份, 不要苹果了, 苹果2份不要了.
@@ -120,19 +139,19 @@ fn take_away(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
     let mut doubts = Vec::new();
     if mixed {
         doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
-        return Changed { action: Action::Order, items, doubts };
+        return Changed { doubts, ..Changed::plain(Action::Order, items) };
     }
     if items.is_empty() {
-        return Changed { action: Action::Cancel, items, doubts };
+        return Changed::plain(Action::Cancel, items);
     }
     let amounts = items.iter().filter(|item| item.quantity.source.is_some()).count();
     if amounts == items.len() {
-        return Changed { action: Action::Reduce, items, doubts };
+        return Changed::plain(Action::Reduce, items);
     }
     if amounts > 0 {
         doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
     }
-    Changed { action: Action::Set, items: items.into_iter().map(none_of).collect(), doubts }
+    Changed { doubts, ..Changed::plain(Action::Set, items.into_iter().map(none_of).collect()) }
 }
 
 fn none_of(mut item: Item) -> Item {

@@ -132,15 +132,16 @@ impl Extract {
             )
         };
         // A space right behind the phrase (备注 少辣) still leads to its wish.
-        let from = at
-            + 1
-            + usize::from(
-                terms
-                    .get(at + 1)
-                    .is_some_and(|term| matches!(term.kind, TermKind::Space | TermKind::Colon)),
-            );
-        let end =
-            terms.iter().skip(from).position(ends_wish).map_or(terms.len(), |length| from + length);
+        let space = |term: &Term| matches!(term.kind, TermKind::Space | TermKind::Colon);
+        let from = at + 1 + usize::from(terms.get(at + 1).is_some_and(space));
+        // Goods with an amount are ordered even behind 帮李姐带.
+        let is_order = |place: usize| {
+            let next = terms.get(place + 1).map(|next| &next.kind);
+            let counted = matches!(next, Some(TermKind::Amount(_) | TermKind::Times));
+            matches!(terms[place].kind, TermKind::Goods(_)) && counted
+        };
+        let ends = |place: &usize| ends_wish(&terms[*place]) || is_order(*place);
+        let end = (from..terms.len()).find(ends).unwrap_or(terms.len());
         for (using, term) in self.uses[at..end].iter_mut().zip(&terms[at..end]) {
             if !matches!(term.kind, TermKind::Phrase(Phrase::Mark(_))) {
                 *using = Use::Note;

@@ -6,6 +6,7 @@ use super::assemble::{Assembled, lowest};
 use super::changes::Lead;
 use super::doubt::{Doubt, DoubtCode};
 use super::entry::{Action, Entry};
+use super::evidence::Span;
 use super::paste::key;
 
 /// Who an entry is from, as far as entries can be told to be from the same person.
@@ -25,12 +26,9 @@ pub(super) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
         match (entry.action, earlier) {
             (Action::Order, Some(first)) => {
                 let first = &entries[first];
-                let doubt = Doubt::new(
-                    DoubtCode::DuplicatePerson,
-                    entry.name.source.unwrap_or(entry.source),
-                )
-                .with("text", entry.name.value.clone())
-                .with("first", first.index.map(|index| index.to_string()).unwrap_or_default());
+                let doubt = Doubt::new(DoubtCode::DuplicatePerson, name_of(&entry))
+                    .with("text", entry.name.value.clone())
+                    .with("first", first.index.map(|index| index.to_string()).unwrap_or_default());
                 entry.doubts.push(doubt);
             }
             (Action::Order, None) => {}
@@ -77,9 +75,11 @@ fn change_of_nothing(entry: &mut Entry) {
             .with("text", entry.name.value.clone()),
     );
     if entry.person.is_none() {
-        entry.doubts.push(Doubt::new(
-            DoubtCode::UnknownPersonChange,
-            entry.name.source.unwrap_or(entry.source),
-        ));
+        entry.doubts.push(Doubt::new(DoubtCode::UnknownPersonChange, name_of(entry)));
     }
+}
+
+/// Where the name stands, if it stands in the entry.
+fn name_of(entry: &Entry) -> Span {
+    entry.name.source.filter(|name| name.overlaps(entry.source)).unwrap_or(entry.source)
 }

@@ -2,7 +2,7 @@
 
 use linli_domain::{Quantity, Unit};
 
-use super::catalogue::{Catalogue, Choice};
+use super::catalogue::{Catalogue, Choice, Sense};
 use super::doubt::{Doubt, DoubtCode};
 use super::entry::{Alternative, Item, OfferMatch, Written};
 use super::evidence::{Confidence, Read};
@@ -54,7 +54,8 @@ impl Items {
                 resolve(catalogue, senses, self.group, &specifications, unit)
             }
             Named::Nothing => unnamed(catalogue, unit),
-            Named::Word => unknown(catalogue),
+            Named::Like(senses) => unknown(senses),
+            Named::Word => unknown(&catalogue.only_product().unwrap_or_default()),
         };
         let choice = resolution.chosen.map(|chosen| catalogue.choice(chosen));
         self.group = choice.map(|choice| choice.group).or(self.group);
@@ -80,10 +81,9 @@ fn unnamed(catalogue: &Catalogue, unit: Option<&Unit>) -> Resolution {
     resolution
 }
 
-/// A word that is not on the menu. Where one product only is sold it may be a wish about that.
-fn unknown(catalogue: &Catalogue) -> Resolution {
-    let others =
-        catalogue.only_product().unwrap_or_default().iter().map(|sense| sense.choice).collect();
+/// A word that is not on the menu. It may be a way to say what it is part of, or a wish about the one product there is.
+fn unknown(senses: &[Sense]) -> Resolution {
+    let others = senses.iter().map(|sense| sense.choice).collect();
     Resolution {
         chosen: None,
         others,
@@ -145,7 +145,7 @@ impl Reader<'_> {
         let shared = products.next().filter(|first| products.all(|product| product == *first));
         let known = choice
             .map(|choice| choice.product.as_str())
-            .or(shared.filter(|_| !matches!(self.one.named, Named::Word)));
+            .or(shared.filter(|_| !matches!(self.one.named, Named::Word | Named::Like(_))));
         let confidence = if self.one.doubts.is_empty() {
             self.resolution.confidence
         } else {

@@ -11,6 +11,9 @@ use super::terms::Scanner;
 /// A range of characters.
 pub(super) type Range = (usize, usize);
 
+/// The longest entry that is read, in characters. Longer ones are no order but a text with a number in front.
+pub(super) const ENTRY_CHARS_MAX: usize = 2_000;
+
 /// The parts of a paste.
 #[derive(Default)]
 pub(super) struct Layout {
@@ -59,6 +62,8 @@ pub(super) struct RawEntry {
     /// All of it.
     pub(super) range: Range,
     pub(super) line: u32,
+    /// Its last line.
+    last_line: u32,
     /// Has it a number, or need it none?
     pub(super) without_number: bool,
 }
@@ -84,7 +89,23 @@ pub(super) fn layout(scanner: &Scanner<'_>, people: &People<'_>, lines: &[Line])
         section.read();
         start = next;
     }
+    layout.set_long_entries_aside();
     layout
+}
+
+impl Layout {
+    fn set_long_entries_aside(&mut self) {
+        for list in &mut self.lists {
+            let too_long = |entry: &mut RawEntry| entry.range.1 - entry.range.0 > ENTRY_CHARS_MAX;
+            let long = list.entries.extract_if(.., too_long);
+            let reason = UnreadReason::TooLong;
+            self.unread.extend(long.map(|entry| UnreadLine {
+                number: entry.line,
+                range: entry.range,
+                reason,
+            }));
+        }
+    }
 }
 
 /// The lines from one header up to the next.
@@ -166,7 +187,7 @@ impl Section<'_, '_> {
             (Form::Blank, _) => {}
             (Form::Header { end }, _) => self.header(line, *end, list),
             (Form::Example | Form::Ruler | Form::Empty(_), _) => {
-                self.structure(line.start, line.end)
+                self.structure(line.start, line.end);
             }
             (Form::Counted(counter), Some(run)) if run.menu => list.menu.push(MenuRow {
                 label: counter.label,
@@ -179,10 +200,11 @@ impl Section<'_, '_> {
                 body: (counter.end, line.end),
                 range: (line.start, line.end),
                 line: line.number,
+                last_line: line.number,
                 without_number: false,
             }),
             (Form::Sender { end }, _) if self.is_stamp(line, *end) => {
-                self.structure(line.start, line.end)
+                self.structure(line.start, line.end);
             }
             _ if !below_orders => self.above_orders(line, list),
             _ => self.below(line, place, list),
@@ -236,7 +258,7 @@ impl Section<'_, '_> {
                     self.structure(line.start, line.end);
                 }
                 Form::Example | Form::Ruler | Form::Empty(_) => {
-                    self.structure(line.start, line.end)
+                    self.structure(line.start, line.end);
                 }
                 Form::Counted(_) | Form::Plain => self.message(line, sender, &mut list),
             }
@@ -277,15 +299,25 @@ struct Place<'a> {
 
 fn own_entry(line: &Line, sender: Option<Range>, without_number: bool) -> RawEntry {
     let range = (line.start, line.end);
-    RawEntry { index: None, sender, body: range, range, line: line.number, without_number }
+    RawEntry {
+        index: None,
+        sender,
+        body: range,
+        range,
+        line: line.number,
+        last_line: line.number,
+        without_number,
+    }
 }
 
 fn continue_entry(line: &Line, list: &mut ListLayout) {
     match list.entries.last_mut() {
-        Some(entry) => {
+        Some(entry) if entry.last_line + 1 == line.number => {
             entry.body.1 = line.end;
             entry.range.1 = line.end;
+            entry.last_line = line.number;
         }
-        None => list.entries.push(own_entry(line, None, true)),
+        // Something else stands between: nobody can tell whose it is.
+        _ => list.entries.push(own_entry(line, None, true)),
     }
 }

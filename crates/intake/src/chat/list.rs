@@ -109,4 +109,6 @@ pub enum UnreadReason {
     NotOrders,
     /// The same list stands below once more, with more entries.
     Superseded,
+    /// Longer than any entry is.
+    TooLong,
 }

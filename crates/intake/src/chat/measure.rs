@@ -48,6 +48,10 @@ fn plain(quantity: Quantity, unit: Unit) -> Measured {
 }
 
 fn converted(quantity: Quantity, unit: &Unit, sold_by: &Unit, case_pack: Option<u32>) -> Measured {
+    if unit.as_str() == Unit::PORTION && sold_by.kind() == UnitKind::Case {
+        // A portion is whatever is sold as one.
+        return plain(quantity, sold_by.clone());
+    }
     if unit.as_str() == "打" && sold_by != unit && sold_by.kind() == UnitKind::Piece {
         // A dozen pieces, or twelve packets? Twelve pieces is what the word says.
         let dozen = quantity.scaled(12, 1).unwrap_or(quantity);

@@ -73,7 +73,7 @@ fn offers(catalogue: &Catalogue, paste: &Paste, terms: &[Term], name_end: usize)
                 });
             }
             TermKind::Specification | TermKind::Amount(_) => {
-                specifications.push(key(&paste.text(term.start, term.end)))
+                specifications.push(key(&paste.text(term.start, term.end)));
             }
             _ => {}
         }

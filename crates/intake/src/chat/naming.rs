@@ -72,8 +72,12 @@ pub(super) fn read_named(
     readings.sort_by_key(|(score, _, _)| std::cmp::Reverse(*score));
     let runner_up = readings.get(1).map(|(score, _, _)| *score);
     let (best, candidate, body) = readings.swap_remove(0);
-    let close_call =
-        candidate.ending != Ending::Known && runner_up.is_some_and(|other| best - other < CLOSE);
+    let close_call = match candidate.ending {
+        Ending::Known => false,
+        // 小李2 may be two for 小李 or one for 小李2.
+        Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
+        _ => runner_up.is_some_and(|other| best - other < CLOSE),
+    };
     let (name_start, name_end) = paste.without_space(candidate.start, candidate.end);
     let confidence = match candidate.ending {
         _ if name_start == name_end => Confidence::GUESS,
@@ -110,7 +114,7 @@ fn candidates(
     found.extend(mark.map(|place| at(place, Ending::Mark)));
     let last_mark = (start + 1..head).rev().find(|place| chars[*place] == '-');
     found.extend(last_mark.filter(|last| Some(*last) != mark).map(|place| at(place, Ending::Mark)));
-    found.extend(glued(scanner, start, head).map(|place| at(place, Ending::Glued)));
+    found.extend(glued(scanner, start, head, end).map(|place| at(place, Ending::Glued)));
     found.dedup();
     found
 }
@@ -161,10 +165,29 @@ fn second_word(chars: &[char], start: usize, word_end: usize) -> Option<usize> {
 }
 
 /// The first place in the word where something begins that is no part of a name.
-fn glued(scanner: &Scanner<'_>, start: usize, head: usize) -> Option<usize> {
+fn glued(scanner: &Scanner<'_>, start: usize, head: usize, end: usize) -> Option<usize> {
     let terms = scanner.terms(start, head);
     let first = terms.iter().skip(1).position(is_content)? + 1;
+    let has_amount = terms.iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
+    if matches!(terms[first].kind, TermKind::Goods(_))
+        && !has_amount
+        && orders_behind(scanner, head, end)
+    {
+        // 小苹果 牛奶2: what follows orders by itself, so the goods are part of the name.
+        return None;
+    }
     Some(terms[first].start)
+}
+
+/// Do goods come first behind the word, and no amount that the word could need?
+fn orders_behind(scanner: &Scanner<'_>, head: usize, end: usize) -> bool {
+    let rest = scanner.terms(head, end.min(head + NAME_MAX));
+    let mut said =
+        rest.iter().filter(|term| matches!(term.kind, TermKind::Goods(_) | TermKind::Amount(_)));
+    let first = said.next().map(|term| &term.kind);
+    let amount_first = matches!(first, Some(TermKind::Amount(_)));
+    first.is_some()
+        && (!amount_first || matches!(said.next().map(|term| &term.kind), Some(TermKind::Goods(_))))
 }
 
 fn is_content(term: &Term) -> bool {
@@ -188,13 +211,26 @@ fn is_content(term: &Term) -> bool {
     )
 }
 
+/// Is all the rest one number with nothing to say what it counts?
+fn is_bare_number(scanner: &Scanner<'_>, start: usize, end: usize) -> bool {
+    let rest = scanner.terms(start, end.min(start + NAME_MAX));
+    matches!(rest.as_slice(), [Term { kind: TermKind::Amount(amount), .. }] if amount.unit.is_none())
+}
+
 /// How well an entry reads with its name ending there.
 fn score(scanner: &Scanner<'_>, candidate: Candidate, body: &Body) -> i32 {
     let one_product = scanner.catalogue.only_product().is_some();
     let items: i32 = body
         .items
         .iter()
-        .map(|item| match item.offer {
+        .enumerate()
+        .map(|(at, item)| match item.offer {
+            // Saying the same thing twice makes no reading better.
+            OfferMatch::Known(_)
+                if body.items[..at].iter().any(|other| other.offer == item.offer) =>
+            {
+                -6
+            }
             OfferMatch::Known(_) if item.product.confidence >= Confidence::PLAUSIBLE => 10,
             OfferMatch::Known(_) => 3,
             // Several variants are open: the product itself is plain.

@@ -5,10 +5,10 @@ use linli_domain::Quantity;
 use super::catalogue::{Catalogue, Sense};
 use super::doubt::{Doubt, DoubtCode};
 use super::paste::span;
-use super::pieces::{Gap, Kind, Piece, Sign};
+use super::pieces::{By, Gap, Kind, Piece, Sign, narrowed};
 
 /// Turns the numbers that name goods into goods, and doubts those that may do either.
-pub(super) fn assign(pieces: &mut [Piece], catalogue: &Catalogue) -> Vec<Doubt> {
+pub(super) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if !catalogue.numbers_choose() {
         return doubts;
@@ -19,6 +19,7 @@ pub(super) fn assign(pieces: &mut [Piece], catalogue: &Catalogue) -> Vec<Doubt> 
             Reading::Other => at + 1,
             Reading::Code => {
                 name(pieces, at, catalogue);
+                join(pieces, at);
                 at + 1
             }
             Reading::Unsure { code } => {
@@ -69,9 +70,11 @@ fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
         is_unpaired_goods(pieces, at) && matches!(before.kind, Kind::Goods { .. })
     }) {
         // 苹果2 is two apples; in 苹果+2 the 2 may be the second thing on the menu.
-        return if piece.gap == Gap::Plus {
+        let after_number = before
+            .is_some_and(|before| matches!(before.kind, Kind::Goods { named: By::Number, .. }));
+        return if piece.gap == Gap::Plus && !after_number {
             Reading::Unsure { code: false }
-        } else if piece.gap > Gap::Colon {
+        } else if matches!(piece.gap, Gap::And | Gap::List | Gap::Plus | Gap::Comma) {
             Reading::Code
         } else {
             Reading::Other
@@ -99,10 +102,12 @@ fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
 /// menu's; if the goods are another line of the menu, it is an amount.
 fn before_goods(pieces: &[Piece], at: usize, senses: &[Sense], goods: &[Sense]) -> Reading {
     let same = goods.iter().any(|goods| senses.iter().any(|sense| sense.choice == goods.choice));
+    let touched =
+        |piece: &Piece| piece.gap == Gap::Glued && matches!(piece.kind, Kind::Goods { .. });
     let amount_behind = matches!(
         pieces.get(at + 2),
         Some(Piece { kind: Kind::Amount { .. }, gap, .. }) if *gap <= Gap::Space
-    );
+    ) && !pieces.get(at + 3).is_some_and(touched);
     match (same, amount_behind) {
         (true, true) => Reading::Code,
         (true, false) if bare(&pieces[at]) != Some(Quantity::ONE) => {
@@ -137,7 +142,7 @@ fn run(numbers: &mut [Piece], catalogue: &Catalogue) -> Vec<Doubt> {
     let all_known = numbers.iter().all(known);
     let climbing = numbers.windows(2).all(|pair| bare(&pair[0]) < bare(&pair[1]));
     let spaced = numbers[1..].iter().all(|piece| piece.gap == Gap::Space);
-    let pairs = numbers.len() % 2 == 0 && numbers.iter().step_by(2).all(known);
+    let pairs = numbers.len().is_multiple_of(2) && numbers.iter().step_by(2).all(known);
     let as_things = all_known && climbing && spaced;
     for at in 0..numbers.len() {
         if known(&numbers[at]) && (as_things || !pairs || at % 2 == 0) {
@@ -161,9 +166,23 @@ fn bare(piece: &Piece) -> Option<Quantity> {
     }
 }
 
+/// `2 牛奶 3盒`: number and name are one thing.
+fn join(pieces: &mut Vec<Piece>, at: usize) {
+    let Some([number, goods]) = pieces.get(at..at + 2) else { return };
+    if let (Kind::Goods { senses: first, .. }, Kind::Goods { senses: second, .. }) =
+        (&number.kind, &goods.kind)
+        && goods.gap <= Gap::Space
+        && narrowed(first, second).is_some()
+    {
+        let number = pieces.remove(at);
+        pieces[at].start = number.start;
+        pieces[at].gap = number.gap;
+    }
+}
+
 fn name(pieces: &mut [Piece], at: usize, catalogue: &Catalogue) {
     if let Some(number) = bare(&pieces[at]) {
         let senses = catalogue.numbered(&number.to_string());
-        pieces[at].kind = Kind::Goods { senses, specifications: vec![] };
+        pieces[at].kind = Kind::Goods { senses, specifications: vec![], named: By::Number };
     }
 }

@@ -111,7 +111,7 @@ fn is_listed(word: &Piece) -> bool {
 fn distance(gap: Gap) -> u32 {
     match gap {
         Gap::Glued => 0,
-        Gap::Colon => 1,
+        Gap::Colon | Gap::Change => 1,
         Gap::Space | Gap::Dash => 2,
         Gap::Plus => 3,
         Gap::And | Gap::List | Gap::Comma => 6,
@@ -151,6 +151,7 @@ fn draft(pieces: &[Piece], start: usize, end: usize) -> Option<Draft> {
 mod tests {
     use linli_domain::{Quantity, Unit};
 
+    use super::super::pieces::By;
     use super::*;
 
     /// G goods, 2 amount, u amount with unit, W word; a space or a comma before it is its gap.
@@ -168,7 +169,7 @@ mod tests {
                     gap = Gap::Comma;
                     continue;
                 }
-                'G' => Kind::Goods { senses: vec![], specifications: vec![] },
+                'G' => Kind::Goods { senses: vec![], specifications: vec![], named: By::Word },
                 'u' => amount(Some(Unit::default()), Sign::Counted),
                 'W' => Kind::Word,
                 _ => amount(None, Sign::Bare),

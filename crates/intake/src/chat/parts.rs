@@ -67,10 +67,10 @@ fn quantity(part: &Wanted) -> Quantity {
 /// The part under the name of the whole, where that narrows it: 酸奶3份（原味2…）.
 fn named_within(one: &Wanted, part: &Wanted) -> Wanted {
     let mut part = part.clone();
-    if let (Named::Goods(whole), Named::Goods(own)) = (&one.named, &part.named) {
-        if let Some(both) = narrowed(whole, own) {
-            part.named = Named::Goods(both);
-        }
+    if let (Named::Goods(whole), Named::Goods(own)) = (&one.named, &part.named)
+        && let Some(both) = narrowed(whole, own)
+    {
+        part.named = Named::Goods(both);
     }
     part
 }

@@ -32,7 +32,7 @@ pub(super) struct Bracket {
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     /// Goods, with everything that is known about which. Without senses it is a code that nothing goes by.
-    Goods { senses: Vec<Sense>, specifications: Vec<(usize, usize)> },
+    Goods { senses: Vec<Sense>, specifications: Vec<(usize, usize)>, named: By },
     /// So much of something.
     Amount { quantity: Quantity, unit: Option<Unit>, sign: Sign },
     /// So much of each.
@@ -41,6 +41,17 @@ pub(super) enum Kind {
     Every,
     /// A word that may be goods nobody knows, or a note.
     Word,
+}
+
+/// By what goods are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// By a word of the menu.
+    Word,
+    /// By a word of the menu that has grown together with another: 苹果汁 is no 苹果.
+    PartOfWord,
+    /// By a menu number.
+    Number,
 }
 
 /// Of each what.
@@ -79,6 +90,8 @@ pub(super) enum Gap {
     List,
     Plus,
     Comma,
+    /// A change phrase: 苹果改成2份.
+    Change,
 }
 
 /// A change phrase, and before which piece it stands.
@@ -97,10 +110,17 @@ pub(super) struct Pieces {
     pub(super) changes: Vec<Change>,
 }
 
-/// Puts the free terms together.
-pub(super) fn pieces(chars: &[char], terms: &[Term], uses: &mut [Use]) -> Pieces {
-    let mut builder =
-        Builder { chars, terms, uses, found: Pieces::default(), gap: Gap::Glued, shared: None };
+/// Puts the free terms together. `codes`: several things are sold, so that a word like `a9` is one of them.
+pub(super) fn pieces(chars: &[char], terms: &[Term], uses: &mut [Use], codes: bool) -> Pieces {
+    let mut builder = Builder {
+        codes,
+        chars,
+        terms,
+        uses,
+        found: Pieces::default(),
+        gap: Gap::Glued,
+        shared: None,
+    };
     builder.read(0, terms.len());
     builder.found
 }
@@ -109,6 +129,7 @@ pub(super) fn pieces(chars: &[char], terms: &[Term], uses: &mut [Use]) -> Pieces
 const BRACKET_TERMS_MAX: usize = 200;
 
 struct Builder<'a> {
+    codes: bool,
     chars: &'a [char],
     terms: &'a [Term],
     uses: &'a mut [Use],
@@ -149,7 +170,7 @@ impl Builder<'_> {
             TermKind::Amount(amount) => return self.amount(at, amount, Sign::Counted),
             TermKind::Specification => self.specification(at, start, end),
             TermKind::Phrase(phrase) => self.phrase(at, *phrase),
-            TermKind::Word => self.push(Kind::Word, start, end),
+            TermKind::Word => self.word(start, end),
             TermKind::Place(_) | TermKind::Phone(_) | TermKind::Pickup(_) | TermKind::Money => {
                 return self.pass(at);
             }
@@ -212,20 +233,59 @@ impl Builder<'_> {
     }
 
     fn goods(&mut self, senses: &[Sense], start: usize, end: usize) {
-        let close = self.gap <= Gap::Space;
+        let (close, glued) = (self.gap <= Gap::Space, self.gap == Gap::Glued);
+        let chars = self.chars;
         if let Some(last) =
             self.found.pieces.last_mut().filter(|last| close && last.bracket.is_none())
         {
-            if let Kind::Goods { senses: known, .. } = &mut last.kind {
-                if let Some(both) = narrowed(known, senses) {
-                    *known = both;
+            let says_words = || chars[last.start..last.end].iter().any(|c| c.is_alphanumeric());
+            match &mut last.kind {
+                Kind::Goods { senses: known, .. } => {
+                    if let Some(both) = narrowed(known, senses) {
+                        *known = both;
+                        last.end = end;
+                        self.gap = Gap::Glued;
+                        return;
+                    }
+                }
+                Kind::Word if glued && last.end == start && says_words() => {
+                    let senses = senses.to_vec();
+                    last.kind =
+                        Kind::Goods { senses, specifications: vec![], named: By::PartOfWord };
                     last.end = end;
-                    self.gap = Gap::Glued;
                     return;
                 }
+                _ => {}
             }
         }
-        self.push(Kind::Goods { senses: senses.to_vec(), specifications: vec![] }, start, end);
+        self.push(
+            Kind::Goods { senses: senses.to_vec(), specifications: vec![], named: By::Word },
+            start,
+            end,
+        );
+    }
+
+    /// A word by itself, or one that touches goods and makes other goods of them.
+    fn word(&mut self, start: usize, end: usize) {
+        let says_words = self.chars[start..end].iter().any(|c| c.is_alphanumeric());
+        let touches = self.gap == Gap::Glued && says_words;
+        if self.codes && is_code(&self.chars[start..end]) {
+            // Nothing goes by this code, and it is no remark either.
+            return self.push(
+                Kind::Goods { senses: vec![], specifications: vec![], named: By::Number },
+                start,
+                end,
+            );
+        }
+        match self.found.pieces.last_mut() {
+            Some(Piece {
+                kind: Kind::Goods { named, .. }, end: last_end, bracket: None, ..
+            }) if touches && *last_end == start => {
+                *named = By::PartOfWord;
+                *last_end = end;
+            }
+            _ => self.push(Kind::Word, start, end),
+        }
     }
 
     fn specification(&mut self, at: usize, start: usize, end: usize) {
@@ -247,7 +307,7 @@ impl Builder<'_> {
         match phrase {
             Phrase::And => self.widen(Gap::And),
             Phrase::Each | Phrase::EachOf | Phrase::PerPerson if self.amount_follows(at + 1) => {
-                self.shared = Some((phrase, start))
+                self.shared = Some((phrase, start));
             }
             Phrase::EachOf | Phrase::Every => self.push(Kind::Every, start, end),
             Phrase::More
@@ -260,7 +320,7 @@ impl Builder<'_> {
             {
                 let before = self.found.pieces.len();
                 self.found.changes.push(Change { phrase, before, start, end });
-                self.widen(Gap::Space);
+                self.widen(if before == 0 { Gap::Space } else { Gap::Change });
             }
             Phrase::Filler => {}
             _ => self.uses[at] = Use::Note,
@@ -350,6 +410,15 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// `a9`: what a menu with codes calls its goods.
+fn is_code(word: &[char]) -> bool {
+    let letters = word.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    let digits = word.len() - letters;
+    (1..=2).contains(&letters)
+        && (1..=3).contains(&digits)
+        && word[letters..].iter().all(char::is_ascii_digit)
 }
 
 /// What two words about one thing say together, if they can be about one thing: 苹果 and 大果, the name and a part of it.

@@ -37,7 +37,7 @@ pub(super) fn resolve(
     choices.dedup();
     let mut resolution = choose(catalogue, &senses, choices, how, unit);
     if unknown_variant {
-        resolution.doubt = resolution.doubt.or(Some(DoubtCode::UnknownVariant));
+        resolution.doubt = Some(DoubtCode::UnknownVariant);
         resolution.confidence = resolution.confidence.min(Confidence::DOUBTFUL);
     }
     resolution
@@ -98,6 +98,7 @@ fn choose(
         How::Part => Confidence::LIKELY,
         How::Picture => Confidence::per_cent(85),
         How::Initial => Confidence::per_cent(80),
+        How::Size => Confidence::per_cent(60),
     };
     let one = |chosen, confidence| Resolution {
         chosen: Some(chosen),

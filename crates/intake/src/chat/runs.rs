@@ -57,7 +57,7 @@ fn split(lines: &[Line]) -> Vec<Run> {
                 match runs.last_mut().filter(|run| !again && run.letters == letters) {
                     Some(run) => run.lines.push(at),
                     None => {
-                        runs.push(Run { lines: vec![at], menu: false, new_list: false, letters })
+                        runs.push(Run { lines: vec![at], menu: false, new_list: false, letters });
                     }
                 }
                 last = Some(number);

@@ -138,8 +138,15 @@ fn pictures(name: &[char]) -> impl Iterator<Item = (Vec<char>, How)> {
 /// May the word from `at` to `end` stand by itself, or would it cut another word in two?
 ///
 /// Han words have no visible ends, so only a single character has to have something else beside it; Latin words end where
-/// their letters end, numbers where their digits end.
-pub(super) fn stands_alone(chars: &[char], at: usize, end: usize) -> bool {
+/// their letters end, numbers where their digits end. `after_goods`: what stands before it is a word of its own (苹果大的),
+/// `goods_behind`: what follows is (大苹果).
+pub(super) fn stands_alone(
+    chars: &[char],
+    at: usize,
+    end: usize,
+    after_goods: bool,
+    goods_behind: impl Fn() -> bool,
+) -> bool {
     let before = at.checked_sub(1).map(|place| chars[place]);
     let behind = chars.get(end).copied();
     let same_run = |left: char, right: char| {
@@ -154,9 +161,9 @@ pub(super) fn stands_alone(chars: &[char], at: usize, end: usize) -> bool {
         return false;
     }
     let single_han = end - at == 1 && is_han(chars[at]);
-    !single_han
-        || before.is_none_or(|c| !is_word(chars, at - 1, c))
-            && behind.is_none_or(|c| !is_word(chars, end, c))
+    let begins = || after_goods || before.is_none_or(|c| !is_word(chars, at - 1, c));
+    let ends = || behind.is_none_or(|c| !is_word(chars, end, c)) || goods_behind();
+    !single_han || begins() && ends()
 }
 
 /// A Han character that would make a longer word of its neighbour: no numeral, unit or little word.
@@ -191,7 +198,9 @@ mod tests {
 
     #[test]
     fn a_word_is_not_cut_in_two() {
-        let alone = |text: &str, at, end| stands_alone(&text.chars().collect::<Vec<_>>(), at, end);
+        let alone = |text: &str, at, end| {
+            stands_alone(&text.chars().collect::<Vec<_>>(), at, end, false, || false)
+        };
         assert!(alone("a2", 0, 1));
         assert!(alone("a2x3", 0, 2));
         assert!(!alone("a23", 0, 2));

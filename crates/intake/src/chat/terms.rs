@@ -66,16 +66,16 @@ impl Scanner<'_> {
         let mut terms: Vec<Term> = Vec::new();
         let mut at = start;
         while at < end {
-            let after_word = terms.last().is_some_and(|term| term.kind == TermKind::Word);
+            let before = terms.last().and_then(Before::of);
             let (kind, term_end) = separator_at(chars, at)
-                .or_else(|| self.known_at(chars, at, after_word))
+                .or_else(|| self.known_at(chars, at, before))
                 .unwrap_or_else(|| (TermKind::Word, word_end(chars, at)));
             self.steps.set(
                 self.steps.get().saturating_add(u32::try_from(term_end - at).unwrap_or(u32::MAX)),
             );
             match terms.last_mut() {
                 Some(last) if last.kind == TermKind::Word && kind == TermKind::Word => {
-                    last.end = term_end
+                    last.end = term_end;
                 }
                 _ => terms.push(Term { kind, start: at, end: term_end }),
             }
@@ -85,7 +85,13 @@ impl Scanner<'_> {
     }
 
     /// The longest known thing at `at`. Of things of one length the earlier one here wins.
-    fn known_at(&self, chars: &[char], at: usize, after_word: bool) -> Option<(TermKind, usize)> {
+    fn known_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        before: Option<Before>,
+    ) -> Option<(TermKind, usize)> {
+        let after_word = before == Some(Before::Word);
         let whole_word = |end: usize| !after_word || !is_han(chars[at]) || end - at > 2;
         let readings = [
             phone_at(chars, at).map(|(phone, end)| (TermKind::Phone(phone), end)),
@@ -95,7 +101,9 @@ impl Scanner<'_> {
             place_at(chars, at)
                 .filter(|place| whole_word(place.end))
                 .map(|place| (TermKind::Place(place.address), place.end)),
-            self.catalogue.word_at(chars, at).map(|(senses, end)| (TermKind::Goods(senses), end)),
+            self.catalogue
+                .word_at(chars, at, before == Some(Before::Goods))
+                .map(|(senses, end)| (TermKind::Goods(senses), end)),
             specification_at(chars, at, self.units).map(|end| (TermKind::Specification, end)),
             time_at(chars, at).map(|end| (TermKind::Phrase(Phrase::When), end)),
             money_at(chars, at, self.units).map(|end| (TermKind::Money, end)),
@@ -122,17 +130,34 @@ impl Scanner<'_> {
             next == Some('x') && chars.get(amount.end + 1).is_some_and(char::is_ascii_digit);
         match number.script {
             Script::Digits => {
-                let code = self.catalogue.word_at(chars, amount.end).is_some();
+                let code = self.catalogue.word_at(chars, amount.end, false).is_some();
                 (!next_is_letter || times || code).then_some(amount)
             }
             Script::Counted => Some(amount),
             Script::Half => None,
             Script::Han => {
                 let word_goes_on = next.is_some_and(is_han)
-                    && self.catalogue.word_at(chars, amount.end).is_none()
+                    && self.catalogue.word_at(chars, amount.end, false).is_none()
                     && phrase_at(chars, amount.end).is_none();
                 (!word_goes_on && !after_word).then_some(amount)
             }
+        }
+    }
+}
+
+/// What touches a term from the left, as far as it decides how the term is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Word,
+    Goods,
+}
+
+impl Before {
+    fn of(term: &Term) -> Option<Self> {
+        match term.kind {
+            TermKind::Word => Some(Self::Word),
+            TermKind::Goods(_) => Some(Self::Goods),
+            _ => None,
         }
     }
 }

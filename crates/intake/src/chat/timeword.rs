@@ -52,6 +52,8 @@ pub(super) fn money_at(chars: &[char], at: usize, units: &Units) -> Option<usize
     }
     let number = number_at(chars, at)?;
     match chars.get(number.end)? {
+        // 26.8/盒
+        '/' => units.unit_at(chars, number.end + 1).map(|_| number.end),
         '元' | '圆' => Some(number.end + 1),
         '块' if chars.get(number.end + 1) == Some(&'钱') => Some(number.end + 2),
         '块' => {
@@ -84,6 +86,7 @@ mod tests {
     #[case("36元", &[], Some(3))]
     #[case("2块", &[], Some(2))]
     #[case("2块", &["块"], None)]
+    #[case("26.8/盒", &[], Some(4))]
     #[case("2份", &[], None)]
     fn finds_money(#[case] text: &str, #[case] menu: &[&str], #[case] end: Option<usize>) {
         let menu: Vec<Unit> = menu.iter().map(|unit| Unit::new(unit)).collect();

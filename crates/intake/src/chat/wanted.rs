@@ -8,7 +8,7 @@ use super::doubt::{Doubt, DoubtCode};
 use super::evidence::Span;
 use super::pairing::{Draft, pair};
 use super::paste::span;
-use super::pieces::{Bracket, Each, Gap, Kind, Piece, narrowed};
+use super::pieces::{Bracket, By, Each, Kind, Piece, narrowed};
 
 /// One thing that is wanted, before it is looked up.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Wanted {
 pub(super) enum Named {
     /// By something of the menu. Without senses, by a number that is not on it.
     Goods(Vec<Sense>),
+    /// By a word of which something of the menu is a part.
+    Like(Vec<Sense>),
     /// By a word that is not on the menu.
     Word,
     /// Not at all.
@@ -92,14 +94,19 @@ fn of_draft(pieces: &[Piece], draft: Draft) -> Wanted {
     let mut specifications: Vec<(usize, usize)> =
         specification.iter().map(|at| (pieces[*at].start, pieces[*at].end)).collect();
     let named = match name.map(|at| &pieces[at].kind) {
-        Some(Kind::Goods { senses, specifications: known }) => {
+        Some(Kind::Goods { senses, specifications: known, named }) => {
             specifications.extend(known);
-            Named::Goods(senses.clone())
+            if *named == By::PartOfWord {
+                Named::Like(senses.clone())
+            } else {
+                Named::Goods(senses.clone())
+            }
         }
         Some(_) => Named::Word,
         None => Named::Nothing,
     };
-    let mut wanted = Wanted {
+
+    Wanted {
         named,
         name_start: named_at.0,
         name_end: named_at.1,
@@ -109,11 +116,7 @@ fn of_draft(pieces: &[Piece], draft: Draft) -> Wanted {
         start: pieces[first].start,
         end,
         doubts: vec![],
-    };
-    if let Some(name) = name {
-        grown_together(pieces, name, &mut wanted);
     }
-    wanted
 }
 
 fn amount_of(piece: &Piece) -> Option<WantedAmount> {
@@ -124,31 +127,6 @@ fn amount_of(piece: &Piece) -> Option<WantedAmount> {
             Some(WantedAmount { quantity: *quantity, unit: unit.clone(), source, bare })
         }
         _ => None,
-    }
-}
-
-/// 苹果汁 is no 苹果: a word that touches the goods may make other goods of them.
-fn grown_together(pieces: &[Piece], goods: usize, wanted: &mut Wanted) {
-    if !matches!(pieces[goods].kind, Kind::Goods { .. }) {
-        return;
-    }
-    let is_word = |piece: &Piece| matches!(piece.kind, Kind::Word);
-    let before =
-        goods.checked_sub(1).filter(|at| is_word(&pieces[*at]) && pieces[goods].gap == Gap::Glued);
-    let behind = Some(goods + 1)
-        .filter(|at| pieces.get(*at).is_some_and(|next| is_word(next) && next.gap == Gap::Glued));
-    let behind = behind.filter(|_| pieces[goods].bracket.is_none());
-    for at in [before, behind].into_iter().flatten() {
-        wanted.name_start = wanted.name_start.min(pieces[at].start);
-        wanted.name_end = wanted.name_end.max(pieces[at].end);
-    }
-    if before.or(behind).is_some() {
-        wanted.start = wanted.start.min(wanted.name_start);
-        wanted.end = wanted.end.max(wanted.name_end);
-        wanted.doubts.push(Doubt::new(
-            DoubtCode::AmbiguousProduct,
-            span(wanted.name_start, wanted.name_end),
-        ));
     }
 }
 

@@ -1,0 +1,236 @@
+//! Whatever is pasted: no panic, no character lost, work in step with the length.
+
+use linli_domain::Unit;
+use linli_intake::chat::{
+    CHARS_MAX, ChatList, Context, KnownPerson, MenuOffer, ReadError, Span, read,
+};
+use proptest::prelude::*;
+
+fn menu() -> Vec<MenuOffer> {
+    let offer = |number: &str, product: &str, variant: &str, unit: &str| MenuOffer {
+        product: product.into(),
+        variant: variant.into(),
+        numbers: vec![number.into()],
+        unit: Unit::new(unit),
+        ..MenuOffer::default()
+    };
+    vec![
+        offer("1", "红富士苹果", "5斤装", "箱"),
+        offer("1", "红富士苹果", "10斤装", "箱"),
+        offer("2", "皇冠梨", "", "斤"),
+        offer("A3", "纯牛奶", "24盒装", "箱"),
+        offer("4", "蛋挞", "原味", "盒"),
+        offer("4", "蛋挞", "抹茶", "盒"),
+    ]
+}
+
+fn people() -> Vec<KnownPerson> {
+    let person = |name: &str| KnownPerson { names: vec![name.into()], ..KnownPerson::default() };
+    vec![person("小周"), person("林阿姨"), person("24K"), person("Amy Chen")]
+}
+
+fn list_of(text: &str) -> ChatList {
+    let points = ["南门".to_owned()];
+    read(text, &Context { menu: &menu(), people: &people(), pickup_points: &points }).unwrap()
+}
+
+/// Every place the reader accounts for.
+fn accounted(list: &ChatList) -> Vec<Span> {
+    let mut spans: Vec<Span> = list.structure.clone();
+    spans.extend(list.title.iter().filter_map(|title| title.source));
+    spans.extend(list.announcements.iter().filter_map(|line| line.source));
+    spans.extend(list.menu.iter().map(|line| line.source));
+    spans.extend(list.entries.iter().map(|entry| entry.source));
+    spans.extend(list.unread.iter().map(|line| line.source));
+    spans.extend(list.remark.iter().filter_map(|remark| remark.source));
+    spans
+}
+
+/// Characters that are no white space and lie nowhere.
+fn lost(text: &str, list: &ChatList) -> Vec<(usize, char)> {
+    let mut covered = vec![false; text.chars().count()];
+    for span in accounted(list) {
+        assert!(
+            span.start <= span.end && span.end as usize <= covered.len(),
+            "{span:?} lies outside"
+        );
+        covered[span.start as usize..span.end as usize].fill(true);
+    }
+    let invisible =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    text.chars().enumerate().filter(|(at, c)| !covered[*at] && !invisible(*c)).collect()
+}
+
+/// Pieces of which real lists are made, in any order.
+fn pieces() -> impl Strategy<Value = String> {
+    let pieces = [
+        "#接龙",
+        "#接龍 ",
+        "\n",
+        "\n",
+        "\n\n",
+        "1. ",
+        "2、",
+        "3) ",
+        "（4）",
+        "⑤",
+        "6",
+        " ",
+        "　",
+        "小周",
+        "林阿姨",
+        "24K",
+        "...",
+        "😀",
+        "苹果",
+        "红富士",
+        "梨",
+        "牛奶",
+        "🥚",
+        "蛋挞",
+        "原味",
+        "抹茶",
+        "草莓",
+        "A3",
+        "2",
+        "３",
+        "两份",
+        "半箱",
+        "一斤半",
+        "5斤装",
+        "俩",
+        "x2",
+        "*3",
+        "✖️4",
+        "+",
+        "➕1",
+        "-",
+        "—2份",
+        "、",
+        "，",
+        "各一份",
+        "（",
+        "）",
+        "3号楼2单元501",
+        "3-2-501",
+        "B座",
+        "13912340000",
+        "已付",
+        "自提",
+        "不要葱",
+        "再加",
+        "取消",
+        "改成",
+        "不要了",
+        "换成",
+        "例 ",
+        "收到",
+        "谢谢",
+        "10:32",
+        "老钱 10:32",
+        "¥25元/箱",
+        "500ml*12瓶",
+        "和",
+        "的",
+        "南门",
+        "----",
+        "#",
+        "\u{fe0f}",
+        "\r\n",
+        "\t",
+        "7月20日周六",
+    ];
+    prop::collection::vec(prop::sample::select(pieces.to_vec()), 0..60)
+        .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_character_of_a_list_is_accounted_for(text in pieces()) {
+        let list = list_of(&text);
+        prop_assert_eq!(lost(&text, &list), vec![]);
+    }
+
+    #[test]
+    fn every_character_of_any_text_is_accounted_for(text in "[\\PC\n]{0,80}") {
+        let list = list_of(&text);
+        prop_assert_eq!(lost(&text, &list), vec![]);
+    }
+
+    #[test]
+    fn evidence_lies_within_its_entry(text in pieces()) {
+        let list = list_of(&text);
+        for entry in &list.entries {
+            let inside = |span: Span| entry.source.start <= span.start && span.end <= entry.source.end;
+            for item in &entry.items {
+                prop_assert!(inside(item.source), "{item:?}");
+                prop_assert!(item.quantity.source.is_none_or(inside), "{item:?}");
+            }
+            prop_assert!(entry.note_sources.iter().copied().all(inside));
+            prop_assert!(entry.doubts.iter().all(|doubt| inside(doubt.source)));
+            prop_assert!(!entry.confidence.needs_review() || entry.needs_review());
+        }
+    }
+
+    #[test]
+    fn arbitrary_bytes_read_as_text_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let text = String::from_utf8_lossy(&bytes);
+        if let Ok(list) = read(&text, &Context::default()) {
+            prop_assert_eq!(lost(&text, &list), vec![]);
+        }
+    }
+}
+
+#[test]
+fn work_grows_in_step_with_the_text() {
+    let shapes = [
+        "小周 苹果2箱 梨3斤 3-2-501 已付\n",
+        "((((((((((",
+        "一一一一一一",
+        "苹果",
+        "2 ",
+        "x 2",
+        "加的的的",
+        "1-1-",
+        "各",
+        "、",
+        "+1",
+        "¥ ",
+        "😀\u{fe0f}",
+        "5栋 3 ",
+        "1. 2. ",
+        "#接龙\n",
+        "例\n",
+        "\n\n",
+        "不要",
+        "（2份",
+        "1 小周\n",
+        "10:32\n",
+        "收到\n",
+    ];
+    for shape in shapes {
+        let steps = |times: usize| {
+            let text = format!("#接龙\n水果\n\n1. {}", shape.repeat(times));
+            u64::from(list_of(&text).steps.max(1)) * 1000
+                / u64::try_from(text.chars().count()).unwrap()
+        };
+        let (short, long) = (steps(200), steps(3200));
+        assert!(
+            long <= short * 2 + 4000,
+            "{shape:?}: {short} then {long} steps for a thousand characters"
+        );
+    }
+}
+
+#[test]
+fn a_long_paste_is_read_or_refused() {
+    let line = "林阿姨 苹果5斤装2箱 3-2-501 已付\n";
+    let entries = |count: usize| (1..=count).map(|n| format!("{n}. {line}")).collect::<String>();
+    let list = list_of(&format!("#接龙\n水果\n\n{}", entries(5000)));
+    assert_eq!(list.entries.len(), 5000);
+    let long = line.repeat(CHARS_MAX / line.chars().count() + 1);
+    let refused = read(&long, &Context::default());
+    assert_eq!(refused, Err(ReadError::TooLong { chars: long.chars().count(), max: CHARS_MAX }));
+}

@@ -43,6 +43,7 @@ const COMMANDS: &[&str] = &[
     "save_purchase_lists",
     "delivery_sheet",
     "save_delivery_sheet",
+    "show_saved_file",
     "search",
     "history",
     "undo",

@@ -8,12 +8,14 @@ pub mod data_folder;
 mod desk;
 pub mod dialogs;
 mod logging;
+mod saved_files;
 pub mod startup;
 mod window;
 
 use tauri::Manager as _;
 use tauri_plugin_window_state::StateFlags;
 
+use saved_files::SavedFiles;
 use startup::Startup;
 
 /// Opens the app and returns when its window is closed.
@@ -43,6 +45,7 @@ pub fn run() -> tauri::Result<()> {
             let (startup, desk) = Startup::prepare(app.handle());
             app.manage(startup);
             app.manage(desk);
+            app.manage(SavedFiles::default());
             window::open(app.handle())?;
             Ok(())
         })

@@ -81,6 +81,8 @@ export const commands = {
 	deliverySheet: (campaignId: CampaignId, masked: boolean) => typedError<DeliverySheet, ErrorReport>(__TAURI_INVOKE("delivery_sheet", { campaignId, masked })),
 	/**  Asks where to save the delivery sheet, and saves it. Answers with the file, or nothing if the person decided against. */
 	saveDeliverySheet: (campaignId: CampaignId, masked: boolean, columns: DeliveryColumn[], language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_delivery_sheet", { campaignId, masked, columns, language })),
+	/**  Shows a file that was saved since the start in its folder. */
+	showSavedFile: (path: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("show_saved_file", { path })),
 	/**  People, goods and campaigns that a few characters may mean. */
 	search: (query: string) => typedError<SearchHit[], ErrorReport>(__TAURI_INVOKE("search", { query })),
 	/**  What could be undone and redone now. */
@@ -315,6 +317,8 @@ export type ChangeKind =
 export type ChatList = {
 	/**  What the list is for, without its header word and menu. Of several lists, the first one's. */
 	title: Read<string> | null,
+	/**  Other words above the entries: deadlines, how to pay, where to collect. */
+	announcements: Read<string>[],
 	/**  Dates named in the title. */
 	dates: TitleDate[],
 	/**  Are there orders in it at all? */
@@ -348,8 +352,10 @@ export type Contribution = {
 
 /**  One thing that is ordered, as the leader put it. */
 export type DecidedLine = {
-	/**  What. */
-	offer_id: OfferId,
+	/**  The item of the reading that it stands for; `None` where the leader put it in. */
+	item: number | null,
+	/**  What; `None` to leave the item as it was read, on the menu or not. */
+	offer_id: OfferId | null,
 	/**  How much. */
 	quantity: Quantity,
 	/**  The member's words about it. */
@@ -439,6 +445,8 @@ export type DeliveryRow = {
 	address: Address,
 	/**  What they get. */
 	items: DeliveryItem[],
+	/**  How many things are handed over, so that both sides can count; what is weighed is one bag, whatever its weight. */
+	pieces: Quantity,
 	/**  What it costs them. */
 	amount: Fen,
 	/**  What they said about payment and hand-out. */
@@ -525,8 +533,8 @@ export type DoubtCode =
 "counted_elsewhere" | 
 /**  The parts named do not add up to the whole. */
 "parts_differ" | 
-/**  The leader's placeholder or example may have been taken for an entry. */
-"maybe_placeholder" | 
+/**  A line that reads like an entry and has no number, in a list whose entries have. */
+"without_number" | 
 /**  Several lists in one paste. */
 "several_lists" | 
 /**  The date in the title does not fall on the weekday beside it. */
@@ -1087,10 +1095,10 @@ export type PersonChange = {
 
 /**  Who an entry is. */
 export type PersonChoice = 
-/**  Somebody who is not on file yet. */
-"new" | 
+/**  Somebody who is not on file yet, and their name; as written where that is blank. */
+({ new: string }) & { member?: never } | 
 /**  This member. */
-{ member: MemberId };
+({ member: MemberId }) & { new?: never };
 
 /**  Who an entry is, for the preview. */
 export type PersonView = {
@@ -1496,7 +1504,9 @@ export type UnreadReason =
 /**  The paste holds no orders. */
 "not_orders" | 
 /**  The same list stands below once more, with more entries. */
-"superseded";
+"superseded" | 
+/**  Longer than any entry is. */
+"too_long";
 
 /**  A variant as the form holds it. */
 export type VariantForm = {

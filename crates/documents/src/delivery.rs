@@ -4,7 +4,7 @@ mod column;
 mod words;
 
 use linli_domain::{
-    Mark, Quantity, UnitKind,
+    Mark, Quantity,
     delivery::{DeliveryItem, DeliveryRow, DeliverySheet, Stop},
 };
 
@@ -53,7 +53,7 @@ fn cell(column: DeliveryColumn, stop: &Stop, row: &DeliveryRow, words: &words::W
         // The short form, 3-2-501, is a date to some programs.
         DeliveryColumn::Address => row.address.long().into(),
         DeliveryColumn::Items => items(&row.items, words.punctuation).into(),
-        DeliveryColumn::Pieces => pieces(&row.items).into(),
+        DeliveryColumn::Pieces => row.pieces.into(),
         DeliveryColumn::Amount => row.amount.into(),
         DeliveryColumn::Marks => marks(&row.marks, words).into(),
         DeliveryColumn::Note => row.note.as_str().into(),
@@ -79,17 +79,6 @@ fn item(item: &DeliveryItem, punctuation: &Punctuation) -> String {
         format!(" {}{}", item.quantity, item.unit)
     };
     format!("{}{variant}{quantity}{note}", item.product)
-}
-
-/// How many things are handed over, so that both sides can count. What is weighed is one bag, whatever its weight.
-fn pieces(items: &[DeliveryItem]) -> Quantity {
-    items
-        .iter()
-        .map(|item| match item.unit.kind() {
-            UnitKind::Weight(_) => Quantity::ONE,
-            UnitKind::Case | UnitKind::Piece => item.quantity,
-        })
-        .sum()
 }
 
 fn marks(marks: &[Mark], words: &words::Words) -> String {

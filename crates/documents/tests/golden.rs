@@ -61,6 +61,7 @@ fn order(sequence: u32, name: &str, items: Vec<DeliveryItem>, amount: i64) -> To
             phone: String::new(),
             address: Address::default(),
             items,
+            pieces: Quantity::ZERO,
             amount: Fen(amount),
             marks: vec![],
             note: String::new(),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Address, Fen, Mark, MemberId, OrderId, Phone, PickupPointId, Quantity, Unit};
+use crate::{
+    Address, Fen, Mark, MemberId, OrderId, Phone, PickupPointId, Quantity, Unit, UnitKind,
+};
 
 /// 配送单: for each pickup point the orders in walking order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
@@ -47,6 +49,8 @@ pub struct DeliveryRow {
     pub address: Address,
     /// What they get.
     pub items: Vec<DeliveryItem>,
+    /// How many things are handed over, so that both sides can count; what is weighed is one bag, whatever its weight.
+    pub pieces: Quantity,
     /// What it costs them.
     pub amount: Fen,
     /// What they said about payment and hand-out.
@@ -77,7 +81,7 @@ pub struct ToDeliver {
     pub pickup_point: Option<(PickupPointId, String)>,
     /// The member's number.
     pub phone: Option<Phone>,
-    /// The row; its `phone` is filled in from the one above.
+    /// The row; its `phone` is filled in from the one above, and its `pieces` are counted.
     pub row: DeliveryRow,
 }
 
@@ -129,7 +133,17 @@ fn row(order: ToDeliver, masked: bool) -> DeliveryRow {
         .map(|phone| if masked { phone.masked() } else { phone.to_string() })
         .unwrap_or_default();
     let address = if masked { row.address.with_room_hidden() } else { row.address };
-    DeliveryRow { phone, address, ..row }
+    DeliveryRow { phone, address, pieces: pieces(&row.items), ..row }
+}
+
+fn pieces(items: &[DeliveryItem]) -> Quantity {
+    items
+        .iter()
+        .map(|item| match item.unit.kind() {
+            UnitKind::Weight(_) => Quantity::ONE,
+            UnitKind::Case | UnitKind::Piece => item.quantity,
+        })
+        .sum()
 }
 
 #[cfg(test)]
@@ -157,6 +171,7 @@ mod tests {
                     ..Address::default()
                 },
                 items: vec![],
+                pieces: Quantity::ZERO,
                 amount: Fen(1000),
                 marks: vec![],
                 note: String::new(),
@@ -191,5 +206,19 @@ mod tests {
         let open = sheet([order(1, None, "3", "501")], false);
         let row = &open.stops[0].rows[0];
         assert_eq!((row.phone.as_str(), row.address.short().as_str()), ("13812345678", "3-1-501"));
+    }
+
+    #[test]
+    fn what_is_weighed_is_one_bag() {
+        let item = |quantity: &str, unit: &str| DeliveryItem {
+            product: "梨".into(),
+            variant: String::new(),
+            quantity: quantity.parse().unwrap(),
+            unit: Unit::new(unit),
+            note: String::new(),
+        };
+        let mut order = order(1, None, "3", "501");
+        order.row.items = vec![item("2.5", "斤"), item("3", "份")];
+        assert_eq!(sheet([order], true).stops[0].rows[0].pieces, Quantity::whole(4));
     }
 }

@@ -59,6 +59,7 @@ pub fn builder() -> Builder<Wry> {
         papers::save_purchase_lists,
         papers::delivery_sheet,
         papers::save_delivery_sheet,
+        papers::show_saved_file,
         desk::search,
         desk::history,
         desk::undo,

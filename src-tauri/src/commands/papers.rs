@@ -1,17 +1,23 @@
 //! What a leader takes away: purchase lists and delivery sheets, on the screen, as text and as files.
 
+use std::path::{Path, PathBuf};
+
 use linli_workbench::{
-    Error,
+    Error, ErrorReport,
     delivery::{self, DeliveryColumn},
     documents::Language,
-    domain::{CampaignId, SupplierId, cases::Rounding, delivery::DeliverySheet, purchase::PurchaseList},
+    domain::{
+        CampaignId, SupplierId, cases::Rounding, delivery::DeliverySheet, purchase::PurchaseList,
+    },
     files, purchasing,
 };
 use tauri::{AppHandle, Manager as _, State};
+use tauri_plugin_opener::OpenerExt as _;
 
 use crate::{
     desk::{Answer, OpenDesk, reading, writing},
     dialogs::{self, FileKind},
+    saved_files::SavedFiles,
 };
 
 /// The purchase list over some campaigns.
@@ -73,7 +79,7 @@ pub(super) async fn save_purchase_lists(
     let written = files.iter().map(|file| files::write_new(&folder.join(&file.name), &file.bytes));
     let paths: Result<Vec<_>, Error> = written.collect();
     let paths = paths.map_err(|error| error.report())?;
-    Ok(paths.into_iter().map(|path| path.display().to_string()).collect())
+    Ok(paths.iter().map(|path| saved(&app, path)).collect())
 }
 
 /// The delivery sheet of a campaign, with phones and rooms hidden or not.
@@ -101,7 +107,28 @@ pub(super) async fn save_delivery_sheet(
     save(&app, &file.name, &file.bytes, language).await
 }
 
-async fn save(app: &AppHandle, name: &str, bytes: &[u8], language: Language) -> Answer<Option<String>> {
+/// Shows a file that was saved since the start in its folder.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn show_saved_file(
+    app: AppHandle,
+    saved: State<'_, SavedFiles>,
+    path: PathBuf,
+) -> Answer<()> {
+    let shown = saved.holds(&path) && app.opener().reveal_item_in_dir(&path).is_ok();
+    if shown {
+        return Ok(());
+    }
+    let params = [("path".to_owned(), path.display().to_string())].into();
+    Err(ErrorReport { code: "file_not_shown".to_owned(), params, fields: Vec::new() })
+}
+
+async fn save(
+    app: &AppHandle,
+    name: &str,
+    bytes: &[u8],
+    language: Language,
+) -> Answer<Option<String>> {
     let label = match language {
         Language::ZhCn => "表格（CSV）",
         Language::En => "Table (CSV)",
@@ -109,5 +136,11 @@ async fn save(app: &AppHandle, name: &str, bytes: &[u8], language: Language) -> 
     let kind = FileKind { label, extensions: &["csv"] };
     let Some(path) = dialogs::save(app, name, kind).await else { return Ok(None) };
     files::write(&path, bytes).map_err(|error| error.report())?;
-    Ok(Some(path.display().to_string()))
+    Ok(Some(saved(app, &path)))
+}
+
+/// The file's path for the pages, which may have it shown from now on.
+fn saved(app: &AppHandle, path: &Path) -> String {
+    app.state::<SavedFiles>().remember(path);
+    path.display().to_string()
 }

@@ -32,7 +32,7 @@ pub(crate) fn list(desk: &Desk, words: &Words, as_json: bool) -> Result<(), Fail
         return object(&json!({ "campaigns": campaigns }));
     }
     if rows.is_empty() {
-        return line(&words.say("no_campaigns", []));
+        return line(&words.say("no_campaigns", &[]));
     }
     for row in rows {
         let values = [
@@ -42,7 +42,7 @@ pub(crate) fn list(desk: &Desk, words: &Words, as_json: bool) -> Result<(), Fail
             ("people", row.totals.people.to_string()),
             ("amount", row.totals.amount.to_string()),
         ];
-        line(&words.say("campaign", values))?;
+        line(&words.say("campaign", &values))?;
     }
     Ok(())
 }

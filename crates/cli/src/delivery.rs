@@ -16,7 +16,7 @@ pub(crate) fn sheet(desk: &mut Desk, args: &DeliveryArgs, words: &Words) -> Resu
     match &args.out {
         Some(path) => {
             files::write(path, &file.bytes)?;
-            line(&words.say("written", [("path", path.display().to_string())]))
+            line(&words.say("written", &[("path", path.display().to_string())]))
         }
         None => {
             let text = String::from_utf8_lossy(&file.bytes);

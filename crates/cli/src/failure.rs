@@ -49,10 +49,10 @@ impl Failure {
             Self::Table { path, source } => words.table_error(path, source),
             Self::Input { path, source } => words.say(
                 "input",
-                [("path", path.display().to_string()), ("detail", source.to_string())],
+                &[("path", path.display().to_string()), ("detail", source.to_string())],
             ),
-            Self::NoStore => words.say("no_store", []),
-            Self::Output(error) => words.say("output", [("detail", error.to_string())]),
+            Self::NoStore => words.say("no_store", &[]),
+            Self::Output(error) => words.say("output", &[("detail", error.to_string())]),
         }
     }
 }

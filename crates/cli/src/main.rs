@@ -60,5 +60,5 @@ fn load_sample(desk: &mut Desk, words: &Words) -> Result<(), Failure> {
         ("products", loaded.products.to_string()),
         ("campaign", loaded.campaign_id.to_string()),
     ];
-    line(&words.say("sample_loaded", values))
+    line(&words.say("sample_loaded", &values))
 }

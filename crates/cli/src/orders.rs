@@ -80,7 +80,7 @@ pub(crate) fn import(desk: &mut Desk, args: &PasteArgs, words: &Words) -> Result
         let read =
             usize::try_from(entry.entry).ok().and_then(|index| preview.reading.entries.get(index));
         if let Some(read) = read {
-            complaint(&words.say("left_out", [("entry", entry_line(read, words))]));
+            complaint(&words.say("left_out", &[("entry", entry_line(read, words))]));
         }
     }
     Ok(())
@@ -99,8 +99,8 @@ fn form(desk: &Desk, args: &PasteArgs) -> Result<PasteForm, Failure> {
 fn entry_line(entry: &Entry, words: &Words) -> String {
     let number = entry.index.map(|index| format!("{index}. ")).unwrap_or_default();
     let items: Vec<String> = entry.items.iter().map(item_text).collect();
-    let items = if items.is_empty() { words.say("no_items", []) } else { items.join("；") };
-    let doubt = if entry.needs_review() { words.say("in_doubt", []) } else { String::new() };
+    let items = if items.is_empty() { words.say("no_items", &[]) } else { items.join("；") };
+    let doubt = if entry.needs_review() { words.say("in_doubt", &[]) } else { String::new() };
     format!("{number}{}: {items}{doubt}", entry.name.value)
 }
 
@@ -123,7 +123,7 @@ fn change_line(change: &PersonChange, words: &Words) -> String {
             format!("{}{variant} {}→{}{}", line.product, line.from, line.to, line.unit)
         })
         .collect();
-    let doubt = if change.undecided { words.say("in_doubt", []) } else { String::new() };
+    let doubt = if change.undecided { words.say("in_doubt", &[]) } else { String::new() };
     format!("{} {}: {}{doubt}", words.change(change.kind), change.person.name, lines.join("；"))
 }
 
@@ -131,7 +131,7 @@ fn print_unread(list: &ChatList, words: &Words) -> Result<(), Failure> {
     for unread in &list.unread {
         line(
             &words
-                .say("unread", [("line", unread.line.to_string()), ("text", unread.text.clone())]),
+                .say("unread", &[("line", unread.line.to_string()), ("text", unread.text.clone())]),
         )?;
     }
     Ok(())

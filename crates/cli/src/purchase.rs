@@ -41,7 +41,7 @@ pub(crate) fn list(desk: &Desk, args: &PurchaseArgs, words: &Words) -> Result<()
         line("")?;
     }
     if list.suppliers.is_empty() {
-        line(&words.say("nothing_to_buy", []))?;
+        line(&words.say("nothing_to_buy", &[]))?;
     }
     Ok(())
 }
@@ -52,7 +52,7 @@ fn write(list: &PurchaseList, folder: &Path, quiet: bool, words: &Words) -> Resu
         let path = folder.join(&file.name);
         files::write(&path, &file.bytes)?;
         if !quiet {
-            line(&words.say("written", [("path", path.display().to_string())]))?;
+            line(&words.say("written", &[("path", path.display().to_string())]))?;
         }
     }
     Ok(())

@@ -57,8 +57,8 @@ impl Words {
     }
 
     /// A sentence of the terminal's own, with `values` put in.
-    pub(crate) fn say<const N: usize>(&self, key: &str, values: [(&str, String); N]) -> String {
-        fill(self.word("terminal", key), &values)
+    pub(crate) fn say(&self, key: &str, values: &[(&str, String)]) -> String {
+        fill(self.word("terminal", key), values)
     }
 
     /// An error in the person's words; for a form, each field with what is wrong.
@@ -90,7 +90,7 @@ impl Words {
 
     /// What is wrong with a table, and where.
     pub(crate) fn table_error(&self, path: &Path, error: &TableError) -> String {
-        self.say("table", [("path", path.display().to_string()), ("detail", error.to_string())])
+        self.say("table", &[("path", path.display().to_string()), ("detail", error.to_string())])
     }
 
     /// Where a campaign stands.
@@ -115,7 +115,7 @@ impl Words {
     pub(crate) fn difference(&self, difference: &Difference) -> String {
         self.say(
             "difference",
-            [
+            &[
                 ("new", difference.new.to_string()),
                 ("changed", difference.changed.to_string()),
                 ("cancelled", difference.cancelled.to_string()),
@@ -130,7 +130,7 @@ impl Words {
     pub(crate) fn imported(&self, outcome: &ImportOutcome) -> String {
         self.say(
             "imported",
-            [
+            &[
                 ("new", outcome.written.new.to_string()),
                 ("changed", outcome.written.changed.to_string()),
                 ("cancelled", outcome.written.cancelled.to_string()),
@@ -183,7 +183,7 @@ mod tests {
     fn both_languages_can_be_read() {
         for language in [LanguageArg::ZhCn, LanguageArg::En] {
             let words = Words::of(Some(language));
-            assert!(words.say("written", [("path", "a.csv".to_owned())]).contains("a.csv"));
+            assert!(words.say("written", &[("path", "a.csv".to_owned())]).contains("a.csv"));
             assert_ne!(words.stage(Stage::Open), "open");
         }
     }

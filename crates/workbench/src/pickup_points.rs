@@ -61,7 +61,7 @@ pub fn list(desk: &Desk) -> Result<Vec<PickupPointRow>> {
 ///
 /// # Errors
 /// [`Error::Fields`] with everything that is wrong.
-pub fn save(desk: &mut Desk, form: PickupPointForm) -> Result<Committed<PickupPointId>> {
+pub fn save(desk: &mut Desk, form: &PickupPointForm) -> Result<Committed<PickupPointId>> {
     let kind = if form.id.is_some() { "edit_pickup_point" } else { "add_pickup_point" };
     let act = Act::new(kind).with("name", form.name.trim());
     desk.store.transact(act, |tx| {
@@ -92,7 +92,7 @@ pub fn remove(desk: &mut Desk, id: PickupPointId) -> Result<Committed<()>> {
     })
 }
 
-fn checked(form: PickupPointForm, id: PickupPointId) -> Result<PickupPoint> {
+fn checked(form: &PickupPointForm, id: PickupPointId) -> Result<PickupPoint> {
     let phone = optional_phone(&form.phone);
     let point = PickupPoint {
         id,

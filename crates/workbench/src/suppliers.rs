@@ -59,7 +59,7 @@ pub fn list(desk: &Desk) -> Result<Vec<SupplierRow>> {
 ///
 /// # Errors
 /// [`Error::Fields`] with everything that is wrong.
-pub fn save(desk: &mut Desk, form: SupplierForm) -> Result<Committed<SupplierId>> {
+pub fn save(desk: &mut Desk, form: &SupplierForm) -> Result<Committed<SupplierId>> {
     let kind = if form.id.is_some() { "edit_supplier" } else { "add_supplier" };
     let act = Act::new(kind).with("name", form.name.trim());
     desk.store.transact(act, |tx| {
@@ -90,7 +90,7 @@ pub fn remove(desk: &mut Desk, id: SupplierId) -> Result<Committed<()>> {
     })
 }
 
-fn checked(form: SupplierForm, id: SupplierId) -> Result<Supplier> {
+fn checked(form: &SupplierForm, id: SupplierId) -> Result<Supplier> {
     let phone = optional_phone(&form.phone);
     let supplier = Supplier {
         id,

@@ -82,7 +82,7 @@ fn an_order_entered_by_hand_is_not_a_lists_to_cancel() {
         marks: vec![],
         pickup_point: None,
     };
-    orders::save(&mut fruit.desk, form).unwrap();
+    orders::save(&mut fruit.desk, &form).unwrap();
     assert_eq!(difference(&fruit, FIRST), (0, 0, 0, 3));
     fruit.list(FIRST);
     assert_eq!(fruit.orders().len(), 4);

@@ -86,7 +86,7 @@ pub(super) fn list_suppliers(desk: State<'_, OpenDesk>) -> Answer<Vec<SupplierRo
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn save_supplier(app: AppHandle, form: SupplierForm) -> Answer<SupplierId> {
-    writing(&app, |desk| suppliers::save(desk, form))
+    writing(&app, |desk| suppliers::save(desk, &form))
 }
 
 /// Removes a supplier.
@@ -107,7 +107,7 @@ pub(super) fn list_pickup_points(desk: State<'_, OpenDesk>) -> Answer<Vec<Pickup
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn save_pickup_point(app: AppHandle, form: PickupPointForm) -> Answer<PickupPointId> {
-    writing(&app, |desk| pickup_points::save(desk, form))
+    writing(&app, |desk| pickup_points::save(desk, &form))
 }
 
 /// Removes a pickup point.

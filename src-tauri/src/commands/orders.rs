@@ -28,7 +28,7 @@ pub(super) fn order_form(desk: State<'_, OpenDesk>, id: OrderId) -> Answer<Order
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn save_order(app: AppHandle, form: OrderForm) -> Answer<OrderId> {
-    writing(&app, |desk| orders::save(desk, form))
+    writing(&app, |desk| orders::save(desk, &form))
 }
 
 /// 撤单.

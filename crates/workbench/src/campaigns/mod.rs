@@ -110,7 +110,7 @@ pub struct PasteView {
 /// # Errors
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<CampaignRow>> {
-    desk.store.read(|reader| rows(reader))
+    desk.store.read(rows)
 }
 
 /// As [`list`], within a read that goes on.

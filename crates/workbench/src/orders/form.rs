@@ -76,7 +76,7 @@ pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
 /// # Errors
 /// [`Error::Fields`] with everything that is wrong, among it a member who has an order in the campaign already;
 /// [`Error::CampaignClosed`].
-pub fn save(desk: &mut Desk, form: OrderForm) -> Result<Committed<OrderId>> {
+pub fn save(desk: &mut Desk, form: &OrderForm) -> Result<Committed<OrderId>> {
     let kind = if form.id.is_some() { "edit_order" } else { "add_order" };
     let name = desk.store.read(|reader| {
         let member = form.member_id.map(|id| members::get(reader, id)).transpose()?.flatten();
@@ -90,11 +90,11 @@ pub fn save(desk: &mut Desk, form: OrderForm) -> Result<Committed<OrderId>> {
                 .into_iter()
                 .map(|offer| (offer.offer.id, offer))
                 .collect();
-        let member_id = check(&form, &stored, &offers)?;
+        let member_id = check(form, &stored, &offers)?;
         let before = form.id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
-        let order = order(tx, &form, member_id, before, &stored);
+        let order = order(tx, form, member_id, before, &stored);
         orders::put(tx, &order)?;
-        put_lines(tx, &form, order.id, before, &offers)?;
+        put_lines(tx, form, order.id, before, &offers)?;
         Ok(order.id)
     })
 }

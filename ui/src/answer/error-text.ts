@@ -2,6 +2,7 @@ import type { i18n } from "i18next";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError, type FieldFault, type Params } from "../api/api-error";
+import { inWords } from "../i18n/in-words";
 
 /** An error in words. */
 export interface ErrorText {
@@ -41,21 +42,4 @@ function worded(i18n: i18n, group: "errors" | "advice", code: string, params: Pa
   return i18n.exists(key)
     ? i18n.t(key as "errors.unexpected", inWords(i18n, params) as { detail: string })
     : undefined;
-}
-
-/** Which section of the locale files words a parameter that is itself a stable word. */
-const sections: Record<string, string> = {
-  what: "things",
-  stage: "stages",
-  from: "stages",
-  to: "stages",
-  reason: "not_orders",
-};
-
-function inWords(i18n: i18n, params: Params): Params {
-  const words = Object.entries(params).map(([name, value]) => {
-    const key = `${sections[name]}.${value}`;
-    return [name, i18n.exists(key) ? i18n.t(key as "things.member") : value];
-  });
-  return Object.fromEntries(words);
 }

@@ -17,6 +17,8 @@ export const memberFormQuery = (id: string) =>
   queryOptions({
     queryKey: ["members", "form", id] satisfies QueryKey,
     queryFn: () => ask(commands.memberForm(id)),
+    // Always read afresh: what a form holds at first must be what is stored.
+    gcTime: 0,
   });
 
 export const saveMember = (form: MemberForm) => ask(commands.saveMember(form));

@@ -12,11 +12,16 @@ export const productsQuery = queryOptions({
   meta: { alsoReads: ["suppliers"] },
 });
 
+/** One product as it is stored now. */
+export const readProductForm = (id: string) => ask(commands.productForm(id));
+
 /** One product, to be edited. */
 export const productFormQuery = (id: string) =>
   queryOptions({
     queryKey: ["products", "form", id] satisfies QueryKey,
-    queryFn: () => ask(commands.productForm(id)),
+    queryFn: () => readProductForm(id),
+    // Always read afresh: what a form holds at first must be what is stored.
+    gcTime: 0,
   });
 
 export const saveProduct = (form: ProductForm) => ask(commands.saveProduct(form));

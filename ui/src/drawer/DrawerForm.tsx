@@ -29,16 +29,23 @@ export function DrawerForm<Values extends object>(props: Props<Values>) {
   const goToField = (name: (string | number)[]) => form.scrollToField(name, { focus: true });
 
   const showFaults = (faults: readonly FieldFault[]) => {
-    const shown = new Set(form.getFieldsError().map(({ name }) => fieldPath(name)));
-    const beside = faults.filter(({ field }) => shown.has(field));
+    const shown = form.getFieldsError().map(({ name }) => fieldPath(name));
+    // What is wrong with one of several words is said at the field that holds them: `nicknames.1` at `nicknames`.
+    const placed = faults.map((fault) => ({
+      fault,
+      path: shown.find((path) => path === fault.field || fault.field.startsWith(`${path}.`)),
+    }));
+    const beside = placed.flatMap(({ fault, path }) =>
+      path === undefined ? [] : [{ fault, name: fieldName(path) }],
+    );
     form.setFields(
-      beside.map((fault) => ({
-        name: fieldName(fault.field) as never,
+      beside.map(({ fault, name }) => ({
+        name: name as never,
         errors: [fieldText(i18n, fault)],
       })),
     );
-    setStrayFaults(faults.filter(({ field }) => !shown.has(field)));
-    if (beside[0]) goToField(fieldName(beside[0].field));
+    setStrayFaults(placed.filter(({ path }) => path === undefined).map(({ fault }) => fault));
+    if (beside[0]) goToField(beside[0].name);
   };
 
   /** Whether every field can be read; goes to the first that cannot. */

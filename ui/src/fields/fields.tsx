@@ -1,12 +1,24 @@
-import { Input, Select } from "antd";
+import { Input } from "antd";
+import { ChoiceInput, type ChoiceProps } from "./ChoiceInput";
 import { Field, type FieldProps } from "./Field";
 import { MoneyInput, PhoneInput, QuantityInput, TimeInput } from "./inputs";
 
-/** A text; with `lines` one that runs over several. */
-export function TextField({ lines, ...field }: FieldProps & { lines?: number }) {
+interface TextFieldProps extends FieldProps {
+  /** Over how many lines it runs; without it, over one. */
+  lines?: number;
+  /** What is taken while nothing is typed. */
+  otherwise?: string;
+}
+
+/** A text. */
+export function TextField({ lines, otherwise, ...field }: TextFieldProps) {
   return (
     <Field {...field}>
-      {lines ? <Input.TextArea rows={lines} /> : <Input autoComplete="off" />}
+      {lines ? (
+        <Input.TextArea rows={lines} />
+      ) : (
+        <Input autoComplete="off" placeholder={otherwise} />
+      )}
     </Field>
   );
 }
@@ -47,39 +59,13 @@ export function TimeField(field: FieldProps) {
   );
 }
 
-interface ChoiceFieldProps extends FieldProps {
-  options: { value: string; label: string }[];
-  /** Said while nothing is chosen; with it the choice can be taken back. */
-  none?: string;
-}
+interface ChoiceFieldProps extends FieldProps, ChoiceProps {}
 
 /** One of a list. The form holds its value, or `null` where none is chosen. */
-export function ChoiceField({ options, none, ...field }: ChoiceFieldProps) {
+export function ChoiceField({ options, none, create, ...field }: ChoiceFieldProps) {
   return (
     <Field {...field}>
-      <NullableSelect options={options} none={none} />
+      <ChoiceInput options={options} none={none} create={create} />
     </Field>
-  );
-}
-
-interface NullableSelectProps {
-  id?: string;
-  value?: string | null;
-  onChange?: (value: string | null) => void;
-  options: { value: string; label: string }[];
-  none?: string;
-}
-
-function NullableSelect({ value, onChange, none, ...select }: NullableSelectProps) {
-  return (
-    <Select<string>
-      {...select}
-      value={value ?? undefined}
-      // antd says `undefined`; what is not chosen is `null` in the domain.
-      onChange={(chosen?: string) => onChange?.(chosen ?? null)}
-      placeholder={none}
-      allowClear={none !== undefined}
-      showSearch={{ optionFilterProp: "label" }}
-    />
   );
 }

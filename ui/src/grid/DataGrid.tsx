@@ -124,6 +124,7 @@ export function DataGrid<Row extends object>(props: Props<Row>) {
                   key={row.id}
                   gridId={gridId}
                   row={row.original}
+                  above={rows[index - 1]?.original}
                   index={index}
                   topPx={start}
                   template={template}

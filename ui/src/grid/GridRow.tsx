@@ -5,6 +5,8 @@ import type { GridColumn, RowTone } from "./column";
 interface Props<Row> {
   gridId: string;
   row: Row;
+  /** The row shown above, if there is one. */
+  above: Row | undefined;
   /** From 0. */
   index: number;
   topPx: number;
@@ -25,7 +27,7 @@ export function cellId(gridId: string, row: number, column: number): string {
 }
 
 function Row<R>(props: Props<R>) {
-  const { gridId, row, index, columns, selected, activeColumn, tone, onEdited } = props;
+  const { gridId, row, above, index, columns, selected, activeColumn, tone, onEdited } = props;
   const firstColumn = selected === undefined ? 1 : 2;
   return (
     <div
@@ -57,7 +59,7 @@ function Row<R>(props: Props<R>) {
             {edit && onEdited ? (
               <CellEditor row={row} label={column.title} edit={edit} onDone={onEdited} />
             ) : (
-              <CellText column={column} row={row} />
+              <CellText column={column} row={row} isRepeated={isRepeated(column, row, above)} />
             )}
           </div>
         );
@@ -79,10 +81,22 @@ export function cellClass<R>(column: GridColumn<R>, isActive: boolean): string {
     .join(" ");
 }
 
-function CellText<R>({ column, row }: { column: GridColumn<R>; row: R }): ReactNode {
+function isRepeated<R>({ group }: GridColumn<R>, row: R, above: R | undefined): boolean {
+  return group !== undefined && above !== undefined && group(row) === group(above);
+}
+
+interface CellTextProps<R> {
+  column: GridColumn<R>;
+  row: R;
+  /** Whether the row above says the same: then it is for screen readers only. */
+  isRepeated: boolean;
+}
+
+function CellText<R>({ column, row, isRepeated }: CellTextProps<R>): ReactNode {
   const value = column.value(row);
   // A long name is cut; resting on it shows it whole.
   const whole = typeof value === "string" ? value : undefined;
+  if (isRepeated) return <span className="for-screen-readers">{value}</span>;
   return (
     <span
       className={column.opens ? "grid-text grid-door" : "grid-text"}

@@ -13,6 +13,8 @@ export interface GridColumn<Row> {
   grow?: boolean;
   /** Amounts and counts stand at the end, digit under digit. */
   align?: "end";
+  /** Rows that follow one another in the same group show the cell once, at the first of them. */
+  group?: (row: Row) => string;
   /** A click on the text opens the row. */
   opens?: boolean;
   /** What stands in the foot; gets the selected rows where some are selected, else all. */

@@ -1,0 +1,5 @@
+/** Reads a whole number as typed: `24`, `２４`. Gives `null` where the text is none. */
+export function parseCount(text: string): number | null {
+  const plain = text.normalize("NFKC").trim();
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : null;
+}

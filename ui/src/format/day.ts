@@ -1,0 +1,11 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day with its weekday, in the time of this computer: `11月22日星期日`. */
+export function formatDay(atMs: number, language: string): string {
+  let format = formats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { month: "long", day: "numeric", weekday: "long" });
+    formats.set(language, format);
+  }
+  return format.format(atMs);
+}

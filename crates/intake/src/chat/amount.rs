@@ -30,6 +30,11 @@ const MEASURES: &[&str] = &["毫升", "ml", "升", "l", "克", "g", "抽"];
 const COLLECTIVES: &[&str] =
     &["打", "对", "双", "板", "排", "提", "筐", "篮", "框", "组", "套", "串", "捆", "扎"];
 
+/// Is this word one of the common units?
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
 /// Is this one of the [`MEASURES`]?
 pub(super) fn is_measure(unit: &Unit) -> bool {
     MEASURES.contains(&unit.as_str())

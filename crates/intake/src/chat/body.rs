@@ -35,12 +35,7 @@ pub(super) struct Body {
 pub(super) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end: usize) -> Body {
     let terms = scanner.terms(start, end);
     let mut extract = extract(paste, &terms);
-    let mut found = pieces(
-        scanner.chars,
-        &terms,
-        &mut extract.uses,
-        scanner.catalogue.only_product().is_none(),
-    );
+    let mut found = pieces(scanner, &terms, &mut extract.uses);
     let mut doubts = std::mem::take(&mut extract.doubts);
     let lead = changes::lead(scanner.chars, &found.pieces, start);
     doubts.extend(numbering::assign(&mut found.pieces, scanner.catalogue));

@@ -90,6 +90,9 @@ impl Extract {
 
     fn phrase(&mut self, paste: &Paste, terms: &[Term], at: usize, phrase: Phrase) -> usize {
         let term = &terms[at];
+        if matches!(phrase, Phrase::Wish | Phrase::WishFor | Phrase::Without) {
+            self.some_of_them(terms, at);
+        }
         match phrase {
             Phrase::Mark(_) if denied(paste, terms, at) => self.uses[at] = Use::Note,
             Phrase::Mark(mark) => {
@@ -116,6 +119,23 @@ impl Extract {
             _ => {}
         }
         at + 1
+    }
+
+    /// 三份 一份不要葱: the amount that touches the wish is some of those ordered before it, and part of the wish.
+    fn some_of_them(&mut self, terms: &[Term], at: usize) {
+        let Some(some) = at.checked_sub(1) else { return };
+        let TermKind::Amount(part) = &terms[some].kind else { return };
+        let earlier =
+            (0..some).rev().filter(|place| self.uses[*place] == Use::Free).find_map(|place| {
+                match &terms[place].kind {
+                    TermKind::Amount(whole) => Some(whole.quantity >= part.quantity),
+                    TermKind::Goods(_) | TermKind::Open => Some(false),
+                    _ => None,
+                }
+            });
+        if earlier == Some(true) {
+            self.uses[some] = Use::Note;
+        }
     }
 
     /// The phrase and what is glued to it is a wish, whatever it names: 不放鸡蛋 orders no eggs.

@@ -203,7 +203,9 @@ impl Section<'_, '_> {
                 last_line: line.number,
                 without_number: false,
             }),
-            (Form::Sender { end }, _) if self.is_stamp(line, *end) => {
+            (Form::Sender { end }, _)
+                if (below_orders || !list.headed) && self.is_stamp(line, *end) =>
+            {
                 self.structure(line.start, line.end);
             }
             _ if !below_orders => self.above_orders(line, list),

@@ -62,23 +62,24 @@ fn unit_behind(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<Unit> {
 /// What the words before the price name together: one offer, the variants of one product, or nothing plain.
 fn offers(catalogue: &Catalogue, paste: &Paste, terms: &[Term], name_end: usize) -> Vec<usize> {
     let named = terms.iter().filter(|term| term.start < name_end);
-    let mut senses: Option<Vec<Sense>> = None;
+    let mut product: Option<Vec<Sense>> = None;
+    // 海苔/原味: each variant that is named stays on offer.
+    let mut variants: Vec<Sense> = Vec::new();
     let mut specifications = Vec::new();
     for term in named {
         match &term.kind {
-            TermKind::Goods(more) => {
-                senses = Some(match senses {
-                    None => more.clone(),
-                    Some(known) => narrowed(&known, more).unwrap_or(known),
-                });
-            }
+            TermKind::Goods(more) => match &product {
+                None => product = Some(more.clone()),
+                Some(known) => variants.extend(narrowed(known, more).unwrap_or_default()),
+            },
             TermKind::Specification | TermKind::Amount(_) => {
                 specifications.push(key(&paste.text(term.start, term.end)));
             }
             _ => {}
         }
     }
-    let Some(senses) = senses else { return vec![] };
+    let Some(product) = product else { return vec![] };
+    let senses = if variants.is_empty() { product } else { variants };
     let resolution = resolve(catalogue, &senses, None, &specifications, None);
     let choices = resolution.chosen.map_or(resolution.others, |chosen| vec![chosen]);
     let group = choices.first().map(|first| catalogue.choice(*first).group);

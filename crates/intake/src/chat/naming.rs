@@ -109,10 +109,11 @@ fn candidates(
     found.push(at(word_end, Ending::Space));
     found.extend(second_word(chars, start, word_end).map(|end| at(end, Ending::SecondWord)));
     let head = word_end.min(start + NAME_MAX);
-    let mark = (start + 1..head)
+    let place_end = place_at(chars, start).map_or(start, |place| place.end);
+    let mark = (place_end.max(start + 1)..head)
         .find(|place| matches!(chars[*place], '-' | ':' | '+' | ',' | '、' | '(' | ';' | '='));
     found.extend(mark.map(|place| at(place, Ending::Mark)));
-    let last_mark = (start + 1..head).rev().find(|place| chars[*place] == '-');
+    let last_mark = (place_end.max(start + 1)..head).rev().find(|place| chars[*place] == '-');
     found.extend(last_mark.filter(|last| Some(*last) != mark).map(|place| at(place, Ending::Mark)));
     found.extend(glued(scanner, start, head, end).map(|place| at(place, Ending::Glued)));
     found.dedup();
@@ -270,7 +271,7 @@ fn name_score(scanner: &Scanner<'_>, candidate: Candidate) -> i32 {
     let ending = match ending {
         Ending::Known => 30,
         Ending::Space => 2,
-        Ending::SecondWord => 1,
+        Ending::SecondWord => 4,
         Ending::AfterPlace => 6,
         Ending::Mark => 0,
         Ending::Glued if length == 1 => -6,
@@ -290,7 +291,10 @@ fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
         .any(|term| matches!(&term.kind, TermKind::Amount(amount) if amount.unit.is_some()));
     let goods = terms.iter().any(|term| matches!(term.kind, TermKind::Goods(_)));
     let amount = terms.iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
+    let place =
+        terms.iter().any(|term| matches!(term.kind, TermKind::Place(_) | TermKind::Phone(_)));
     match (goods, amount) {
+        _ if place && terms.len() > 1 => 6,
         (true, true) => 12,
         (true, false) => 3,
         (false, true) if counted => 8,

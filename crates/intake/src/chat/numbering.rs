@@ -121,9 +121,15 @@ fn before_goods(pieces: &[Piece], at: usize, senses: &[Sense], goods: &[Sense]) 
 fn is_unpaired_goods(pieces: &[Piece], at: usize) -> bool {
     at > 0
         && matches!(pieces[at - 1].kind, Kind::Goods { .. })
-        && !(at > 1
-            && pieces[at - 1].gap == Gap::Glued
-            && matches!(pieces[at - 2].kind, Kind::Amount { .. }))
+        && !(at > 1 && pieces[at - 1].gap == Gap::Glued && is_unpaired_amount(pieces, at - 2))
+}
+
+/// An amount with no goods before it that it could belong to.
+fn is_unpaired_amount(pieces: &[Piece], at: usize) -> bool {
+    let behind_goods = at > 0
+        && pieces[at].gap <= Gap::Colon
+        && matches!(pieces[at - 1].kind, Kind::Goods { named: By::Word | By::PartOfWord, .. });
+    matches!(pieces[at].kind, Kind::Amount { .. }) && !behind_goods
 }
 
 fn run_end(pieces: &[Piece], at: usize) -> usize {

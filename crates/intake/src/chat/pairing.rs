@@ -3,6 +3,8 @@
 //! Each reading of the row of pieces has a price: what stands apart is dearer than what touches, an amount in front dearer
 //! than one behind, an amount without goods dearest. The cheapest reading is found in one pass, because only neighbours pair.
 
+use linli_domain::{Unit, UnitKind};
+
 use super::pieces::{Gap, Kind, Piece, Sign};
 
 /// Pieces that make up one item, as indices into the row.
@@ -98,9 +100,18 @@ fn pair_price(left: &Piece, right: &Piece, one_product: bool) -> Option<u32> {
 
 /// `5斤 2份`, `5斤*2`: the first says what a package holds.
 fn specifies(specification: &Piece, amount: &Piece) -> bool {
-    let with_unit = matches!(&specification.kind, Kind::Amount { unit: Some(_), .. });
+    let unit = |piece: &Piece| match &piece.kind {
+        Kind::Amount { unit, .. } => unit.as_ref().map(Unit::kind),
+        _ => None,
+    };
     let counted = matches!(&amount.kind, Kind::Amount { sign: Sign::Counted | Sign::Times, .. });
-    with_unit && counted && amount.gap <= Gap::Colon
+    // A package holds a weight, or pieces where whole cases are counted; 两份 holds nothing.
+    let holds = match (unit(specification), unit(amount)) {
+        (Some(UnitKind::Weight(_)), count) => !matches!(count, Some(UnitKind::Weight(_))),
+        (Some(UnitKind::Piece), Some(UnitKind::Case)) => true,
+        _ => false,
+    };
+    holds && counted && amount.gap <= Gap::Colon
 }
 
 /// A word among things that are listed (苹果、草莓、梨) is one of them.
@@ -149,16 +160,17 @@ fn draft(pieces: &[Piece], start: usize, end: usize) -> Option<Draft> {
 
 #[cfg(test)]
 mod tests {
-    use linli_domain::{Quantity, Unit};
+    use linli_domain::Quantity;
 
     use super::super::pieces::By;
     use super::*;
 
-    /// G goods, 2 amount, u amount with unit, W word; a space or a comma before it is its gap.
+    /// G goods, 2 amount, u amount with unit, w weight, W word; a space or a comma before it is its gap.
     fn row(shape: &str) -> Vec<Piece> {
         let mut gap = Gap::Glued;
         let mut pieces = Vec::new();
         for c in shape.chars() {
+            let weight = || Some(Unit::new("斤"));
             let amount = |unit, sign| Kind::Amount { quantity: Quantity::whole(2), unit, sign };
             let kind = match c {
                 ' ' => {
@@ -170,6 +182,7 @@ mod tests {
                     continue;
                 }
                 'G' => Kind::Goods { senses: vec![], specifications: vec![], named: By::Word },
+                'w' => amount(weight(), Sign::Counted),
                 'u' => amount(Some(Unit::default()), Sign::Counted),
                 'W' => Kind::Word,
                 _ => amount(None, Sign::Bare),
@@ -203,7 +216,7 @@ mod tests {
         assert_eq!(paired("uG uG", false), [(Some(1), Some(0)), (Some(3), Some(2))]);
         assert_eq!(paired("G2 uG", false), [(Some(0), Some(1)), (Some(3), Some(2))]);
         assert_eq!(paired("G,G u", false), [(Some(0), None), (Some(1), Some(2))]);
-        assert_eq!(paired("Gu u", false), [(Some(0), Some(2))]);
+        assert_eq!(paired("Gw u", false), [(Some(0), Some(2))]);
     }
 
     #[test]

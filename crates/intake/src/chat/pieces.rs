@@ -5,7 +5,8 @@ use linli_domain::{Quantity, Unit};
 use super::amount::Amount;
 use super::catalogue::{Role, Sense};
 use super::extract::Use;
-use super::terms::{Term, TermKind};
+use super::specification::specification_at;
+use super::terms::{Scanner, Term, TermKind};
 use super::vocabulary::Phrase;
 
 /// Something that is said about goods.
@@ -110,11 +111,13 @@ pub(super) struct Pieces {
     pub(super) changes: Vec<Change>,
 }
 
-/// Puts the free terms together. `codes`: several things are sold, so that a word like `a9` is one of them.
-pub(super) fn pieces(chars: &[char], terms: &[Term], uses: &mut [Use], codes: bool) -> Pieces {
+/// Puts the free terms together.
+pub(super) fn pieces(scanner: &Scanner<'_>, terms: &[Term], uses: &mut [Use]) -> Pieces {
+    let codes = scanner.catalogue.only_product().is_none();
     let mut builder = Builder {
         codes,
-        chars,
+        scanner,
+        chars: scanner.chars,
         terms,
         uses,
         found: Pieces::default(),
@@ -129,7 +132,9 @@ pub(super) fn pieces(chars: &[char], terms: &[Term], uses: &mut [Use], codes: bo
 const BRACKET_TERMS_MAX: usize = 200;
 
 struct Builder<'a> {
+    /// Several things are sold, so that a word like `a9` is one of them.
     codes: bool,
+    scanner: &'a Scanner<'a>,
     chars: &'a [char],
     terms: &'a [Term],
     uses: &'a mut [Use],
@@ -166,7 +171,7 @@ impl Builder<'_> {
             TermKind::Times => return self.times(at),
             TermKind::Open => return self.bracket(at, to),
             TermKind::Close => self.widen(Gap::Space),
-            TermKind::Goods(senses) => self.goods(senses, start, end),
+            TermKind::Goods(senses) => return self.goods_or_measure(at, senses),
             TermKind::Amount(amount) => return self.amount(at, amount, Sign::Counted),
             TermKind::Specification => self.specification(at, start, end),
             TermKind::Phrase(phrase) => self.phrase(at, *phrase),
@@ -230,6 +235,53 @@ impl Builder<'_> {
         filler.is_some_and(|term| {
             matches!(self.chars[term.start..term.end], ['号'] | ['#'] | ['号', '款'])
         })
+    }
+
+    /// `10斤` may name the variant 10斤装, or be an amount of whatever it stands beside: it is the variant where its product
+    /// stands beside it, or nothing else does.
+    fn goods_or_measure(&mut self, at: usize, senses: &[Sense]) -> usize {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let measure = || {
+            self.chars[start].is_ascii_digit()
+                && senses.iter().all(|sense| sense.role == Role::Variant)
+        };
+        if measure() && self.is_of_other_goods(at, senses) {
+            let chars = &self.chars[..end];
+            if let Some(amount) =
+                self.scanner.units.amount_at(chars, start).filter(|amount| amount.end == end)
+            {
+                let content = amount.unit.as_ref().is_some_and(super::amount::is_measure);
+                if !content {
+                    return self.amount(at, &amount, Sign::Counted);
+                }
+            }
+            if specification_at(chars, start, self.scanner.units) == Some(end) {
+                self.specification(at, start, end);
+                return at + 1;
+            }
+        }
+        self.goods(senses, start, end);
+        at + 1
+    }
+
+    /// Does it stand beside goods that do not come in this variant, and not beside those that do?
+    fn is_of_other_goods(&self, at: usize, senses: &[Sense]) -> bool {
+        let beside = |other: &[Sense]| narrowed(other, senses).is_some();
+        let before =
+            self.found.pieces.last().filter(|_| self.gap <= Gap::Space).and_then(
+                |last| match &last.kind {
+                    Kind::Goods { senses, .. } => Some(beside(senses)),
+                    _ => None,
+                },
+            );
+        let behind = self.next(at + 1).and_then(|next| match &next.kind {
+            TermKind::Goods(other) => Some(beside(other)),
+            _ => None,
+        });
+        match (before, behind) {
+            (Some(before), behind) => !before && behind != Some(true),
+            (None, behind) => behind == Some(false),
+        }
     }
 
     fn goods(&mut self, senses: &[Sense], start: usize, end: usize) {

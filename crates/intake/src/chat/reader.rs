@@ -188,7 +188,21 @@ fn doubts(list: &ChatList, layout: &Layout) -> Vec<Doubt> {
 /// Where there are no orders, what was taken for entries goes back to the lines that were not read.
 fn set_aside(paste: &Paste, layout: &Layout, list: &mut ChatList) {
     list.entries.clear();
+    if layout.lists.iter().all(|list| !list.headed && list.entries.is_empty()) {
+        // Talk has no title; its first line is talk as well.
+        list.unread.extend(
+            list.title.take().and_then(|title| title.source.map(|source| spoken(paste, source))),
+        );
+    }
     for entry in layout.lists.iter().flat_map(|list| &list.entries) {
         list.unread.push(unread(paste, entry.line, entry.range, UnreadReason::NotOrders));
     }
+}
+
+/// A line of talk that was taken for a title.
+fn spoken(paste: &Paste, source: super::Span) -> Unread {
+    let (start, end) = (source.start as usize, source.end as usize);
+    let breaks = paste.folded()[..start].iter().filter(|c| **c == '\n').count();
+    let line = u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1);
+    unread(paste, line, (start, end), UnreadReason::NotOrders)
 }

@@ -1,5 +1,6 @@
 //! The shorter words by which people name things: 苹果 for 红富士苹果, 5斤 for 5斤装, 大 for 大份, 🍎.
 
+use super::amount::is_unit;
 use super::catalogue::{How, Role};
 use super::number::number_at;
 use super::paste::{is_han, key};
@@ -105,9 +106,12 @@ fn parts(run: &[char]) -> impl Iterator<Item = Vec<char>> {
         .flat_map(move |start| (start + 2..=run.len()).map(move |end| run[start..end].to_vec()))
         .filter(|part| {
             let word: String = part.iter().collect();
-            // What reads as a number or an amount (一斤, 五花) must stay one.
-            !PRAISE.contains(&word.as_str())
-                && number_at(part, 0).is_none_or(|number| number.end < part.len() - 1)
+            // What reads as a number or an amount (三十, 一斤) must stay one.
+            let amount = number_at(part, 0).is_some_and(|number| {
+                let rest: String = part[number.end..].iter().collect();
+                rest.is_empty() || is_unit(&rest)
+            });
+            !PRAISE.contains(&word.as_str()) && !amount
         })
 }
 

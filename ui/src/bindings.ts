@@ -95,6 +95,8 @@ export const commands = {
 	loadSample: () => typedError<Loaded, ErrorReport>(__TAURI_INVOKE("load_sample")),
 	/**  The sample's pasted list, to try reading with. */
 	sampleChatList: () => __TAURI_INVOKE<string>("sample_chat_list"),
+	/**  Asks where to save a copy of the book, and saves it. Answers with the file, or nothing if the person decided against. */
+	saveBackup: (language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_backup", { language })),
 };
 
 /** Events */

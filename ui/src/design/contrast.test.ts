@@ -38,6 +38,10 @@ const textPairs: Pair[] = [
   ["ink", "redTint"],
   ["red", "redTint"],
   ["paper", "ink"],
+  ["readingPlace", "paper"],
+  ["readingPlace", "hover"],
+  ["readingNote", "paper"],
+  ["readingNote", "hover"],
 ];
 const edgePairs: Pair[] = [
   ["edge", "sheet"],

@@ -35,6 +35,9 @@ export interface Palette {
   /** Loss and errors only. */
   red: string;
   redTint: string;
+  /** In a text that was read: places and phones, words of a note. Nowhere else. */
+  readingPlace: string;
+  readingNote: string;
   /** Over the page while a drawer is open. */
   veil: string;
 }
@@ -61,6 +64,8 @@ export const palettes: Record<Mode, Palette> = {
     amberTint: "#fbf0d8",
     red: "#b02a1f",
     redTint: "#fbe9e6",
+    readingPlace: "#2c5a7a",
+    readingNote: "#744a6e",
     veil: "rgb(36 33 29 / 0.28)",
   },
   dark: {
@@ -82,6 +87,8 @@ export const palettes: Record<Mode, Palette> = {
     amberTint: "#3b311b",
     red: "#f2938a",
     redTint: "#432623",
+    readingPlace: "#8fbbdb",
+    readingNote: "#d3a7cb",
     veil: "rgb(0 0 0 / 0.45)",
   },
 };

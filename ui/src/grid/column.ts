@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export interface GridColumn<Row> {
   id: string;
   title: string;
+  /** Stands over the title, where columns are parts of one thing: the product over its variants. */
+  over?: string;
   /** What the column is sorted by, and what it shows unless `cell` draws something else. */
   value: (row: Row) => string | number | undefined;
   /** Draws the cell where its value alone does not read well. */
@@ -31,8 +33,8 @@ export interface CellEdit<Row> {
   save: (row: Row, text: string) => Promise<void>;
 }
 
-/** A mark on a whole row: `attention` to look here, `loss` for what went wrong. */
-export type RowTone = "attention" | "loss";
+/** A mark on a whole row: `attention` to look here, `loss` for what went wrong, `void` for what no longer counts. */
+export type RowTone = "attention" | "loss" | "void";
 
 /** Widths for `grid-template-columns`, and the width below which the grid scrolls sideways. */
 export function layout<Row>(columns: readonly GridColumn<Row>[], before: readonly number[]) {

@@ -14,9 +14,16 @@ const PAGE = "page";
 const layers: string[] = [PAGE];
 const waiting: Waiting[] = [];
 
-const LayerContext = createContext(PAGE);
+/** The layer that a component stands in. */
+export const LayerContext = createContext(PAGE);
 
-function isTextField(target: EventTarget | null): boolean {
+/** Whether nothing covers the layer. */
+export function isOnTop(layer: string): boolean {
+  return layers.at(-1) === layer;
+}
+
+/** Whether what is typed or pasted goes into a field. */
+export function isTextField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||

@@ -1,0 +1,79 @@
+import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
+import { commands, type OrderForm, type OrderPreview, type PasteForm } from "../bindings";
+import type { Area, QueryKey } from "./areas";
+import { ask } from "./ask";
+
+export type {
+  Action,
+  AlternativeView,
+  ChangeKind,
+  ChatList,
+  DecidedLine,
+  Decision,
+  Difference,
+  Doubt,
+  DoubtCode,
+  Entry,
+  EntryLine,
+  EntryView,
+  ImportOutcome,
+  LineChange,
+  LineForm,
+  LineRow,
+  Mark,
+  NotOrdersReason,
+  OrderForm,
+  OrderPreview,
+  OrderRow,
+  PasteForm,
+  PasteMode,
+  PersonChange,
+  PersonChoice,
+  Span,
+  Unread,
+} from "../bindings";
+
+/** An order names people and goods. */
+const names: { alsoReads: Area[] } = { alsoReads: ["campaigns", "members", "products"] };
+
+/** Every order of a campaign, cancelled ones too, by sequence number. */
+export const ordersQuery = (campaignId: string) =>
+  queryOptions({
+    queryKey: ["orders", "list", campaignId] satisfies QueryKey,
+    queryFn: () => ask(commands.listOrders(campaignId)),
+    meta: names,
+  });
+
+/** One order, to be corrected. */
+export const orderFormQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["orders", "form", id] satisfies QueryKey,
+    queryFn: () => ask(commands.orderForm(id)),
+  });
+
+export const saveOrder = (form: OrderForm) => ask(commands.saveOrder(form));
+
+export const cancelOrder = (id: string) => ask(commands.cancelOrder(id));
+
+export const restoreOrder = (id: string) => ask(commands.restoreOrder(id));
+
+/**
+ * What a pasted text says and would change, given what was decided about it so far.
+ *
+ * Each decision asks anew, and most of the answer stays the same: `before` gives the last answer, whose equal parts are
+ * kept, so that only what changed is drawn again. Answers are not kept once they are overtaken; the text can be long.
+ */
+export const previewQuery = (form: PasteForm, before: () => OrderPreview | undefined) =>
+  queryOptions({
+    queryKey: ["orders", "preview", form] satisfies QueryKey,
+    queryFn: async () => replaceEqualDeep(before(), await ask(commands.previewOrders(form))),
+    gcTime: 0,
+    meta: { alsoReads: [...names.alsoReads, "pickup_points"] },
+  });
+
+/** Takes a pasted text in, as previewed with this `basis`. */
+export const confirmOrders = (form: PasteForm, basis: string) =>
+  ask(commands.confirmOrders(form, basis));
+
+/** The sample's pasted list, to try reading with. */
+export const sampleChatList = () => commands.sampleChatList();

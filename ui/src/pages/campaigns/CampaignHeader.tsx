@@ -1,0 +1,84 @@
+import { MoreOutlined } from "@ant-design/icons";
+import { Button, Dropdown } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CampaignPage } from "../../api/campaigns";
+import { Amount } from "../../format/Amount";
+import { formatMoment } from "../../format/moment";
+import { useCommand } from "../../palette/commands";
+import { Cutoff } from "./Cutoff";
+import { CampaignDrawer } from "./goods/CampaignDrawer";
+import { StageWord } from "./StageWord";
+import { useMove } from "./use-move";
+import "./campaign-header.css";
+
+/** What a campaign is, how it stands, and its one next step. */
+export function CampaignHeader({ campaign: page }: { campaign: CampaignPage }) {
+  const { t, i18n } = useTranslation();
+  const { campaign, stage, next, previous, totals } = page;
+  const [edited, setEdited] = useState<string>();
+  const edit = () => setEdited(campaign.id);
+  const move = useMove(page);
+  useCommand({ title: t("campaigns.edit"), run: edit });
+  useCommand(next ? { title: t(`campaigns.move_to.${next}`), run: () => move(next) } : undefined);
+
+  const menu = [
+    { key: "edit", label: t("campaigns.edit"), onClick: edit },
+    previous && {
+      key: "back",
+      label: t("campaigns.back_to", { stage: t(`stages.${previous}`) }),
+      onClick: () => move(previous),
+    },
+    page.can_cancel && {
+      key: "cancel",
+      label: t("campaigns.move_to.cancelled"),
+      danger: true,
+      onClick: () => move("cancelled"),
+    },
+  ].filter((item) => item !== null && item !== false);
+
+  return (
+    <header className="campaign-header">
+      <div className="campaign-heading">
+        <h1 title={campaign.title}>{campaign.title}</h1>
+        <StageWord stage={stage} />
+        <span className="page-acts">
+          <Dropdown trigger={["click"]} menu={{ items: menu }}>
+            <Button
+              type="text"
+              icon={<MoreOutlined aria-hidden="true" />}
+              aria-label={t("campaigns.more")}
+            />
+          </Dropdown>
+          {next && (
+            <Button type="primary" onClick={() => move(next)}>
+              {t(`campaigns.move_to.${next}`)}
+            </Button>
+          )}
+        </span>
+      </div>
+      <p className="campaign-facts">
+        {campaign.cutoff !== null && <Cutoff cutoff={campaign.cutoff} stage={stage} />}
+        {campaign.pickup_at !== null && (
+          <span>
+            {t("campaigns.pickup_facts", {
+              moment: formatMoment(campaign.pickup_at, i18n.language),
+            })}
+          </span>
+        )}
+        <span>{t("campaigns.people", { count: totals.people })}</span>
+        <span>{t("campaigns.pieces", { pieces: totals.pieces })}</span>
+        <Amount fen={totals.amount} />
+        {totals.said_paid > 0 && (
+          <span>{t("campaigns.said_paid", { count: totals.said_paid })}</span>
+        )}
+        {campaign.note && (
+          <span className="campaign-remark" title={campaign.note}>
+            {campaign.note}
+          </span>
+        )}
+      </p>
+      <CampaignDrawer opened={edited} onClose={() => setEdited(undefined)} />
+    </header>
+  );
+}

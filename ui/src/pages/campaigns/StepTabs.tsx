@@ -1,0 +1,45 @@
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { CampaignPage } from "../../api/campaigns";
+import "./step-tabs.css";
+
+interface Step {
+  to: NonNullable<LinkProps["to"]>;
+  name: string;
+  /** How many there are in it. */
+  count?: string;
+}
+
+/** The steps of a campaign in the order of the work. */
+export function StepTabs({
+  campaign: { campaign, totals, suppliers },
+}: {
+  campaign: CampaignPage;
+}) {
+  const { t } = useTranslation();
+  const steps: Step[] = [
+    {
+      to: "/campaigns/$campaignId/orders",
+      name: t("campaigns.steps.orders"),
+      count: totals.people > 0 ? String(totals.people) : undefined,
+    },
+    { to: "/campaigns/$campaignId/summary", name: t("campaigns.steps.summary") },
+    {
+      to: "/campaigns/$campaignId/purchase",
+      name: t("campaigns.steps.purchase"),
+      count: suppliers > 0 ? t("campaigns.suppliers", { count: suppliers }) : undefined,
+    },
+    { to: "/campaigns/$campaignId/delivery", name: t("campaigns.steps.delivery") },
+  ];
+
+  return (
+    <nav className="step-tabs" aria-label={t("campaigns.steps.label")}>
+      {steps.map(({ to, name, count }) => (
+        <Link key={to} to={to} params={{ campaignId: campaign.id }} className="step-tab">
+          {name}
+          {count && <span className="step-count">{count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,63 @@
+import { Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OfferView } from "../../../api/campaigns";
+import { formatFen } from "../../../format/fen";
+import { GoodsName, goodsName } from "./GoodsName";
+import { useFound } from "./use-found";
+
+interface Props {
+  id?: string;
+  offers: readonly OfferView[];
+  /** The id of what is chosen. */
+  value: string | null;
+  /** What the choice is for; stands in the field while nothing is chosen. */
+  label: string;
+  onChoose: (offer: OfferView) => void;
+  autoFocus?: boolean;
+}
+
+/** One of a campaign's goods, found by menu number, name, pinyin or initials. */
+export function OfferSelect({ id, offers, value, label, onChoose, autoFocus }: Props) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState("");
+  const wanted = typed.trim().toLowerCase();
+  const found = new Set(useFound("product", typed).map((hit) => hit.id));
+  const fitting = offers.filter(
+    (offer) =>
+      offer.menu_number.toLowerCase().startsWith(wanted) ||
+      goodsName(offer.product, offer.variant).toLowerCase().includes(wanted) ||
+      found.has(offer.product_id),
+  );
+  return (
+    <Select<string, { value: string; label: string; offer: OfferView }>
+      id={id}
+      className="offer-select"
+      aria-label={label}
+      placeholder={label}
+      autoFocus={autoFocus}
+      value={value ?? undefined}
+      showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
+      onSelect={(_, { offer }) => {
+        setTyped("");
+        onChoose(offer);
+      }}
+      notFoundContent={t("campaigns.no_goods_fit")}
+      popupMatchSelectWidth={320}
+      options={fitting.map((offer) => ({
+        value: offer.id,
+        label: goodsName(offer.product, offer.variant),
+        offer,
+      }))}
+      optionRender={({ data: { offer } }) => (
+        <span className="product-choice">
+          <span className="offer-number">{offer.menu_number}</span>
+          <GoodsName product={offer.product} variant={offer.variant} />
+          <span className="product-choice-price">
+            {formatFen(offer.price)} / {offer.unit}
+          </span>
+        </span>
+      )}
+    />
+  );
+}

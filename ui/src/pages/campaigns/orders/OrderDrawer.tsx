@@ -1,0 +1,80 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { CampaignPage } from "../../../api/campaigns";
+import { orderFormQuery, ordersQuery, saveOrder } from "../../../api/orders";
+import { pickupPointsQuery } from "../../../api/pickup-points";
+import { useCard } from "../../../cards/use-card";
+import { useCardActs } from "../../../cards/use-card-acts";
+import { EditDrawer } from "../../../drawer/EditDrawer";
+import { ChoiceField, TextField } from "../../../fields/fields";
+import { LinesField } from "./LinesField";
+import { MarksField } from "./MarksField";
+import { MemberField } from "./MemberField";
+import { blankOrder, orderForm, orderValues } from "./order-values";
+import { useStatusActs } from "./use-status-acts";
+
+const WIDTH_PX = 600;
+
+interface Props {
+  campaign: CampaignPage;
+  /** An order's id, or `BLANK`. */
+  opened: string | undefined;
+  onClose: () => void;
+}
+
+/** One order, entered or corrected by hand. */
+export function OrderDrawer({ campaign, opened, onClose }: Props) {
+  const { t } = useTranslation();
+  const campaignId = campaign.campaign.id;
+  const { data: orders = [] } = useQuery(ordersQuery(campaignId));
+  const { data: points = [] } = useQuery(pickupPointsQuery);
+  const cards = useCardActs();
+  const status = useStatusActs(onClose);
+  const blank = useMemo(() => blankOrder(campaignId), [campaignId]);
+  const card = useCard({
+    opened,
+    query: orderFormQuery,
+    toValues: orderValues,
+    blank,
+    close: onClose,
+  });
+  const order = orders.find(({ order_id }) => order_id === card?.id);
+  const nameOf = order ? t("orders.order_of", order) : t("orders.new");
+
+  return (
+    <EditDrawer
+      key={opened}
+      title={order ? `${order.sequence} · ${order.name}` : t("orders.add")}
+      open={card !== undefined}
+      initial={card?.values ?? blank}
+      onSave={(values) => cards.save(nameOf, async () => saveOrder(orderForm(values)))}
+      onClose={onClose}
+      widthPx={WIDTH_PX}
+      acts={
+        order &&
+        (order.status === "placed" ? (
+          <Button type="text" danger onClick={() => void status.cancel(order)}>
+            {t("orders.cancel")}
+          </Button>
+        ) : (
+          <Button type="text" onClick={() => void status.restore(order)}>
+            {t("orders.restore")}
+          </Button>
+        ))
+      }
+    >
+      <MemberField name="member_id" label={t("things.member")} />
+      <LinesField offers={campaign.offers} />
+      <MarksField name="marks" label={t("orders.marks")} />
+      <TextField name="note" label={t("orders.note")} lines={2} />
+      <ChoiceField
+        name="pickup_point"
+        label={t("orders.pickup_point")}
+        none={t("orders.usual_point")}
+        options={points.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </EditDrawer>
+  );
+}

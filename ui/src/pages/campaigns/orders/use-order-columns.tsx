@@ -1,0 +1,69 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { OrderRow } from "../../../api/orders";
+import { Amount } from "../../../format/Amount";
+import type { GridColumn } from "../../../grid/column";
+import { goodsName } from "../goods/GoodsName";
+import { Items } from "./Items";
+import { Marks } from "./Marks";
+
+/** The columns of a campaign's orders. */
+export function useOrderColumns(): readonly GridColumn<OrderRow>[] {
+  const { t } = useTranslation();
+  return useMemo<readonly GridColumn<OrderRow>[]>(
+    () => [
+      {
+        id: "sequence",
+        title: t("orders.sequence"),
+        value: ({ sequence }) => sequence,
+        widthPx: 80,
+      },
+      {
+        id: "name",
+        title: t("things.member"),
+        value: ({ name }) => name,
+        widthPx: 144,
+        opens: true,
+      },
+      {
+        id: "items",
+        title: t("things.product"),
+        value: ({ lines }) =>
+          lines
+            .map((line) => `${goodsName(line.product, line.variant)} ${line.quantity}`)
+            .join(" "),
+        cell: ({ lines }) => <Items lines={lines} />,
+        widthPx: 240,
+        grow: true,
+      },
+      {
+        id: "marks",
+        title: t("orders.marks"),
+        value: ({ marks }) => marks.map((mark) => t(`orders.mark.${mark}`)).join(" "),
+        cell: ({ marks }) => <Marks marks={marks} />,
+        widthPx: 112,
+      },
+      {
+        id: "note",
+        title: t("orders.note"),
+        value: ({ note }) => note,
+        widthPx: 160,
+      },
+      {
+        id: "amount",
+        title: t("orders.amount"),
+        value: ({ amount }) => amount,
+        cell: ({ amount }) => <Amount fen={amount} />,
+        sum: (rows) => <Amount fen={standingAmount(rows)} />,
+        widthPx: 112,
+        align: "end",
+      },
+    ],
+    [t],
+  );
+}
+
+/** Cancelled orders are listed and do not count. */
+function standingAmount(rows: readonly OrderRow[]): number {
+  return rows.reduce((sum, { amount, status }) => sum + (status === "placed" ? amount : 0), 0);
+}

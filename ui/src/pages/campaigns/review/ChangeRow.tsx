@@ -1,0 +1,66 @@
+import { Checkbox } from "antd";
+import { useTranslation } from "react-i18next";
+import type { PersonChange } from "../../../api/orders";
+import { Amount } from "../../../format/Amount";
+import { goodsName } from "../goods/GoodsName";
+
+interface Props {
+  change: PersonChange;
+  /** Goes to the entry that says so. */
+  onOpen: (entry: number) => void;
+  /** Lets the change happen, or not, although the order is said to be paid. */
+  onAllow: (orderId: string, allowed: boolean) => void;
+}
+
+/** What the paste changes in a stored order: `梨 1→3 斤`. */
+export function ChangeRow({ change, onOpen, onAllow }: Props) {
+  const { t } = useTranslation();
+  const { person, order_id, kind, lines, entries } = change;
+  const [first] = entries;
+  return (
+    <li className="change" data-kind={kind} data-held={!change.applies || undefined}>
+      <span className="change-kind">{t(`changes.${kind}`)}</span>
+      {first === undefined ? (
+        <span className="change-name">{person.name}</span>
+      ) : (
+        <button type="button" className="change-name" onClick={() => onOpen(first)}>
+          {person.name}
+        </button>
+      )}
+      <span className="change-lines">
+        {kind === "cancelled"
+          ? entries.length === 0
+            ? t("review.left_out")
+            : t("review.withdrawn")
+          : lines.map(({ offer_id, product, variant, unit, from, to }) => (
+              <span key={offer_id} className="change-line">
+                {goodsName(product, variant)}{" "}
+                <b>
+                  {from}
+                  <span aria-hidden="true">→</span>
+                  <span className="for-screen-readers">{t("review.becomes")}</span>
+                  {to}
+                </b>
+                {"\u2009"}
+                {unit}
+              </span>
+            ))}
+      </span>
+      <span className="change-amounts">
+        <Amount fen={change.amount_before} />
+        <span aria-hidden="true">→</span>
+        <Amount fen={change.amount_after} />
+      </span>
+      {change.paid && order_id !== null && (
+        <Checkbox
+          className="change-paid"
+          checked={change.applies}
+          disabled={change.undecided}
+          onChange={(event) => onAllow(order_id, event.target.checked)}
+        >
+          {t("review.over_paid")}
+        </Checkbox>
+      )}
+    </li>
+  );
+}

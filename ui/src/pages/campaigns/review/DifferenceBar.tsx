@@ -1,0 +1,59 @@
+import { Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import type { OrderPreview, PasteMode } from "../../../api/orders";
+import { formatFen } from "../../../format/fen";
+
+export type Section = "doubtful" | "changes" | "unread" | "certain";
+
+interface Props {
+  preview: OrderPreview;
+  /** Entries that still wait, by what was decided since. */
+  waiting: number;
+  onGoTo: (section: Section) => void;
+  onMode: (mode: PasteMode) => void;
+}
+
+/** The difference to what is stored, counted by person; each count leads to what it is made of. */
+export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
+  const { t } = useTranslation();
+  const { difference, reading, mode } = preview;
+  const counts: { name: string; count: number; section: Section; tone?: "attention" }[] = [
+    { name: t("changes.new"), count: difference.new, section: "certain" },
+    { name: t("changes.changed"), count: difference.changed, section: "changes" },
+    { name: t("changes.cancelled"), count: difference.cancelled, section: "changes" },
+    { name: t("changes.same"), count: difference.same, section: "certain" },
+    { name: t("review.waiting"), count: waiting, section: "doubtful", tone: "attention" },
+    { name: t("review.unread_count"), count: reading.unread.length, section: "unread" },
+  ];
+  return (
+    <div className="difference">
+      {counts.map(({ name, count, section, tone }) => (
+        <button
+          key={name}
+          type="button"
+          className="difference-count"
+          data-tone={count > 0 ? tone : undefined}
+          disabled={count === 0}
+          onClick={() => onGoTo(section)}
+        >
+          {name} <b>{count}</b>
+        </button>
+      ))}
+      <span className="difference-amount">
+        {t("review.total")} <b>{formatFen(difference.amount)}</b>
+      </span>
+      <Segmented<PasteMode>
+        className="difference-mode"
+        name="paste-mode"
+        size="small"
+        aria-label={t("review.mode")}
+        value={mode}
+        onChange={onMode}
+        options={[
+          { value: "snapshot", label: t("review.modes.snapshot") },
+          { value: "addition", label: t("review.modes.addition") },
+        ]}
+      />
+    </div>
+  );
+}

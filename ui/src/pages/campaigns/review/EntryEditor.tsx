@@ -1,0 +1,90 @@
+import { Button, Select } from "antd";
+import { type ReactNode, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { CampaignPage } from "../../../api/campaigns";
+import type { Action, Decision, Entry, EntryView } from "../../../api/orders";
+import { useFound } from "../goods/use-found";
+import { MemberSelect } from "../orders/MemberSelect";
+import { ChoiceChips } from "./ChoiceChips";
+import { choicesOf } from "./choices";
+import type { EntryActs } from "./EntryRow";
+import { LineEditors } from "./LineEditors";
+import { NoteInput } from "./NoteInput";
+
+const actions: readonly Action[] = ["order", "add", "reduce", "set", "cancel"];
+
+interface Props {
+  campaign: CampaignPage;
+  entry: Entry;
+  view: EntryView;
+  decision: Decision | undefined;
+  waiting: boolean;
+  acts: EntryActs;
+  /** Why the entry is doubtful. */
+  children: ReactNode;
+}
+
+/** Everything about an entry that can be put right: who, what, how much, and whether it is an order at all. */
+export function EntryEditor({ campaign, entry, view, decision, waiting, acts, children }: Props) {
+  const { t } = useTranslation();
+  const likely = useFound("member", view.person.name);
+  const choices = useMemo(() => choicesOf(entry, view, decision), [entry, view, decision]);
+  const decide = (change: Partial<Decision>) => acts.decide(view.entry, change);
+  const { person } = view;
+  const unknown = view.lines.filter(({ offer_id }) => offer_id === null);
+
+  return (
+    <div className="entry-editor">
+      {(waiting || entry.doubts.length > 0) && children}
+      <ChoiceChips choices={choices} line={null} onChoose={decide} />
+      <LineEditors
+        offers={campaign.offers}
+        view={view}
+        decision={decision}
+        choices={choices}
+        onDecide={decide}
+      />
+      <div className="entry-fields">
+        <MemberSelect
+          aria-label={t("review.person")}
+          value={{ id: person.member_id ?? "", name: person.name || t("review.nobody") }}
+          likely={likely}
+          typedAtFirst={entry.name.value}
+          onChoose={({ id }) => decide({ person: { member: id } })}
+          onName={(name) => decide({ person: { new: name } })}
+        />
+        <Select<Action>
+          className="action-select"
+          aria-label={t("review.action")}
+          value={view.action}
+          onChange={(action) => decide({ action })}
+          options={actions.map((action) => ({
+            value: action,
+            label: t(`review.actions.${action}`),
+          }))}
+        />
+        <NoteInput value={view.note} onChange={(note) => decide({ note })} />
+      </div>
+      <div className="entry-foot">
+        {waiting && (
+          <Button size="small" type="primary" ghost onClick={() => acts.accept(view.entry)}>
+            {unknown.length > 0
+              ? t("review.accept_as_note", {
+                  text: unknown.map(({ product }) => product).join("、"),
+                })
+              : t("review.accept")}{" "}
+            <kbd>Enter</kbd>
+          </Button>
+        )}
+        {decision?.accepted && (
+          <Button size="small" onClick={() => decide({ accepted: false })}>
+            {t("review.reopen")}
+          </Button>
+        )}
+        <Button size="small" onClick={() => acts.toggleSkipped(view.entry)}>
+          {decision?.skipped ? t("review.is_order") : t("review.no_order")} <kbd>Del</kbd>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Button } from "antd";
+import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { CampaignPage } from "../../../api/campaigns";
+import type { OrderPreview, PasteForm } from "../../../api/orders";
+import { useShortcut } from "../../../keyboard/shortcuts";
+import { choicesOf } from "./choices";
+import { characters } from "./code-points";
+import { DifferenceBar, type Section } from "./DifferenceBar";
+import { decisionOf } from "./decisions";
+import { keepDraft } from "./drafts";
+import { PastedText } from "./PastedText";
+import { ReadingList } from "./ReadingList";
+import { useConfirm } from "./use-confirm";
+import { useDoubtText } from "./use-doubt-text";
+import { useReview } from "./use-review";
+import { useReviewKeys } from "./use-review-keys";
+
+interface Props {
+  campaign: CampaignPage;
+  form: PasteForm;
+  preview: OrderPreview;
+  previewAgain: () => Promise<unknown>;
+  onLeave: () => void;
+}
+
+/** The text at the left, its reading at the right, and over both what would change. Worked by keys alone. */
+export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: Props) {
+  const { t } = useTranslation();
+  const desk = useRef<HTMLDivElement>(null);
+  const review = useReview(form, preview);
+  const chars = useMemo(() => characters(form.text), [form.text]);
+  const doubtText = useDoubtText(chars);
+  const { confirm, confirming } = useConfirm(
+    form.campaign_id,
+    preview,
+    review.waiting,
+    previewAgain,
+  );
+  useShortcut("save", confirm);
+
+  const choose = (entry: number, number: number) => {
+    const [read, view] = [preview.reading.entries[entry], preview.entries[entry]];
+    if (!read || !view) return;
+    const choice = choicesOf(read, view, decisionOf(form, entry))[number];
+    if (choice) review.decide(entry, choice.change);
+  };
+  const onKeyDown = useReviewKeys(review, choose);
+  const goTo = (section: Section) =>
+    desk.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: "start" });
+  const showLine = (line: number) =>
+    desk.current?.querySelector(`[data-line="${line}"]`)?.scrollIntoView({ block: "center" });
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the list within has the focus; the keys work wherever it is here
+    <div ref={desk} className="review" onKeyDown={onKeyDown}>
+      <header className="review-header">
+        <h1>{t("review.title")}</h1>
+        <span className="review-campaign">{campaign.campaign.title}</span>
+        <span className="page-acts">
+          {review.waiting > 0 && (
+            <span className="review-waiting">
+              {t("review.still_waiting", { count: review.waiting })}
+            </span>
+          )}
+          <Button onClick={onLeave}>
+            {t("review.leave")} <kbd>Esc</kbd>
+          </Button>
+          <Button
+            type="primary"
+            disabled={review.waiting > 0}
+            loading={confirming}
+            onClick={confirm}
+          >
+            {t("review.confirm")} <kbd>Ctrl Enter</kbd>
+          </Button>
+        </span>
+      </header>
+      <DifferenceBar
+        preview={preview}
+        waiting={review.waiting}
+        onGoTo={goTo}
+        onMode={(mode) => keepDraft({ ...form, mode })}
+      />
+      <div className="review-desk">
+        <PastedText
+          text={form.text}
+          reading={preview.reading}
+          spotlit={review.hovered ?? review.focus}
+          onHover={review.setHovered}
+          onChoose={review.setFocus}
+        />
+        <ReadingList
+          campaign={campaign}
+          form={form}
+          preview={preview}
+          review={review}
+          doubtText={doubtText}
+          onShowLine={showLine}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useNavigate } from "@tanstack/react-router";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAnswers } from "../../../answer/answers";
+import { ApiError } from "../../../api/api-error";
+import type { CampaignPage } from "../../../api/campaigns";
+import { usePaste } from "../../../keyboard/use-paste";
+import { blankDraft, draftOf, keepDraft } from "./drafts";
+import { PasteDialog } from "./PasteDialog";
+
+interface Pastes {
+  /** Opens the review of a text. */
+  review: (text: string) => void;
+  /** Asks for the text in a field, for those who do not paste by key. */
+  ask: () => void;
+}
+
+const PastesContext = createContext<Pastes | null>(null);
+
+/** Takes a list that is pasted anywhere on a campaign's pages, and opens its review. */
+export function TakesPastes({
+  campaign,
+  children,
+}: {
+  campaign: CampaignPage;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  const goTo = useNavigate();
+  const answers = useAnswers();
+  const [asking, setAsking] = useState(false);
+  const { id, title } = campaign.campaign;
+
+  const review = useCallback(
+    (text: string) => {
+      if (!campaign.takes_orders) {
+        const params = { title, stage: campaign.stage };
+        answers.fail(new ApiError({ code: "campaign_closed", params }));
+        return;
+      }
+      const before = draftOf(id);
+      keepDraft(blankDraft(id, text));
+      // A second paste may be a slip of the hand; the decisions on the first one come back with one click.
+      if (before && before.decisions.length > 0) {
+        answers.say(t("review.replaced"), () => keepDraft(before));
+      }
+      void goTo({ to: "/campaigns/$campaignId/review", params: { campaignId: id } });
+    },
+    [campaign.takes_orders, campaign.stage, id, title, answers, t, goTo],
+  );
+  usePaste((text) => text.trim() !== "" && review(text));
+
+  const pastes = useMemo(() => ({ review, ask: () => setAsking(true) }), [review]);
+  return (
+    <PastesContext value={pastes}>
+      {children}
+      <PasteDialog open={asking} onClose={() => setAsking(false)} onPaste={review} />
+    </PastesContext>
+  );
+}
+
+/** The ways to a review. */
+export function usePastes(): Pastes {
+  const pastes = useContext(PastesContext);
+  if (!pastes) throw new Error("usePastes needs TakesPastes above it");
+  return pastes;
+}

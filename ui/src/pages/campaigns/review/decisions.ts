@@ -1,0 +1,58 @@
+import type { DecidedLine, Decision, EntryView, PasteForm } from "../../../api/orders";
+
+/** What the leader decides about single entries. All of it lies in the form; nothing here is remembered elsewhere. */
+
+export function decisionOf(form: PasteForm, entry: number): Decision | undefined {
+  return form.decisions.find((decision) => decision.entry === entry);
+}
+
+/** The form with something decided about an entry. */
+export function decided(form: PasteForm, entry: number, change: Partial<Decision>): PasteForm {
+  const before = decisionOf(form, entry);
+  const after: Decision = { ...(before ?? undecided(entry)), ...change };
+  const decisions = before
+    ? form.decisions.map((decision) => (decision === before ? after : decision))
+    : [...form.decisions, after];
+  return { ...form, decisions };
+}
+
+function undecided(entry: number): Decision {
+  return {
+    entry,
+    accepted: false,
+    skipped: false,
+    person: null,
+    action: null,
+    replaces_earlier: false,
+    lines: null,
+    note: null,
+  };
+}
+
+/** Whether an entry still waits, by what was decided since the preview was made. */
+export function isWaiting(view: EntryView, decision: Decision | undefined): boolean {
+  if (decision?.accepted || decision?.skipped) return false;
+  // Taking an acceptance back makes the entry wait again, before the preview says so.
+  return view.undecided || view.accepted;
+}
+
+/** The lines of an entry as they are decided now: those not touched yet stay as they were read. */
+export function linesOf(view: EntryView, decision: Decision | undefined): DecidedLine[] {
+  if (decision?.lines) return decision.lines;
+  return view.lines.map(({ item, quantity, note }) => ({ item, offer_id: null, quantity, note }));
+}
+
+/** The lines with one of them changed. */
+export function withLine(
+  lines: readonly DecidedLine[],
+  at: number,
+  change: Partial<DecidedLine>,
+): DecidedLine[] {
+  return lines.map((line, index) => (index === at ? { ...line, ...change } : line));
+}
+
+/** The form with an order allowed to be changed, or not, although it is said to be paid. */
+export function allowedOverPaid(form: PasteForm, orderId: string, allowed: boolean): PasteForm {
+  const others = form.over_paid.filter(({ order_id }) => order_id !== orderId);
+  return { ...form, over_paid: allowed ? [...others, { order_id: orderId }] : others };
+}

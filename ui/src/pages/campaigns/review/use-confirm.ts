@@ -1,0 +1,59 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAnswers } from "../../../answer/answers";
+import { ApiError } from "../../../api/api-error";
+import { confirmOrders, type ImportOutcome, type OrderPreview } from "../../../api/orders";
+import { useHistory } from "../../../history/history";
+import { draftOf, dropDraft } from "./drafts";
+
+/** 确认: takes the paste in as it was previewed, and goes back to the orders. */
+export function useConfirm(
+  campaignId: string,
+  preview: OrderPreview,
+  waiting: number,
+  previewAgain: () => Promise<unknown>,
+) {
+  const { t } = useTranslation();
+  const goTo = useNavigate();
+  const answers = useAnswers();
+  const { undo } = useHistory();
+  const [confirming, setConfirming] = useState(false);
+
+  const outcomeText = ({ written, new_members }: ImportOutcome) => {
+    const counts = [
+      [t("changes.new"), written.new],
+      [t("changes.changed"), written.changed],
+      [t("changes.cancelled"), written.cancelled],
+      [t("changes.same"), written.same],
+      [t("review.new_members"), new_members],
+    ] as const;
+    const changes = counts
+      .filter(([, count]) => count > 0)
+      .map(([name, count]) => `${name} ${count}`)
+      .join(" · ");
+    return t("review.imported", { changes });
+  };
+
+  const confirm = async () => {
+    const form = draftOf(campaignId);
+    if (!form || waiting > 0 || confirming) return;
+    setConfirming(true);
+    try {
+      const outcome = await confirmOrders(form, preview.basis);
+      dropDraft(campaignId);
+      answers.say(outcomeText(outcome), () => void undo());
+      void goTo({ to: "/campaigns/$campaignId/orders", params: { campaignId } });
+    } catch (thrown) {
+      setConfirming(false);
+      if (ApiError.from(thrown).code !== "preview_stale") {
+        answers.fail(thrown, t("review.title"));
+        return;
+      }
+      // Somebody changed the orders meanwhile: show what the paste would change now, and let the leader look again.
+      await previewAgain();
+      answers.say(t("review.stale"));
+    }
+  };
+  return { confirm: () => void confirm(), confirming };
+}

@@ -1,0 +1,36 @@
+import type { KeyboardEvent } from "react";
+import { isComposing } from "../../../keyboard/composing";
+import { isTextField } from "../../../keyboard/shortcuts";
+import type { Review } from "./use-review";
+
+/**
+ * The keys of the review. They rest while one types, and Enter belongs to a button that has the focus.
+ * `choose` takes the choice of that number, from 0, for the entry that the leader is at.
+ */
+export function useReviewKeys(review: Review, choose: (entry: number, choice: number) => void) {
+  return (event: KeyboardEvent) => {
+    const target = event.target as HTMLElement;
+    if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTextField(target)) return;
+    const act = actOf(event.key, review, choose, target.closest("button, a, label") !== null);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+}
+
+function actOf(
+  key: string,
+  review: Review,
+  choose: (entry: number, choice: number) => void,
+  onControl: boolean,
+): (() => void) | undefined {
+  const { focus } = review;
+  if (key === "ArrowDown") return () => review.move(1);
+  if (key === "ArrowUp") return () => review.move(-1);
+  if (focus === null) return undefined;
+  if (key === "Enter" && !onControl) return () => review.accept(focus);
+  if (key === "Delete" || key === "Backspace") return () => review.toggleSkipped(focus);
+  if (/^[1-9]$/.test(key)) return () => choose(focus, Number(key) - 1);
+  return undefined;
+}

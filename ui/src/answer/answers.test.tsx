@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "../api/api-error";
 import { useAct } from "../history/use-act";
 import { Surroundings } from "../test/TestApp";
+import { useAnswers } from "./answers";
 
 const undo = vi.fn();
 
@@ -64,4 +65,27 @@ it("says what failed, where, and what to do, and stays until it is closed", asyn
 it("finds words even for a code that has none", async () => {
   await deleteMember(() => Promise.reject(new ApiError({ code: "brand_new" })));
   expect(screen.getByRole("alert").textContent).toContain("（brand_new）");
+});
+
+function Saving({ show }: { show: () => void }) {
+  const answers = useAnswers();
+  const offer = () => answers.offer("已保存", { label: "打开文件夹", act: show });
+  return (
+    <button type="button" onClick={offer}>
+      保存
+    </button>
+  );
+}
+
+it("offers what is often wanted next", () => {
+  const show = vi.fn();
+  render(
+    <Surroundings>
+      <Saving show={show} />
+    </Surroundings>,
+  );
+  fireEvent.click(screen.getByText("保存"));
+  fireEvent.click(screen.getByText("打开文件夹"));
+  expect(show).toHaveBeenCalledOnce();
+  expect(screen.getByRole("status").textContent).toBe("");
 });

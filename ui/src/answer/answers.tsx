@@ -16,10 +16,16 @@ import "./answers.css";
 /** Long enough to read a line and reach for 撤销. */
 const SHOWN_MS = 8_000;
 
+/** What can be done after an act is done: a way back, or a step on. */
+interface FollowUp {
+  label: string;
+  act: () => void;
+}
+
 interface Done {
   kind: "done";
   text: string;
-  undo?: () => void;
+  followUp?: FollowUp;
 }
 
 interface Failed {
@@ -31,6 +37,8 @@ interface Failed {
 interface Answers {
   /** Says that an act is done, with a way back where there is one. */
   say: (text: string, undo?: () => void) => void;
+  /** Says that an act is done, and offers what is often wanted next. */
+  offer: (text: string, followUp: FollowUp) => void;
   /** Says that an act failed; stays until it is read and closed. */
   fail: (error: unknown, where?: string) => void;
 }
@@ -52,10 +60,14 @@ export function AnswersProvider({ children }: { children: ReactNode }) {
 
   const answers = useMemo<Answers>(
     () => ({
-      say: (text, undo) => setAnswer({ kind: "done", text, undo }),
+      say: (text, undo) => {
+        const followUp = undo && { label: t("history.undo"), act: undo };
+        setAnswer({ kind: "done", text, followUp });
+      },
+      offer: (text, followUp) => setAnswer({ kind: "done", text, followUp }),
       fail: (error, where) => setAnswer({ kind: "failed", error, where }),
     }),
-    [],
+    [t],
   );
 
   const closeButton = (
@@ -67,7 +79,7 @@ export function AnswersProvider({ children }: { children: ReactNode }) {
       aria-label={t("answer.close")}
     />
   );
-  const undo = answer?.kind === "done" ? answer.undo : undefined;
+  const followUp = answer?.kind === "done" ? answer.followUp : undefined;
 
   return (
     <AnswersContext value={answers}>
@@ -85,16 +97,16 @@ export function AnswersProvider({ children }: { children: ReactNode }) {
           {answer?.kind === "done" && (
             <div className="answer">
               <span>{answer.text}</span>
-              {undo && (
+              {followUp && (
                 <Button
                   type="link"
                   size="small"
                   onClick={() => {
                     close();
-                    undo();
+                    followUp.act();
                   }}
                 >
-                  {t("history.undo")}
+                  {followUp.label}
                 </Button>
               )}
               {closeButton}

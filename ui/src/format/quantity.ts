@@ -16,3 +16,21 @@ export function parseQuantity(text: string): string | null {
   const part = (match[2] ?? "").replace(/0+$/, "");
   return part ? `${whole}.${part}` : whole;
 }
+
+/** Adds quantities exactly: `0.1`, `0.2` → `0.3`. */
+export function sumQuantities(quantities: readonly string[]): string {
+  const thousandths = quantities.reduce((sum, quantity) => sum + toThousandths(quantity), 0);
+  return fromThousandths(thousandths);
+}
+
+function toThousandths(quantity: string): number {
+  const [whole = "0", part = ""] = quantity.replace("-", "").split(".");
+  const thousandths = Number(whole + part.padEnd(3, "0"));
+  return quantity.startsWith("-") ? -thousandths : thousandths;
+}
+
+function fromThousandths(thousandths: number): string {
+  const digits = String(Math.abs(thousandths)).padStart(4, "0");
+  const part = digits.slice(-3).replace(/0+$/, "");
+  return `${thousandths < 0 ? "-" : ""}${digits.slice(0, -3)}${part && `.${part}`}`;
+}

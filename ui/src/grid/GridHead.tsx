@@ -49,8 +49,9 @@ export function GridHead<Row>({ gridId, columns, sorting, activeColumn, ...props
               className={cellClass(column, at === activeColumn)}
               data-column={at}
             >
-              <span className="grid-text" title={column.title}>
-                {column.title}
+              <span className="grid-title" title={wholeTitle(column)}>
+                {column.over && <span className="grid-text">{column.over} </span>}
+                <span className="grid-text">{column.title}</span>
               </span>
               {sorted && <Caret className="grid-caret" aria-hidden="true" />}
             </div>
@@ -59,4 +60,8 @@ export function GridHead<Row>({ gridId, columns, sorting, activeColumn, ...props
       </div>
     </div>
   );
+}
+
+function wholeTitle<Row>({ over, title }: GridColumn<Row>): string {
+  return over ? `${over} ${title}` : title;
 }

@@ -1,6 +1,9 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import "../i18n/i18n";
+
+// A first drawing takes its time while the computer compiles: what never comes is found out all the same.
+configure({ asyncUtilTimeout: 5_000 });
 
 // What jsdom leaves out of a browser and the components rely on.
 

@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorLine } from "../../../answer/ErrorLine";
+import { type CampaignPage, campaignsQuery } from "../../../api/campaigns";
+import { buyable } from "../../purchasing/buyable";
+import { PurchaseSheet } from "../../purchasing/PurchaseSheet";
+import { NothingOrdered } from "./summary/NothingOrdered";
+import "./step.css";
+
+/** 采购 for one campaign, and for others that are bought together with it. */
+export function PurchaseStep({ campaign }: { campaign: CampaignPage }) {
+  const { t } = useTranslation();
+  const id = campaign.campaign.id;
+  const { data, error } = useQuery(campaignsQuery);
+  const campaigns = (data ?? []).filter((row) => row.id === id || buyable(row));
+  const [choice, setChoice] = useState([id]);
+  const chosen = choice.filter((each) => each === id || campaigns.some((row) => row.id === each));
+
+  return (
+    <section className="step" aria-label={t("places.purchasing.title")}>
+      {error && <ErrorLine error={error} where={t("places.purchasing.title")} />}
+      {data && (
+        <PurchaseSheet
+          campaigns={campaigns}
+          chosen={chosen}
+          onChoose={setChoice}
+          empty={<NothingOrdered campaignId={id} />}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,6 @@
+import type { CampaignRow } from "../../api/campaigns";
+
+/** Whether goods can be bought for a campaign: it takes orders, or has taken them and nothing was bought yet. */
+export function buyable({ stage }: Pick<CampaignRow, "stage">): boolean {
+  return stage === "open" || stage === "closed";
+}

@@ -1,0 +1,112 @@
+import { CopyOutlined } from "@ant-design/icons";
+import { type UseQueryOptions, useQuery } from "@tanstack/react-query";
+import { Button, Popover } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAnswers } from "../answer/answers";
+import { ErrorLine } from "../answer/ErrorLine";
+import type { QueryKey } from "../api/areas";
+import { copyText } from "../api/clipboard";
+import { ShortcutLayer, useShortcut } from "../keyboard/shortcuts";
+import "./copy-preview.css";
+
+interface Props<Key extends QueryKey> {
+  /** What the button says: `复制汇总`. */
+  label: string;
+  /** What it is called where several such buttons stand on a page: `复制采购单 东山果蔬`. */
+  accessibleName?: string;
+  /** Gives the text. It is asked for when the preview opens. */
+  text: UseQueryOptions<string, Error, string, Key>;
+  /** The act that it is, where the page has no other: stands out. */
+  primary?: boolean;
+  disabled?: boolean;
+}
+
+/** A button that shows a text exactly as it will be pasted, and then copies it. */
+export function CopyPreview<Key extends QueryKey>(props: Props<Key>) {
+  const { label, accessibleName = label, text, primary, disabled } = props;
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      destroyOnHidden
+      content={
+        <ShortcutLayer>
+          <Preview name={accessibleName} text={text} onClose={close} />
+        </ShortcutLayer>
+      }
+    >
+      <Button
+        ref={button}
+        type={primary ? "primary" : "default"}
+        icon={<CopyOutlined aria-hidden="true" />}
+        aria-label={accessibleName}
+        aria-expanded={open}
+        disabled={disabled}
+      >
+        {label}
+      </Button>
+    </Popover>
+  );
+}
+
+interface PreviewProps<Key extends QueryKey> {
+  name: string;
+  text: Props<Key>["text"];
+  onClose: () => void;
+}
+
+function Preview<Key extends QueryKey>({ name, text, onClose }: PreviewProps<Key>) {
+  const { t } = useTranslation();
+  const answers = useAnswers();
+  const { data, error } = useQuery(text);
+  const copyButton = useRef<HTMLButtonElement>(null);
+  useShortcut("close", onClose);
+  // Enter copies: the preview was asked for in order to do so.
+  useEffect(() => {
+    if (data !== undefined) copyButton.current?.focus();
+  }, [data]);
+
+  const copy = async () => {
+    if (data === undefined) return;
+    try {
+      await copyText(data);
+      onClose();
+      answers.say(t("papers.copied"));
+    } catch (thrown) {
+      answers.fail(thrown, name);
+    }
+  };
+
+  return (
+    <section className="copy-preview" aria-label={name}>
+      {error ? (
+        <ErrorLine error={error} where={name} />
+      ) : (
+        <>
+          {/* Scrolled by keys too, so it takes the focus. */}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable */}
+          <section className="copy-preview-text" tabIndex={0} aria-label={t("papers.preview")}>
+            {data}
+          </section>
+          <p className="copy-preview-foot">
+            <span>{t("papers.as_pasted")}</span>
+            <Button ref={copyButton} type="primary" disabled={data === undefined} onClick={copy}>
+              {t("papers.copy")} <kbd>Enter</kbd>
+            </Button>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -50,6 +50,7 @@ const COMMANDS: &[&str] = &[
     "redo",
     "load_sample",
     "sample_chat_list",
+    "save_backup",
 ];
 
 fn main() -> ExitCode {

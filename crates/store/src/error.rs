@@ -32,6 +32,12 @@ pub enum StoreError {
         /// Where.
         path: PathBuf,
     },
+    /// A backup was to take the place of the file it is a copy of.
+    #[error("{} is the store itself", .path.display())]
+    OwnFile {
+        /// Where.
+        path: PathBuf,
+    },
     /// Another program holds the file, and did not let go within five seconds.
     #[error("the file is in use by another program")]
     Busy(#[source] rusqlite::Error),

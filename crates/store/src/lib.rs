@@ -39,6 +39,7 @@ mod act;
 mod ambient;
 mod apply;
 mod area;
+mod backup;
 mod clock;
 mod content;
 mod device;

@@ -226,6 +226,9 @@ fn store_parts(error: &StoreError) -> (&'static str, Vec<(&'static str, String)>
         StoreError::NotAStore { path } => {
             ("store_foreign", vec![("path", path.display().to_string())])
         }
+        StoreError::OwnFile { path } => {
+            ("backup_own_file", vec![("path", path.display().to_string())])
+        }
         StoreError::Busy(_) => ("store_busy", vec![]),
         StoreError::DiskFull(_) => ("disk_full", vec![]),
         StoreError::NoAccess { path, .. } => {
@@ -249,5 +252,67 @@ fn unreadable_parts(error: &ReadError) -> (&'static str, Vec<(&'static str, Stri
             ("text_too_long", vec![("chars", chars.to_string()), ("max", max.to_string())])
         }
         ReadError::NotText { position } => ("not_text", vec![("position", position.to_string())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    const LOCALES: [&str; 2] = [
+        include_str!("../../../assets/locales/zh-CN.json"),
+        include_str!("../../../assets/locales/en.json"),
+    ];
+
+    /// One of each error that can be made without a disk to fail.
+    fn one_of_each() -> Vec<Error> {
+        let (title, name) = ("周三水果".to_owned(), "小王".to_owned());
+        vec![
+            StoreError::Newer { found: 2, known: 1 }.into(),
+            StoreError::Damaged { findings: vec![], source: None }.into(),
+            StoreError::NotAStore { path: "a.db".into() }.into(),
+            StoreError::NoAccess { path: None, source: "refused".into() }.into(),
+            StoreError::NothingToUndo.into(),
+            StoreError::NothingToRedo.into(),
+            StoreError::UndoOvertaken { table: String::new(), pk: uuid::Uuid::nil() }.into(),
+            StoreError::ActTooLarge { ops: 1, bytes: 1 }.into(),
+            StoreError::Unwritable { table: String::new(), reason: String::new() }.into(),
+            ReadError::TooLong { chars: 2, max: 1 }.into(),
+            ReadError::NotText { position: 0 }.into(),
+            FieldErrors::default().into(),
+            Error::NotFound { what: Thing::Member },
+            Error::CampaignName { name: name.clone(), found: 0 },
+            Error::CampaignName { name: name.clone(), found: 2 },
+            Error::CampaignClosed { title: title.clone(), stage: Stage::Closed },
+            Error::CampaignEmpty { title },
+            Error::StageMove { from: Stage::Draft, to: Stage::Closed },
+            Error::NoOrders { reason: NotOrdersReason::Chatter },
+            Error::PreviewStale,
+            Error::Undecided { count: 1 },
+            Error::QuantityTooLarge { name: name.clone() },
+            Error::InUse { what: Thing::Member, name, count: 1, example: String::new() },
+            Error::File { path: "a.csv".into(), source: io::ErrorKind::StorageFull.into() },
+            Error::File { path: "a.csv".into(), source: io::ErrorKind::PermissionDenied.into() },
+            Error::File { path: "a.csv".into(), source: io::ErrorKind::NotFound.into() },
+            Error::NotEmpty,
+        ]
+    }
+
+    #[test]
+    fn every_error_has_its_words_in_each_language() {
+        for locale in LOCALES {
+            let words: Value = serde_json::from_str(locale).unwrap();
+            for error in one_of_each() {
+                let report = error.report();
+                let sentence = words["errors"][&report.code].as_str();
+                let sentence = sentence.unwrap_or_else(|| panic!("no words for {}", report.code));
+                for place in sentence.split("{{").skip(1) {
+                    let name = place.split("}}").next().unwrap_or_default();
+                    assert!(report.params.contains_key(name), "{}: {name}", report.code);
+                }
+            }
+        }
     }
 }

@@ -12,10 +12,12 @@
 //! 4. [`delivery`]: one sheet for the hand-out.
 //!
 //! [`members`], [`products`], [`suppliers`] and [`pickup_points`] keep the cards these work with; [`today`] says what needs
-//! doing now; [`history`] takes acts back; [`sample`] fills an empty desk.
+//! doing now; [`history`] takes acts back; [`sample`] fills an empty desk; [`backup`] copies a
+//! full one.
 //!
 //! What goes wrong is an [`Error`], which every shell words from the same [`ErrorReport`].
 
+pub mod backup;
 pub mod campaigns;
 pub mod delivery;
 mod desk;

@@ -1,12 +1,18 @@
-//! What concerns the desk as a whole: search, undo, sample data.
+//! What concerns the desk as a whole: search, undo, sample data, backups.
 
 use linli_workbench::{
-    ActLabel, History, history, sample,
+    ActLabel, History, backup,
+    documents::Language,
+    history, sample,
     search::{self, Hit},
 };
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager as _, State};
 
-use crate::desk::{Answer, OpenDesk, reading, writing};
+use super::papers::saved;
+use crate::{
+    desk::{Answer, OpenDesk, reading, writing},
+    dialogs::{self, FileKind},
+};
 
 /// Hits that a search shows at most.
 const HITS_MAX: u32 = 30;
@@ -51,4 +57,19 @@ pub(super) fn load_sample(app: AppHandle) -> Answer<sample::Loaded> {
 #[specta::specta]
 pub(super) fn sample_chat_list() -> String {
     sample::CHAT_LIST.to_owned()
+}
+
+/// Asks where to save a copy of the book, and saves it. Answers with the file, or nothing if the person decided against.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) async fn save_backup(app: AppHandle, language: Language) -> Answer<Option<String>> {
+    let name = reading(&app.state(), |desk| Ok(backup::file_name(desk, language)))?;
+    let label = match language {
+        Language::ZhCn => "邻里账本",
+        Language::En => "Linli book",
+    };
+    let kind = FileKind { label, extensions: &["db"] };
+    let Some(path) = dialogs::save(&app, &name, kind).await else { return Ok(None) };
+    reading(&app.state(), |desk| backup::write(desk, &path))?;
+    Ok(Some(saved(&app, &path)))
 }

@@ -66,6 +66,7 @@ pub fn builder() -> Builder<Wry> {
         desk::redo,
         desk::load_sample,
         desk::sample_chat_list,
+        desk::save_backup,
     ])
 }
 

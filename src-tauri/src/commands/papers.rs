@@ -140,7 +140,7 @@ async fn save(
 }
 
 /// The file's path for the pages, which may have it shown from now on.
-fn saved(app: &AppHandle, path: &Path) -> String {
+pub(super) fn saved(app: &AppHandle, path: &Path) -> String {
     app.state::<SavedFiles>().remember(path);
     path.display().to_string()
 }

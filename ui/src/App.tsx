@@ -5,9 +5,10 @@ import { AnswersProvider } from "./answer/answers";
 import { createQueryClient } from "./api/query-client";
 import { followStoreChanges } from "./api/store-changes";
 import { AppearanceProvider } from "./design/appearance";
-import { HistoryProvider } from "./history/history";
+import { StoreHistory } from "./history/StoreHistory";
 import { Keyboard } from "./keyboard/shortcuts";
 import { router } from "./routes";
+import { Started } from "./startup/Started";
 
 /** Everything that pages rely on, around the pages. */
 export function App() {
@@ -17,11 +18,13 @@ export function App() {
     <QueryClientProvider client={queries}>
       <AppearanceProvider>
         <AnswersProvider>
-          <HistoryProvider>
-            <Keyboard>
-              <RouterProvider router={router} />
-            </Keyboard>
-          </HistoryProvider>
+          <Started>
+            <StoreHistory>
+              <Keyboard>
+                <RouterProvider router={router} />
+              </Keyboard>
+            </StoreHistory>
+          </Started>
         </AnswersProvider>
       </AppearanceProvider>
     </QueryClientProvider>

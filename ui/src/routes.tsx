@@ -5,19 +5,136 @@ import {
   createRouter,
   redirect,
 } from "@tanstack/react-router";
+import { openedIn } from "./cards/opened";
 import { Frame } from "./frame/Frame";
 import { PageBroken, PageMissing } from "./frame/PageProblem";
 import { places } from "./frame/places";
+import { CampaignFrame, ofCampaign } from "./pages/campaigns/CampaignFrame";
+import { CampaignSteps } from "./pages/campaigns/CampaignSteps";
+import { CampaignListPage } from "./pages/campaigns/list/CampaignListPage";
+import { OrdersStep } from "./pages/campaigns/orders/OrdersStep";
+import { ReviewPage } from "./pages/campaigns/review/ReviewPage";
+import { DeliveryStep } from "./pages/campaigns/steps/DeliveryStep";
+import { PurchaseStep } from "./pages/campaigns/steps/PurchaseStep";
+import { SummaryStep } from "./pages/campaigns/steps/SummaryStep";
+import { MembersPage } from "./pages/members/MembersPage";
+import { PickupPointsPage } from "./pages/pickup-points/PickupPointsPage";
+import { ProductsPage } from "./pages/products/ProductsPage";
+import { PurchasingPage } from "./pages/purchasing/PurchasingPage";
 import { SettingsPage } from "./pages/settings/SettingsPage";
+import { SuppliersPage } from "./pages/suppliers/SuppliersPage";
+import { TodayPage } from "./pages/today/TodayPage";
+import { useSearch } from "./search/use-search";
 
-const root = createRootRoute({ component: () => <Frame places={places} /> });
+const root = createRootRoute({
+  component: function Root() {
+    return <Frame places={places} search={useSearch()} />;
+  },
+});
 
 const start = createRoute({
   getParentRoute: () => root,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/settings" });
+    throw redirect({ to: "/today" });
   },
+});
+
+const today = createRoute({
+  getParentRoute: () => root,
+  path: "/today",
+  component: TodayPage,
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => root,
+  path: "/campaigns",
+  validateSearch: openedIn,
+  component: CampaignListPage,
+});
+
+const campaign = createRoute({
+  getParentRoute: () => root,
+  path: "/campaigns/$campaignId",
+  component: CampaignFrame,
+});
+
+const campaignStart = createRoute({
+  getParentRoute: () => campaign,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/campaigns/$campaignId/orders", params });
+  },
+});
+
+const review = createRoute({
+  getParentRoute: () => campaign,
+  path: "/review",
+  component: ofCampaign(ReviewPage),
+});
+
+const steps = createRoute({
+  getParentRoute: () => campaign,
+  id: "steps",
+  component: CampaignSteps,
+});
+
+const orders = createRoute({
+  getParentRoute: () => steps,
+  path: "/orders",
+  component: ofCampaign(OrdersStep),
+});
+
+const summary = createRoute({
+  getParentRoute: () => steps,
+  path: "/summary",
+  component: ofCampaign(SummaryStep),
+});
+
+const purchase = createRoute({
+  getParentRoute: () => steps,
+  path: "/purchase",
+  component: ofCampaign(PurchaseStep),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => steps,
+  path: "/delivery",
+  component: ofCampaign(DeliveryStep),
+});
+
+const purchasing = createRoute({
+  getParentRoute: () => root,
+  path: "/purchasing",
+  component: PurchasingPage,
+});
+
+const members = createRoute({
+  getParentRoute: () => root,
+  path: "/members",
+  validateSearch: openedIn,
+  component: MembersPage,
+});
+
+const products = createRoute({
+  getParentRoute: () => root,
+  path: "/products",
+  validateSearch: openedIn,
+  component: ProductsPage,
+});
+
+const suppliers = createRoute({
+  getParentRoute: () => root,
+  path: "/suppliers",
+  validateSearch: openedIn,
+  component: SuppliersPage,
+});
+
+const pickupPoints = createRoute({
+  getParentRoute: () => root,
+  path: "/pickup-points",
+  validateSearch: openedIn,
+  component: PickupPointsPage,
 });
 
 const settings = createRoute({
@@ -28,7 +145,22 @@ const settings = createRoute({
 
 /** The pages and their addresses, after the `#`: the window loads one file, whatever page it shows. */
 export const router = createRouter({
-  routeTree: root.addChildren([start, settings]),
+  routeTree: root.addChildren([
+    start,
+    today,
+    campaigns,
+    campaign.addChildren([
+      campaignStart,
+      review,
+      steps.addChildren([orders, summary, purchase, delivery]),
+    ]),
+    purchasing,
+    members,
+    products,
+    suppliers,
+    pickupPoints,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: PageBroken,
   defaultNotFoundComponent: PageMissing,

@@ -1,4 +1,13 @@
-import { SettingOutlined } from "@ant-design/icons";
+import {
+  AppstoreOutlined,
+  CalendarOutlined,
+  EnvironmentOutlined,
+  SettingOutlined,
+  ShopOutlined,
+  ShoppingCartOutlined,
+  ShoppingOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
 import type { LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type zhCN from "../../../assets/locales/zh-CN.json";
@@ -14,5 +23,22 @@ export interface Place {
 
 /** All places, in the order of the work. */
 export const places: readonly Place[] = [
+  { id: "today", path: "/today", icon: <CalendarOutlined />, reachedFrom: "navigation" },
+  { id: "campaigns", path: "/campaigns", icon: <ShoppingOutlined />, reachedFrom: "navigation" },
+  {
+    id: "purchasing",
+    path: "/purchasing",
+    icon: <ShoppingCartOutlined />,
+    reachedFrom: "navigation",
+  },
+  { id: "members", path: "/members", icon: <TeamOutlined />, reachedFrom: "navigation" },
+  { id: "products", path: "/products", icon: <AppstoreOutlined />, reachedFrom: "navigation" },
+  { id: "suppliers", path: "/suppliers", icon: <ShopOutlined />, reachedFrom: "menu" },
+  {
+    id: "pickup_points",
+    path: "/pickup-points",
+    icon: <EnvironmentOutlined />,
+    reachedFrom: "menu",
+  },
   { id: "settings", path: "/settings", icon: <SettingOutlined />, reachedFrom: "menu" },
 ];

@@ -1,3 +1,4 @@
+import { QueryClientProvider } from "@tanstack/react-query";
 import {
   createMemoryHistory,
   createRootRoute,
@@ -8,6 +9,7 @@ import {
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { AnswersProvider } from "../answer/answers";
+import { createQueryClient } from "../api/query-client";
 import { AppearanceProvider } from "../design/appearance";
 import { Frame } from "../frame/Frame";
 import type { Place } from "../frame/places";
@@ -22,14 +24,17 @@ interface Props {
 
 /** What stands around pages, without a shell or a store: for tests of what stands within. */
 export function Surroundings({ children, history }: Props) {
+  const [queries] = useState(createQueryClient);
   return (
-    <AppearanceProvider>
-      <AnswersProvider>
-        <HistoryProvider history={history}>
-          <Keyboard>{children}</Keyboard>
-        </HistoryProvider>
-      </AnswersProvider>
-    </AppearanceProvider>
+    <QueryClientProvider client={queries}>
+      <AppearanceProvider>
+        <AnswersProvider>
+          <HistoryProvider history={history}>
+            <Keyboard>{children}</Keyboard>
+          </HistoryProvider>
+        </AnswersProvider>
+      </AppearanceProvider>
+    </QueryClientProvider>
   );
 }
 

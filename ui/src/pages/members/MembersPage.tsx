@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type MemberRow, membersQuery } from "../../api/members";
+import { useOpened } from "../../cards/opened";
+import { PageHeader } from "../../frame/PageHeader";
+import { DataGrid } from "../../grid/DataGrid";
+import { EmptyState } from "../../grid/EmptyState";
+import { FilterField } from "../../grid/FilterField";
+import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { MemberDrawer } from "./MemberDrawer";
+import { memberColumns } from "./member-columns";
+
+const NOBODY: readonly MemberRow[] = [];
+
+/** Everyone who orders, and where they live. */
+export function MembersPage() {
+  const { t } = useTranslation();
+  const { data: members = NOBODY, isPending } = useQuery(membersQuery);
+  const { opened, open, openBlank, close } = useOpened();
+  const [typed, setTyped] = useState("");
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const rows = useFilteredRows(members, textOf, typed);
+  const columns = useMemo(() => memberColumns(t), [t]);
+  const create = { label: t("members.create"), act: openBlank };
+
+  return (
+    <>
+      <PageHeader title={t("places.members.title")} primary={create} />
+      <div className="page-tools">
+        <FilterField value={typed} onChange={setTyped} hint={t("members.filter")} />
+      </div>
+      <DataGrid
+        label={t("places.members.title")}
+        rows={rows}
+        columns={columns}
+        rowId={idOf}
+        onOpen={(member) => open(member.id)}
+        selection={{ ids: selected, onChange: setSelected }}
+        loading={isPending}
+        empty={
+          typed === "" ? (
+            <EmptyState action={create}>{t("members.empty")}</EmptyState>
+          ) : (
+            <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
+          )
+        }
+      />
+      <MemberDrawer opened={opened} onClose={close} />
+    </>
+  );
+}
+
+const idOf = ({ id }: MemberRow) => id;
+
+const textOf = ({ name, nicknames, phone, address, pickup_point, note }: MemberRow) =>
+  [name, ...nicknames, phone, address, pickup_point, note].join(" ");

@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type ProductRow, productsQuery } from "../../api/products";
+import { useOpened } from "../../cards/opened";
+import { PageHeader } from "../../frame/PageHeader";
+import { DataGrid } from "../../grid/DataGrid";
+import { EmptyState } from "../../grid/EmptyState";
+import { FilterField } from "../../grid/FilterField";
+import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { ProductDrawer } from "./ProductDrawer";
+import { productColumns } from "./product-columns";
+import { useReprice } from "./use-reprice";
+
+const NOTHING: readonly ProductRow[] = [];
+
+/** What is sold: one row for each variant, under its product. */
+export function ProductsPage() {
+  const { t } = useTranslation();
+  const { data: products = NOTHING, isPending } = useQuery(productsQuery);
+  const { opened, open, openBlank, close } = useOpened();
+  const reprice = useReprice();
+  const [typed, setTyped] = useState("");
+  const rows = useFilteredRows(products, textOf, typed);
+  const columns = useMemo(() => productColumns(t, reprice), [t, reprice]);
+  const create = { label: t("products.create"), act: openBlank };
+
+  return (
+    <>
+      <PageHeader title={t("places.products.title")} primary={create} />
+      <div className="page-tools">
+        <FilterField value={typed} onChange={setTyped} hint={t("products.filter")} />
+      </div>
+      <DataGrid
+        label={t("places.products.title")}
+        rows={rows}
+        columns={columns}
+        rowId={idOf}
+        onOpen={(row) => open(row.product_id)}
+        loading={isPending}
+        empty={
+          typed === "" ? (
+            <EmptyState action={create}>{t("products.empty")}</EmptyState>
+          ) : (
+            <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
+          )
+        }
+      />
+      <ProductDrawer opened={opened} onClose={close} />
+    </>
+  );
+}
+
+const idOf = ({ variant_id }: ProductRow) => variant_id;
+
+const textOf = ({ product, variant, aliases, supplier, menu_code }: ProductRow) =>
+  [product, variant, ...aliases, supplier, menu_code].join(" ");

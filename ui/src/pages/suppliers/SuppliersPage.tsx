@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type SupplierRow, suppliersQuery } from "../../api/suppliers";
+import { useOpened } from "../../cards/opened";
+import { useListedCard } from "../../cards/use-listed-card";
+import { PageHeader } from "../../frame/PageHeader";
+import { DataGrid } from "../../grid/DataGrid";
+import { EmptyState } from "../../grid/EmptyState";
+import { FilterField } from "../../grid/FilterField";
+import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { SupplierDrawer } from "./SupplierDrawer";
+import { supplierColumns } from "./supplier-columns";
+import { BLANK_SUPPLIER, supplierValues } from "./supplier-values";
+
+const NOBODY: readonly SupplierRow[] = [];
+
+/** Whom the goods are bought from. */
+export function SuppliersPage() {
+  const { t } = useTranslation();
+  const { data: suppliers = NOBODY, isPending } = useQuery(suppliersQuery);
+  const { opened, open, openBlank, close } = useOpened();
+  const card = useListedCard({
+    opened,
+    rows: suppliers,
+    toValues: supplierValues,
+    blank: BLANK_SUPPLIER,
+  });
+  const [typed, setTyped] = useState("");
+  const rows = useFilteredRows(suppliers, textOf, typed);
+  const columns = useMemo(() => supplierColumns(t), [t]);
+  const create = { label: t("suppliers.create"), act: openBlank };
+
+  return (
+    <>
+      <PageHeader title={t("places.suppliers.title")} primary={create} />
+      <div className="page-tools">
+        <FilterField value={typed} onChange={setTyped} hint={t("suppliers.filter")} />
+      </div>
+      <DataGrid
+        label={t("places.suppliers.title")}
+        rows={rows}
+        columns={columns}
+        rowId={idOf}
+        onOpen={(supplier) => open(supplier.id)}
+        loading={isPending}
+        empty={
+          typed === "" ? (
+            <EmptyState action={create}>{t("suppliers.empty")}</EmptyState>
+          ) : (
+            <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
+          )
+        }
+      />
+      <SupplierDrawer card={card} onClose={close} />
+    </>
+  );
+}
+
+const idOf = ({ id }: SupplierRow) => id;
+
+const textOf = ({ name, contact, phone, address, note }: SupplierRow) =>
+  [name, contact, phone, address, note].join(" ");

@@ -1,0 +1,57 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type Today, todayQuery } from "../../api/today";
+import { BLANK } from "../../cards/opened";
+import { formatDay } from "../../format/day";
+import { useNow } from "../../format/use-now";
+import { PageHeader } from "../../frame/PageHeader";
+import { EmptyState } from "../../grid/EmptyState";
+import { FirstStart } from "../first-start/FirstStart";
+import { TaskList } from "./TaskList";
+import "./today.css";
+
+/** The page of the day: what needs doing now, the most pressing first. */
+export function TodayPage() {
+  const { t, i18n } = useTranslation();
+  const now = useNow();
+  const { data: today } = useQuery(todayQuery);
+  const count = today?.tasks.length ?? 0;
+  return (
+    <>
+      <PageHeader
+        title={t("places.today.title")}
+        summary={
+          <>
+            {formatDay(now, i18n.language)}
+            {count > 0 && ` · ${t("today.to_do", { count })}`}
+          </>
+        }
+      />
+      {today && <Work today={today} />}
+    </>
+  );
+}
+
+function Work({ today }: { today: Today }) {
+  if (today.fresh) return <FirstStart />;
+  return today.tasks.length > 0 ? <TaskList tasks={today.tasks} /> : <NothingToDo today={today} />;
+}
+
+/** All is done; the next thing is a new campaign, or the goods for one. */
+function NothingToDo({ today }: { today: Today }) {
+  const { t } = useTranslation();
+  const goTo = useNavigate();
+  if (today.products === 0) {
+    const act = () => void goTo({ to: "/products", search: { open: BLANK } });
+    return (
+      <EmptyState action={{ label: t("products.create"), act }}>
+        {t("today.no_products")}
+      </EmptyState>
+    );
+  }
+  const act = () => void goTo({ to: "/campaigns", search: { open: BLANK } });
+  return (
+    <EmptyState action={{ label: t("today.open_campaign"), act }}>{t("today.nothing")}</EmptyState>
+  );
+}

@@ -85,7 +85,10 @@ function paint(length: number, reading: ChatList): Character[] {
   };
 
   for (const span of reading.structure) lay(span, { kind: "aside" });
-  for (const { source } of reading.menu) lay(source, { kind: "aside" });
+  for (const { source } of [...reading.announcements, ...reading.menu]) {
+    lay(source, { kind: "aside" });
+  }
+  lay(reading.remark?.source, { kind: "aside" });
   for (const { source } of reading.unread) lay(source, { kind: "unread" });
   reading.entries.forEach((entry, index) => {
     lay(entry.source, { entry: index, kind: null });

@@ -1,0 +1,181 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
+import type { Entry, OrderPreview, PasteForm, PersonChange } from "../../../api/orders";
+import { expectAccessible } from "../../../test/accessibility";
+import { renderPage } from "../../../test/render-page";
+import { blankDraft, draftOf, dropDraft, keepDraft } from "./drafts";
+import { ReviewPage } from "./ReviewPage";
+import { TakesPastes } from "./TakesPastes";
+import { campaign, entryOf, offers, previewing } from "./testing";
+
+const text = ["1. 王姐 大果", "2. 张阿姨 苹果", "3. 周老师 榴莲", "4. 小林 梨"].join("\n");
+const [certain, variantMissing, unknown, last] = [
+  entryOf(text, "1. 王姐 大果", "王姐", [{ words: "大果", offer: offers.large }]),
+  entryOf(
+    text,
+    "2. 张阿姨 苹果",
+    "张阿姨",
+    [{ words: "苹果", offer: null, others: [offers.large, offers.small] }],
+    ["variant_missing"],
+  ),
+  entryOf(text, "3. 周老师 榴莲", "周老师", [{ words: "榴莲", offer: null }], ["unknown_product"]),
+  entryOf(text, "4. 小林 梨", "小林", [{ words: "梨", offer: offers.pear }]),
+] as [Entry, Entry, Entry, Entry];
+const entries = [certain, variantMissing, unknown, last];
+
+afterEach(() => dropDraft("c1"));
+
+async function openReview(options: {
+  preview?: (form: PasteForm) => OrderPreview;
+  confirm?: () => unknown;
+}) {
+  keepDraft(blankDraft("c1", text));
+  const preview = options.preview ?? previewing(entries);
+  const page = renderPage(
+    <TakesPastes campaign={campaign}>
+      <ReviewPage campaign={campaign} />
+    </TakesPastes>,
+    {
+      preview_orders: ({ form }: Record<string, unknown>) => preview(form as PasteForm),
+      confirm_orders: options.confirm ?? (() => ({ written: NOTHING, new_members: 0 })),
+      search: [],
+    },
+  );
+  await screen.findByText("核对接龙");
+  return page;
+}
+
+const NOTHING = { new: 2, changed: 0, cancelled: 0, same: 0, undecided: 0, paid: 0, amount: 0 };
+
+// By label and text, not by role: roles of a whole page are slow to compute in jsdom.
+const entry = (name: string) => screen.getByLabelText(name, { selector: "li" });
+const button = (text: RegExp) =>
+  screen.queryByText(
+    (_, element) => element?.tagName === "BUTTON" && text.test(element.textContent ?? ""),
+  );
+const decisions = () => draftOf("c1")?.decisions;
+const confirmButton = () => button(/^确认/) as HTMLElement;
+
+it("starts at the first doubt and says in words what is doubtful", async () => {
+  await openReview({});
+  await waitFor(() => expect(entry("张阿姨").getAttribute("aria-current")).toBe("true"));
+  expect(entry("张阿姨").textContent).toContain("“苹果”有几种规格，没说要哪种。");
+  expect(document.activeElement).toBe(entry("张阿姨"));
+});
+
+it("takes an alternative by its number and goes on by Enter", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("2");
+  await waitFor(() => expect(button(/^2苹果 小果/)?.getAttribute("aria-pressed")).toBe("true"));
+  await user.keyboard("{Enter}");
+  expect(decisions()).toMatchObject([
+    { entry: 1, accepted: true, lines: [{ item: 0, offer_id: "small", quantity: "1" }] },
+  ]);
+  expect(document.activeElement).toBe(entry("周老师"));
+});
+
+it("takes back a choice for another one", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("2");
+  await user.keyboard("1");
+  expect(decisions()).toMatchObject([{ lines: [{ offer_id: "large" }] }]);
+});
+
+it("skips what is no order by Delete, and takes that back", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("{Delete}");
+  expect(decisions()).toMatchObject([{ entry: 1, skipped: true }]);
+  expect(document.activeElement).toBe(entry("周老师"));
+  await user.keyboard("{ArrowUp}{Delete}");
+  expect(decisions()).toMatchObject([{ entry: 1, skipped: false, accepted: false }]);
+});
+
+it("confirms only when nothing waits any more", async () => {
+  const { user, called } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  expect(confirmButton().hasAttribute("disabled")).toBe(true);
+  expect(screen.getByText(/还有.*2.*条待确认/)).toBeTruthy();
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(called).not.toHaveBeenCalledWith("confirm_orders", expect.anything());
+
+  await user.keyboard("{Enter}{Enter}");
+  await waitFor(() => expect(confirmButton().hasAttribute("disabled")).toBe(false));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() =>
+    expect(called).toHaveBeenCalledWith(
+      "confirm_orders",
+      expect.objectContaining({ basis: "basis-1" }),
+    ),
+  );
+  await waitFor(() => expect(screen.getByRole("status").textContent).toContain("已导入：新增 2"));
+  expect(draftOf("c1")).toBeUndefined();
+});
+
+it("looks again when the orders have changed since, and says so", async () => {
+  const stale = { code: "preview_stale", params: {}, fields: [] };
+  const { user, called } = await openReview({
+    preview: previewing([certain]),
+    confirm: () => Promise.reject(stale),
+  });
+  await screen.findByLabelText("王姐", { selector: "li" });
+  await waitFor(() => expect(confirmButton().hasAttribute("disabled")).toBe(false));
+  const previews = () => called.mock.calls.filter(([command]) => command === "preview_orders");
+  const before = previews().length;
+  await user.click(confirmButton());
+  await waitFor(() => expect(previews().length).toBe(before + 1));
+  await waitFor(() => expect(screen.getByRole("status").textContent).toContain("预览已更新"));
+  expect(draftOf("c1")).toBeDefined();
+});
+
+it("keeps the figures of the entry in a field to the field", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  const note = within(entry("张阿姨")).getByLabelText("备注");
+  await user.type(note, "2号楼");
+  expect(decisions() ?? []).toEqual([]);
+  await waitFor(() =>
+    expect(decisions()).toMatchObject([{ entry: 1, note: "2号楼", lines: null }]),
+  );
+});
+
+it("leaves what is said to be paid alone until the leader allows it", async () => {
+  const change: PersonChange = {
+    person: { member_id: "m1", name: "赵姨" },
+    order_id: "o1",
+    entries: [],
+    kind: "cancelled",
+    lines: [],
+    amount_before: 1000,
+    amount_after: 0,
+    undecided: false,
+    paid: true,
+    applies: false,
+  };
+  const { user } = await openReview({ preview: previewing([certain], [change]) });
+  const allow = await screen.findByLabelText(/说过已付/);
+  expect(allow).toHaveProperty("checked", false);
+  await user.click(allow);
+  expect(draftOf("c1")?.over_paid).toEqual([{ order_id: "o1" }]);
+  await waitFor(() => expect(allow).toHaveProperty("checked", true));
+});
+
+it("says calmly that a text holds no orders, with nothing to confirm", async () => {
+  await openReview({
+    preview: (form) => {
+      const preview = previewing([])(form);
+      const kind = { kind: "not_orders", reason: "chatter" } as const;
+      return { ...preview, reading: { ...preview.reading, kind } };
+    },
+  });
+  await screen.findByText(/这段文字里没有订单：像是聊天/);
+  expect(button(/^确认/)).toBeNull();
+});
+
+it("has nothing that axe finds fault with", async () => {
+  await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await expectAccessible();
+}, 20_000);

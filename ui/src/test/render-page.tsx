@@ -1,10 +1,8 @@
-import { QueryClientProvider } from "@tanstack/react-query";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { afterEach, vi } from "vitest";
-import { createQueryClient } from "../api/query-client";
 import { TestApp } from "./TestApp";
 
 /** What a command gives, or how it finds that out. */
@@ -25,11 +23,6 @@ export function renderPage(page: ReactNode, answers: Record<string, Answer>) {
     { shouldMockEvents: true },
   );
   const user = userEvent.setup();
-  render(<Queried>{<TestApp page={page} />}</Queried>);
+  render(<TestApp page={page} />);
   return { user, called };
-}
-
-function Queried({ children }: { children: ReactNode }) {
-  const [queries] = useState(createQueryClient);
-  return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
 }

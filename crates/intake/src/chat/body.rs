@@ -37,6 +37,7 @@ pub(super) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end:
     let mut extract = extract(paste, &terms);
     let mut found = pieces(scanner, &terms, &mut extract.uses);
     let mut doubts = std::mem::take(&mut extract.doubts);
+    doubts.append(&mut found.doubts);
     let lead = changes::lead(scanner.chars, &found.pieces, start);
     doubts.extend(numbering::assign(&mut found.pieces, scanner.catalogue));
     let wanted = wanted(&found.pieces, scanner.catalogue);

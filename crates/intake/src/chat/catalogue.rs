@@ -229,6 +229,11 @@ impl Catalogue {
             .collect()
     }
 
+    /// Does the word name its goods by a code or menu number, and not by their name?
+    pub(super) fn is_code(&self, sense: &Sense) -> bool {
+        sense.role == Role::Whole && self.choices[sense.choice].menu_line.is_none()
+    }
+
     /// Can a bare number choose between goods?
     pub(super) fn numbers_choose(&self) -> bool {
         self.numbers.keys().filter(|number| number.iter().all(char::is_ascii_digit)).count() > 1

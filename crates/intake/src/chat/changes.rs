@@ -54,7 +54,8 @@ pub(super) fn lead(chars: &[char], pieces: &[Piece], name_end: usize) -> Lead {
 
 /// Puts the change phrases to the items.
 pub(super) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec<Item>) -> Changed {
-    let Some(change) = changes.first() else {
+    let exchange_first = changes.iter().find(|change| change.phrase == Phrase::Exchange);
+    let Some(change) = exchange_first.or(changes.first()) else {
         return Changed::plain(if lead == Lead::Plus { Action::Add } else { Action::Order }, items);
     };
     // Items that are told completely before the phrase, and those it speaks of.

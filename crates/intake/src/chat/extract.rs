@@ -104,6 +104,14 @@ impl Extract {
                     ));
                 }
                 self.uses[at] = Use::Taken;
+                // 已付50 tells how much was paid.
+                let next = terms.get(at + 1).map(|next| &next.kind);
+                if mark == Mark::Paid
+                    && matches!(next, Some(TermKind::Amount(amount)) if amount.unit.is_none())
+                {
+                    self.uses[at + 1] = Use::Note;
+                    return at + 2;
+                }
             }
             Phrase::Wish | Phrase::When | Phrase::Talk => self.uses[at] = Use::Note,
             Phrase::WishFor => return self.wish(terms, at),

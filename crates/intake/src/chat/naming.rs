@@ -78,7 +78,7 @@ pub(super) fn read_named(
         Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
         _ => runner_up.is_some_and(|other| best - other < CLOSE),
     };
-    let (name_start, name_end) = paste.without_space(candidate.start, candidate.end);
+    let (name_start, name_end) = bounds(paste, candidate);
     let confidence = match candidate.ending {
         _ if name_start == name_end => Confidence::GUESS,
         _ if close_call => Confidence::DOUBTFUL,
@@ -88,6 +88,13 @@ pub(super) fn read_named(
     };
     let name = Read::from(paste.text(name_start, name_end), span(name_start, name_end), confidence);
     Named { name, body, close_call }
+}
+
+/// The name without punctuation behind it, unless it is nothing else.
+fn bounds(paste: &Paste, candidate: Candidate) -> (usize, usize) {
+    let (start, end) = paste.without_space(candidate.start, candidate.end);
+    let (_, trimmed) = paste.trimmed(start, end);
+    if trimmed > start { (start, trimmed) } else { (start, end) }
 }
 
 fn candidates(
@@ -110,8 +117,9 @@ fn candidates(
     found.extend(second_word(chars, start, word_end).map(|end| at(end, Ending::SecondWord)));
     let head = word_end.min(start + NAME_MAX);
     let place_end = place_at(chars, start).map_or(start, |place| place.end);
-    let mark = (place_end.max(start + 1)..head)
-        .find(|place| matches!(chars[*place], '-' | ':' | '+' | ',' | '、' | '(' | ';' | '='));
+    let mark = (place_end.max(start + 1)..head).find(|place| {
+        matches!(chars[*place], '-' | ':' | '+' | ',' | '、' | '(' | ';' | '=' | '/' | '|' | '。')
+    });
     found.extend(mark.map(|place| at(place, Ending::Mark)));
     let last_mark = (place_end.max(start + 1)..head).rev().find(|place| chars[*place] == '-');
     found.extend(last_mark.filter(|last| Some(*last) != mark).map(|place| at(place, Ending::Mark)));

@@ -96,9 +96,10 @@ fn plain_han(c: char) -> char {
     }
 }
 
-/// The end of the run of characters that `holds` from `at`.
+/// The end of the run of characters that `holds` from `at`; the end of the text where `at` lies behind it.
 pub(super) fn run_end(chars: &[char], at: usize, holds: impl Fn(char) -> bool) -> usize {
-    chars[at..].iter().position(|c| !holds(*c)).map_or(chars.len(), |length| at + length)
+    let rest = chars.get(at..).unwrap_or_default();
+    rest.iter().position(|c| !holds(*c)).map_or(chars.len(), |length| at + length)
 }
 
 #[cfg(test)]

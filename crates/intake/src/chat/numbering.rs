@@ -5,7 +5,7 @@ use linli_domain::Quantity;
 use super::catalogue::{Catalogue, Sense};
 use super::doubt::{Doubt, DoubtCode};
 use super::paste::span;
-use super::pieces::{By, Gap, Kind, Piece, Sign, narrowed};
+use super::pieces::{Bracket, By, Gap, Kind, Piece, Sign, narrowed};
 
 /// Turns the numbers that name goods into goods, and doubts those that may do either.
 pub(super) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doubt> {
@@ -20,6 +20,7 @@ pub(super) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
             Reading::Code => {
                 name(pieces, at, catalogue);
                 join(pieces, at);
+                open_bracket(pieces, at);
                 at + 1
             }
             Reading::Unsure { code } => {
@@ -61,31 +62,45 @@ fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
     }
     let Some(number) = bare(piece) else { return Reading::Other };
     let senses = catalogue.numbered(&number.to_string());
-    let before = at.checked_sub(1).map(|before| &pieces[before]);
-    let next = pieces.get(at + 1);
     if senses.is_empty() {
         return Reading::Other;
     }
-    if before.is_some_and(|before| {
-        is_unpaired_goods(pieces, at) && matches!(before.kind, Kind::Goods { .. })
-    }) {
-        // 苹果2 is two apples; in 苹果+2 the 2 may be the second thing on the menu.
-        let after_number = before
-            .is_some_and(|before| matches!(before.kind, Kind::Goods { named: By::Number, .. }));
-        return if piece.gap == Gap::Plus && !after_number {
-            Reading::Unsure { code: false }
-        } else if matches!(piece.gap, Gap::And | Gap::List | Gap::Plus | Gap::Comma) {
-            Reading::Code
-        } else {
-            Reading::Other
-        };
+    match at.checked_sub(1).map(|before| &pieces[before].kind) {
+        Some(Kind::Goods { named, .. }) if is_unpaired_goods(pieces, at) => {
+            after_goods(*named, piece.gap)
+        }
+        // 鲜奶2 is two of what nobody knows.
+        Some(Kind::Word) if piece.gap == Gap::Glued => Reading::Other,
+        _ => before_next(pieces, at, catalogue, &senses),
     }
+}
+
+/// 苹果2 is two apples; in 苹果+2 the 2 may be the second thing on the menu.
+fn after_goods(named: By, gap: Gap) -> Reading {
+    match (named, gap) {
+        (By::Number, Gap::And | Gap::List | Gap::Plus | Gap::Comma) => Reading::Code,
+        (By::Word | By::PartOfWord, Gap::Plus) => Reading::Unsure { code: false },
+        (By::Word | By::PartOfWord, Gap::And | Gap::List | Gap::Comma) => {
+            Reading::Unsure { code: true }
+        }
+        _ => Reading::Other,
+    }
+}
+
+/// What the piece behind a number makes of it.
+fn before_next(pieces: &[Piece], at: usize, catalogue: &Catalogue, senses: &[Sense]) -> Reading {
+    if pieces[at].bracket.as_ref().is_some_and(holds_amount) {
+        return Reading::Code;
+    }
+    let next = pieces.get(at + 1);
     match next {
-        Some(Piece {
-            kind: Kind::Amount { sign: Sign::Times | Sign::Counted, .. }, gap, ..
-        }) if *gap <= Gap::Colon => Reading::Code,
+        Some(Piece { kind: Kind::Amount { sign, .. }, gap, .. })
+            if matches!(sign, Sign::Times | Sign::Counted) && *gap <= Gap::Colon =>
+        {
+            Reading::Code
+        }
         Some(Piece { kind: Kind::Goods { senses: goods, .. }, gap, .. }) if *gap <= Gap::Space => {
-            before_goods(pieces, at, &senses, goods)
+            before_goods(pieces, at, senses, goods)
         }
         Some(next)
             if bare(next).is_some() && matches!(next.gap, Gap::Space | Gap::Dash | Gap::Colon) =>
@@ -93,8 +108,24 @@ fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
             Reading::Run(run_end(pieces, at))
         }
         Some(Piece { kind: Kind::Word, gap: Gap::Glued, .. }) => Reading::Unsure { code: true },
-        _ if piece.gap == Gap::Plus && at == 0 => Reading::Unsure { code: false },
+        _ if pieces[at].gap == Gap::Plus && at == 0 => Reading::Unsure { code: false },
+        // Who names goods by words rarely goes on with numbers: 牛奶 2+1.
+        _ if pieces[..at].iter().any(|piece| is_in_words(piece, catalogue)) => {
+            Reading::Unsure { code: true }
+        }
         _ => Reading::Code,
+    }
+}
+
+/// Goods or a remark in words.
+fn is_in_words(piece: &Piece, catalogue: &Catalogue) -> bool {
+    match &piece.kind {
+        // A code (`A2`) is no word.
+        Kind::Goods { senses, named: By::Word, .. } => {
+            senses.iter().any(|sense| !catalogue.is_code(sense))
+        }
+        Kind::Goods { named: By::PartOfWord, .. } | Kind::Word => true,
+        _ => false,
     }
 }
 
@@ -184,6 +215,17 @@ fn join(pieces: &mut Vec<Piece>, at: usize) {
         pieces[at].start = number.start;
         pieces[at].gap = number.gap;
     }
+}
+
+/// `1（2斤）`: the bracket says how much of the first thing on the menu.
+fn open_bracket(pieces: &mut Vec<Piece>, at: usize) {
+    if let Some(bracket) = pieces[at].bracket.take_if(|bracket| holds_amount(bracket)) {
+        pieces.splice(at + 1..at + 1, bracket.pieces);
+    }
+}
+
+fn holds_amount(bracket: &Bracket) -> bool {
+    matches!(bracket.pieces.as_slice(), [Piece { kind: Kind::Amount { .. }, .. }])
 }
 
 fn name(pieces: &mut [Piece], at: usize, catalogue: &Catalogue) {

@@ -1,10 +1,12 @@
 //! The terms that speak of goods, put together: goods with their variant, amounts with their sign, what stands in brackets.
 
-use linli_domain::{Quantity, Unit};
+use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::amount::Amount;
 use super::catalogue::{Role, Sense};
+use super::doubt::{Doubt, DoubtCode};
 use super::extract::Use;
+use super::paste::span;
 use super::specification::specification_at;
 use super::terms::{Scanner, Term, TermKind};
 use super::vocabulary::Phrase;
@@ -109,6 +111,8 @@ pub(super) struct Change {
 pub(super) struct Pieces {
     pub(super) pieces: Vec<Piece>,
     pub(super) changes: Vec<Change>,
+    /// Numbers that the variant's name may have swallowed: 4盒 where 4盒装 is sold.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 /// Puts the free terms together.
@@ -260,8 +264,28 @@ impl Builder<'_> {
                 return at + 1;
             }
         }
+        if measure() && self.is_count(at) {
+            let doubt = Doubt::new(DoubtCode::AmbiguousQuantity, span(start, end));
+            self.found
+                .doubts
+                .push(doubt.with("text", self.chars[start..end].iter().collect::<String>()));
+        }
         self.goods(senses, start, end);
         at + 1
+    }
+
+    /// A number of pieces with no other amount behind it.
+    fn is_count(&self, at: usize) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let amount = self
+            .scanner
+            .units
+            .amount_at(&self.chars[..end], start)
+            .filter(|amount| amount.end == end);
+        let pieces = amount.and_then(|amount| amount.unit).is_some_and(|unit| {
+            unit.kind() == UnitKind::Piece && !super::amount::is_measure(&unit)
+        });
+        pieces && !self.amount_follows(at + 1)
     }
 
     /// Does it stand beside goods that do not come in this variant, and not beside those that do?

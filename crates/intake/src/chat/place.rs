@@ -100,9 +100,11 @@ fn next_part(
     }
     let (label, label_end) = label_at(chars, start)?;
     let glued = start == from;
-    let (part, end) = worded_part(chars, &label, label_end, last).or_else(|| {
-        bare_room(chars, &label, label_end, last, glued).map(|end| (Part::Room, end))
-    })?;
+    let (part, end) = worded_part(chars, &label, label_end, last)
+        .or_else(|| bare_unit(chars, &label, label_end, last).map(|end| (Part::Unit, end)))
+        .or_else(|| {
+            bare_room(chars, &label, label_end, last, glued).map(|end| (Part::Room, end))
+        })?;
     let label = match part {
         Part::Estate => chars[start..end].iter().collect::<String>().to_uppercase(),
         Part::Floor => format!("{label}楼"),
@@ -157,6 +159,15 @@ fn worded_part(
 /// 东口, A口, 2号门: a gate by a letter, a direction, or a number with 号.
 fn gate_label(label: &str) -> bool {
     label.chars().count() == 1
+}
+
+/// The `2` of `3栋-2-501`: a short number between the building and what looks like a room.
+fn bare_unit(chars: &[char], label: &str, end: usize, last: Option<Part>) -> Option<usize> {
+    let room_digits = run_end(&chars[..chars.len().min(end + 6)], end + 1, |c| c.is_ascii_digit());
+    let room_behind =
+        chars.get(end) == Some(&'-') && (3..=4).contains(&(room_digits.saturating_sub(end + 1)));
+    let short = label.len() <= 2 && label.starts_with(|c: char| c.is_ascii_digit());
+    (last == Some(Part::Building) && short && room_behind).then_some(end)
 }
 
 /// `501` right behind building or unit. Behind a space it has to look like a room, so that `5栋 3` is three of something.
@@ -291,6 +302,7 @@ mod tests {
     #[case("168弄10号606室", "/168/10//606/")]
     #[case("二期 5栋 302", "二期//5//302/")]
     #[case("2号楼", "//2///")]
+    #[case("3栋-2-501", "//3/2/501/")]
     #[case("F区", "F区/////")]
     #[case("A口", "A口/////")]
     #[case("7-1102", "//7//1102/")]

@@ -86,8 +86,10 @@ pub(super) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     } else {
         forms.extend(
             core.last()
+                .into_iter()
                 .filter(|c| core.len() > 1 && names_alone(**c))
-                .map(|c| (vec![*c], How::Initial)),
+                .flat_map(|c| [vec![*c], vec![*c, '子']])
+                .map(|word| (word, How::Initial)),
         );
         forms.extend(pictures(&whole));
     }

@@ -29,11 +29,12 @@ pub(super) enum TermKind {
     Space,
     /// `,` `;` `。` or the end of a line: what follows is something else.
     Comma,
-    /// `、` `/` `|`: what follows is more of the same.
+    /// `、`: what follows is more of the same.
     List,
     Plus,
     Dash,
     Times,
+    /// `:` `=` `/` `|`: parts the fields of an entry.
     Colon,
     Open,
     Close,
@@ -169,12 +170,12 @@ fn separator_at(chars: &[char], at: usize) -> Option<(TermKind, usize)> {
             let end = run_end(chars, at, |c| c != '\n' && is_space(c));
             return Some((TermKind::Space, end));
         }
-        '、' | '/' | '|' | '\\' => TermKind::List,
+        '、' => TermKind::List,
         '+' if phone_at(chars, at).is_none() => TermKind::Plus,
         '-' => TermKind::Dash,
         '*' => TermKind::Times,
         'x' if multiplies(chars, at) => TermKind::Times,
-        ':' | '=' => TermKind::Colon,
+        ':' | '=' | '/' | '|' | '\\' => TermKind::Colon,
         '(' | '[' | '{' | '<' => TermKind::Open,
         ')' | ']' | '}' | '>' => TermKind::Close,
         _ => return None,

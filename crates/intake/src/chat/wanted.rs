@@ -160,7 +160,9 @@ impl Shared {
             self.give(one);
             given += 1;
         }
-        if given > 0 && kinds.is_some_and(|kinds| kinds != Quantity::whole(given)) {
+        // 各 of one thing alone: of something that is not named, or for several people.
+        let lonely = given == 1 && self.of == Each::Named && kinds.is_none();
+        if lonely || given > 0 && kinds.is_some_and(|kinds| kinds != Quantity::whole(given)) {
             let doubt = Doubt::new(DoubtCode::AmbiguousQuantity, span(self.start, self.end));
             list.iter_mut().rev().take(1).for_each(|one| one.doubts.push(doubt.clone()));
         }

@@ -15,12 +15,12 @@ pub(super) struct Amount {
 
 /// Words that goods are counted by, longest first where one begins another. The menu's own units are known besides.
 const UNITS: &[&str] = &[
-    "公斤", "千克", "市斤", "毫升", "大箱", "小箱", "大份", "小份", "大盒", "小盒", "大袋", "小袋",
-    "大包", "小包", "大瓶", "小瓶", "kg", "ml", "份", "个", "只", "条", "包", "袋", "盒", "箱",
-    "件", "瓶", "罐", "桶", "提", "串", "板", "筐", "篮", "斤", "克", "两", "枚", "颗", "粒", "把",
-    "捆", "扎", "束", "盆", "支", "枝", "根", "片", "张", "双", "套", "打", "杯", "碗", "卷", "听",
-    "排", "对", "组", "本", "副", "头", "尾", "朵", "株", "棵", "坛", "屉", "笼", "碟", "盘", "锅",
-    "框", "抽", "升", "g", "l", "种", "样", "款",
+    "公斤", "千克", "人份", "市斤", "毫升", "大箱", "小箱", "大份", "小份", "大盒", "小盒", "大袋",
+    "小袋", "大包", "小包", "大瓶", "小瓶", "kg", "ml", "份", "个", "只", "条", "包", "袋", "盒",
+    "箱", "件", "瓶", "罐", "桶", "提", "串", "板", "筐", "篮", "斤", "克", "两", "枚", "颗", "粒",
+    "把", "捆", "扎", "束", "盆", "支", "枝", "根", "片", "张", "双", "套", "打", "杯", "碗", "卷",
+    "听", "排", "对", "组", "本", "副", "头", "尾", "朵", "株", "棵", "坛", "屉", "笼", "碟", "盘",
+    "锅", "框", "抽", "升", "g", "l", "种", "样", "款",
 ];
 
 /// Units that say what a package holds; of goods sold by the package they are part of the specification.
@@ -141,6 +141,9 @@ impl Units {
 
 /// 大份 counts in 份; the size is kept by the words around it.
 fn plain(unit: &str) -> &str {
+    if unit == "人份" {
+        return Unit::PORTION;
+    }
     match unit.strip_prefix(['大', '小']) {
         Some(rest) if !rest.is_empty() => rest,
         _ => unit,

@@ -53,6 +53,13 @@ pub(super) fn assemble(
             Some((item, doubt)) => {
                 body.items.push(item);
                 doubts.extend(doubt);
+                // Words that nobody knows may say that none is wanted at all: 不去, 请假.
+                if body.strange > 0 {
+                    doubts.push(Doubt::new(
+                        DoubtCode::NoItems,
+                        body.notes.first().copied().unwrap_or(source),
+                    ));
+                }
             }
             None => doubts.push(Doubt::new(DoubtCode::NoItems, source)),
         }

@@ -163,10 +163,19 @@ impl Extract {
         let space = |term: &Term| matches!(term.kind, TermKind::Space | TermKind::Colon);
         let from = at + 1 + usize::from(terms.get(at + 1).is_some_and(space));
         // Goods with an amount are ordered even behind 帮李姐带.
+        let ordered = (0..at).any(|place| {
+            let goods = matches!(terms[place].kind, TermKind::Goods(_) | TermKind::Amount(_));
+            goods && self.uses[place] == Use::Free
+        });
         let is_order = |place: usize| {
             let next = terms.get(place + 1).map(|next| &next.kind);
             let counted = matches!(next, Some(TermKind::Amount(_) | TermKind::Times));
-            matches!(terms[place].kind, TermKind::Goods(_)) && counted
+            match &terms[place].kind {
+                TermKind::Goods(_) => counted,
+                // 帮李姐带2份 orders two, unless something is ordered already: 两份 少放1勺糖.
+                TermKind::Amount(amount) => !ordered && amount.unit.is_some(),
+                _ => false,
+            }
         };
         let ends = |place: &usize| ends_wish(&terms[*place]) || is_order(*place);
         let end = (from..terms.len()).find(ends).unwrap_or(terms.len());

@@ -8,6 +8,7 @@ use super::paste::{Paste, is_space, key, span};
 use super::people::People;
 use super::place::place_at;
 use super::terms::{Scanner, Term, TermKind};
+use super::vocabulary::Phrase;
 use super::{Confidence, Read};
 
 /// A name with the reading of what stands behind it.
@@ -70,7 +71,10 @@ pub(super) fn read_named(
         .collect();
     // The earlier candidate wins where two read as well.
     readings.sort_by_key(|(score, _, _)| std::cmp::Reverse(*score));
-    let runner_up = readings.get(1).map(|(score, _, _)| *score);
+    let named = |candidate: &Candidate| bounds(paste, *candidate);
+    let first = readings.first().map(|(_, candidate, _)| named(candidate));
+    let other_name = |(_, candidate, _): &&(i32, Candidate, Body)| Some(named(candidate)) != first;
+    let runner_up = readings.iter().find(other_name).map(|(score, _, _)| *score);
     let (best, candidate, body) = readings.swap_remove(0);
     let close_call = match candidate.ending {
         Ending::Known => false,
@@ -137,8 +141,7 @@ fn ends_name(scanner: &Scanner<'_>, end: usize) -> bool {
     let limit = scanner.chars.len().min(end + NAME_MAX);
     let rest = scanner.terms(end, limit);
     rest.first().is_some_and(|term| {
-        term.kind != TermKind::Word
-            && !matches!(term.kind, TermKind::Phrase(super::vocabulary::Phrase::Filler))
+        term.kind != TermKind::Word && !matches!(term.kind, TermKind::Phrase(Phrase::Filler))
     })
 }
 
@@ -168,9 +171,17 @@ fn second_word(chars: &[char], start: usize, word_end: usize) -> Option<usize> {
     let latin = |word: &[char]| {
         !word.is_empty() && word.iter().all(|c| c.is_alphabetic() && !super::paste::is_han(*c))
     };
-    let begin = run_end(chars, word_end, is_space);
-    let end = run_end(chars, begin, |c| !is_space(c) && !matches!(c, '-' | ',' | '+' | ':'));
-    (latin(first) && latin(&chars[begin..end]) && begin > word_end).then_some(end)
+    let next = |from: usize| {
+        let begin = run_end(chars, from, is_space);
+        (begin, run_end(chars, begin, |c| !is_space(c) && !matches!(c, '-' | ',' | '+' | ':')))
+    };
+    let (begin, mut end) = next(word_end);
+    let mut second = &chars[begin..end];
+    if second == ['&'] {
+        let (begin, third) = next(end);
+        (second, end) = (&chars[begin..third], third);
+    }
+    (latin(first) && latin(second)).then_some(end)
 }
 
 /// The first place in the word where something begins that is no part of a name.
@@ -200,7 +211,6 @@ fn orders_behind(scanner: &Scanner<'_>, head: usize, end: usize) -> bool {
 }
 
 fn is_content(term: &Term) -> bool {
-    use super::vocabulary::Phrase;
     matches!(
         term.kind,
         TermKind::Goods(_)
@@ -209,7 +219,8 @@ fn is_content(term: &Term) -> bool {
             | TermKind::Phone(_)
             | TermKind::Times
             | TermKind::Phrase(
-                Phrase::Mark(_)
+                Phrase::CountedWith
+                    | Phrase::Mark(_)
                     | Phrase::More
                     | Phrase::Less
                     | Phrase::Become
@@ -299,9 +310,16 @@ fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
         .any(|term| matches!(&term.kind, TermKind::Amount(amount) if amount.unit.is_some()));
     let goods = terms.iter().any(|term| matches!(term.kind, TermKind::Goods(_)));
     let amount = terms.iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
+    let says = terms.iter().any(|term| {
+        matches!(
+            term.kind,
+            TermKind::Phrase(Phrase::CountedWith | Phrase::Cancel | Phrase::Mark(_))
+        )
+    });
     let place =
         terms.iter().any(|term| matches!(term.kind, TermKind::Place(_) | TermKind::Phone(_)));
     match (goods, amount) {
+        _ if says => 8,
         _ if place && terms.len() > 1 => 6,
         (true, true) => 12,
         (true, false) => 3,

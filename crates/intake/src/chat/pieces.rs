@@ -431,7 +431,10 @@ impl Builder<'_> {
         let silent = |term: &Term| {
             matches!(
                 term.kind,
-                TermKind::Space | TermKind::Colon | TermKind::Phrase(Phrase::Filler)
+                TermKind::Space
+                    | TermKind::Colon
+                    | TermKind::Plus
+                    | TermKind::Phrase(Phrase::Filler)
             )
         };
         self.terms.iter().skip(from).find(|term| !silent(term))
@@ -446,9 +449,16 @@ impl Builder<'_> {
             return at + 1;
         };
         let outer = self.found.pieces.len();
+        let changes = self.found.changes.len();
         let gap = std::mem::replace(&mut self.gap, Gap::Glued);
         self.read(at + 1, close);
         let inner: Vec<Piece> = self.found.pieces.drain(outer..).collect();
+        if let Some(change) = self.found.changes.drain(changes..).next() {
+            // 2份（之前的取消）: what is said in brackets does not change what stands before them.
+            self.found
+                .doubts
+                .push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
+        }
         self.shared = None;
         self.gap = Gap::Glued;
         self.attach(

@@ -198,10 +198,13 @@ impl Shared {
         let sense = |choice| Sense { choice, role: Role::Whole, how: How::Exact };
         let mut all: Vec<Wanted> =
             (0..catalogue.len()).map(|choice| wanted(Named::Goods(vec![sense(choice)]))).collect();
-        if self.of == Each::Named && catalogue.len() > 1 {
+        if self.of == Each::Named {
+            // 各两份 of the whole menu, or, of one thing, for people whose number is not written.
+            let one_thing = catalogue.len() == 1;
+            let code =
+                if one_thing { DoubtCode::AmbiguousQuantity } else { DoubtCode::AmbiguousProduct };
             for one in &mut all {
-                one.doubts
-                    .push(Doubt::new(DoubtCode::AmbiguousProduct, span(self.start, self.end)));
+                one.doubts.push(Doubt::new(code, span(self.start, self.end)));
             }
         }
         all

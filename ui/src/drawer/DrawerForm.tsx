@@ -29,11 +29,11 @@ export function DrawerForm<Values extends object>(props: Props<Values>) {
   const goToField = (name: (string | number)[]) => form.scrollToField(name, { focus: true });
 
   const showFaults = (faults: readonly FieldFault[]) => {
-    const shown = form.getFieldsError().map(({ name }) => fieldPath(name));
+    const shown = new Set(form.getFieldsError().map(({ name }) => fieldPath(name)));
     // What is wrong with one of several words is said at the field that holds them: `nicknames.1` at `nicknames`.
     const placed = faults.map((fault) => ({
       fault,
-      path: shown.find((path) => path === fault.field || fault.field.startsWith(`${path}.`)),
+      path: [fault.field, fault.field.replace(/\.\d+$/, "")].find((path) => shown.has(path)),
     }));
     const beside = placed.flatMap(({ fault, path }) =>
       path === undefined ? [] : [{ fault, name: fieldName(path) }],

@@ -4,6 +4,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "../api/api-error";
 import { AddressFields } from "../fields/AddressFields";
 import { MoneyField, PhoneField, TextField } from "../fields/fields";
+import { TagsField } from "../fields/TagsField";
 import { expectAccessible } from "../test/accessibility";
 import { Surroundings } from "../test/TestApp";
 import { EditDrawer } from "./EditDrawer";
@@ -15,7 +16,7 @@ const member = {
   price: 1250 as number | null,
   address: { estate: "", lane: "", building: "3", unit: "2", room: "501", detail: "" },
 };
-const onSave = vi.fn<(values: typeof member) => Promise<void>>();
+const onSave = vi.fn<(values: object) => Promise<void>>();
 const onClose = vi.fn();
 beforeEach(() => {
   onSave.mockReset().mockResolvedValue();
@@ -52,6 +53,46 @@ it("saves by Ctrl Enter everything it was given, changed where it was changed", 
     phone: "13812345678",
     price: 990,
   });
+});
+
+it("saves by Ctrl Enter also from within a choice, which takes every Enter for itself", async () => {
+  render(
+    <Surroundings>
+      <EditDrawer
+        title="编辑团员"
+        open
+        initial={{ words: ["王姐"] }}
+        onSave={onSave}
+        onClose={onClose}
+      >
+        <TagsField name="words" label="群昵称" />
+      </EditDrawer>
+    </Surroundings>,
+  );
+  const user = userEvent.setup();
+  await user.type(screen.getByLabelText("群昵称"), "小王{Enter}{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(onSave).toHaveBeenCalledWith({ words: ["王姐", "小王"] }));
+});
+
+it("says what is wrong with one of several words at the field that holds them", async () => {
+  const fields = [{ field: "words.0", code: "too_long" }];
+  onSave.mockRejectedValue(new ApiError({ code: "fields", fields }));
+  render(
+    <Surroundings>
+      <EditDrawer
+        title="编辑团员"
+        open
+        initial={{ words: ["王姐"] }}
+        onSave={onSave}
+        onClose={onClose}
+      >
+        <TagsField name="words" label="群昵称" />
+      </EditDrawer>
+    </Surroundings>,
+  );
+  await userEvent.click(screen.getByRole("button", { name: /保存/ }));
+  await screen.findByText("太长了，缩短一些。");
+  expect(screen.queryByRole("alert")?.textContent ?? "").not.toContain("words.0");
 });
 
 it("closes by Esc when nothing was changed", async () => {

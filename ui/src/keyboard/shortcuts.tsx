@@ -31,15 +31,21 @@ export function isTextField(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether the key is taken by what has the focus. A choice takes every Enter for itself, also the one that saves. */
+function isTaken(event: KeyboardEvent, { whileTyping }: Shortcut): boolean {
+  const isOurs = whileTyping && (event.ctrlKey || event.metaKey);
+  return event.defaultPrevented ? !isOurs : !whileTyping && isTextField(event.target);
+}
+
 function onKeyDown(event: KeyboardEvent) {
-  if (event.defaultPrevented || isComposing(event)) return;
+  if (isComposing(event)) return;
   const top = layers.at(-1);
   // The last to wait is the innermost: a drawer's own key comes before the page's.
   const found = waiting.findLast(({ id, layer }) => {
     const shortcut: Shortcut = shortcuts[id];
     return (
       layer === top &&
-      (shortcut.whileTyping || !isTextField(event.target)) &&
+      !isTaken(event, shortcut) &&
       shortcut.keys.some((keys) => matches(event, keys))
     );
   });

@@ -3,6 +3,7 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { afterEach, vi } from "vitest";
+import type { Fault } from "../api/api-error";
 import { TestApp } from "./TestApp";
 
 /** What a command gives, or how it finds that out. */
@@ -25,4 +26,9 @@ export function renderPage(page: ReactNode, answers: Record<string, Answer>) {
   const user = userEvent.setup();
   render(<TestApp page={page} />);
   return { user, called };
+}
+
+/** What a command answers that refuses. */
+export function refused(fault: Fault): () => Promise<never> {
+  return () => Promise.reject({ params: {}, fields: [], ...fault });
 }

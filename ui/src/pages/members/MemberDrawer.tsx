@@ -9,6 +9,7 @@ import { ChoiceField, PhoneField, TextField } from "../../fields/fields";
 import { TagsField } from "../../fields/TagsField";
 import { AddressLine } from "./AddressLine";
 import { BLANK_MEMBER, memberForm, memberValues } from "./member-values";
+import "./member-drawer.css";
 
 interface Props {
   /** An id, or `BLANK`. */
@@ -37,13 +38,15 @@ export function MemberDrawer({ opened, onClose }: Props) {
       remove={removeMember}
       onClose={onClose}
     >
-      <TextField name="name" label={t("members.name")} />
+      <div className="member-head">
+        <TextField name="name" label={t("members.name")} />
+        <PhoneField name="phone" label={t("members.phone")} />
+      </div>
       <TagsField
         name="nicknames"
         label={t("members.nicknames")}
         hint={t("members.nicknames_hint")}
       />
-      <PhoneField name="phone" label={t("members.phone")} />
       <AddressLine />
       <AddressFields name="address" />
       <ChoiceField

@@ -9,6 +9,7 @@ import { TagsField } from "../../fields/TagsField";
 import { BLANK_PRODUCT, productForm, productValues } from "./product-values";
 import { useNewSupplier } from "./use-new-supplier";
 import { VariantList } from "./VariantList";
+import "./product-drawer.css";
 
 /** Wide enough for a variant in one row. */
 const WIDTH_PX = 880;

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { BLANK_VARIANT, type ProductValues } from "./product-values";
 import { VariantRow } from "./VariantRow";
-import "./variant-list.css";
 
 /** What the product is sold as. One without a choice is one row without a name; more of them stand under each other. */
 export function VariantList() {
@@ -29,7 +28,7 @@ export function VariantList() {
             {rows.map(({ key, name: at }) => (
               <fieldset
                 key={key}
-                className="variant"
+                className={hasChoice ? "variant variant-named" : "variant"}
                 aria-label={t("products.variant_at", { number: at + 1 })}
               >
                 <VariantRow at={at} named={hasChoice} />

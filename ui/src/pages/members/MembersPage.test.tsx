@@ -1,0 +1,135 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import type { MemberForm, MemberRow } from "../../api/members";
+import { expectAccessible } from "../../test/accessibility";
+import { refused, renderPage } from "../../test/render-page";
+import { MembersPage } from "./MembersPage";
+
+function row(id: string, name: string, address: string): MemberRow {
+  return { id, name, nicknames: [], phone: "", address, pickup_point: "", note: "" };
+}
+const rows = [
+  { ...row("wang", "王姐", "10-1-201"), nicknames: ["3栋王姐"], phone: "199******01" },
+  row("li", "李阿姨", "2-1-102"),
+  row("zhao", "赵姨", ""),
+];
+const wang: MemberForm = {
+  id: "wang",
+  name: "王姐",
+  nicknames: ["3栋王姐"],
+  phone: "19900000001",
+  address: { estate: "翠苑", lane: "", building: "10", unit: "1", room: "201", detail: "" },
+  pickup_point: null,
+  note: "",
+};
+
+async function openMembers(answers: Parameters<typeof renderPage>[1] = {}) {
+  const page = renderPage(<MembersPage />, {
+    list_members: () => rows,
+    list_pickup_points: () => [],
+    member_form: () => wang,
+    save_member: () => "wang",
+    remove_member: () => null,
+    ...answers,
+  });
+  await screen.findByRole("heading", { name: "团员" });
+  return page;
+}
+
+const names = () =>
+  screen
+    .getAllByRole("row")
+    .slice(1, -1)
+    .map((line) => within(line).getAllByRole("gridcell")[1]?.textContent);
+
+async function openWang(user: UserEvent) {
+  await user.click(await screen.findByText("王姐"));
+  return screen.findByLabelText("姓名");
+}
+
+it("sorts addresses as one walks: building 2 before building 10, unknown ones last", async () => {
+  const { user } = await openMembers();
+  await screen.findByText("王姐");
+  await user.click(screen.getByRole("columnheader", { name: "地址" }));
+  expect(names()).toEqual(["李阿姨", "王姐", "赵姨"]);
+});
+
+it("is narrowed by nickname and room at once", async () => {
+  const { user } = await openMembers();
+  await screen.findByText("王姐");
+  await user.type(screen.getByRole("textbox", { name: /筛选/ }), "3栋 201");
+  await waitFor(() => expect(names()).toEqual(["王姐"]));
+});
+
+it("fills the parts of an address from one line, and keeps the estate", async () => {
+  const read = { estate: "", lane: "", building: "3", unit: "2", room: "501", detail: "" };
+  const { user, called } = await openMembers({
+    read_address: ({ text }: Record<string, unknown>) => (text === "3-2-501" ? read : null),
+  });
+  await openWang(user);
+  await user.click(screen.getByLabelText("地址（一行写）"));
+  await user.paste("3-2-501");
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>("房号").value).toBe("501"));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await screen.findByText(/已保存“王姐”/);
+  expect(called).toHaveBeenCalledWith("save_member", {
+    form: { ...wang, address: { ...read, estate: "翠苑" } },
+  });
+});
+
+it("leaves the parts alone where the line is no address, and says so", async () => {
+  const { user } = await openMembers({ read_address: () => null });
+  await openWang(user);
+  await user.click(screen.getByLabelText("地址（一行写）"));
+  await user.paste("老地方");
+  await screen.findByText(/没看懂/);
+  expect(screen.getByLabelText<HTMLInputElement>("房号").value).toBe("201");
+});
+
+it("stores a new member with nicknames and without a phone", async () => {
+  const { user, called } = await openMembers();
+  await user.keyboard("{Control>}n{/Control}");
+  await user.type(await screen.findByLabelText("姓名"), "豆豆妈");
+  await user.type(screen.getByLabelText("群昵称"), "豆豆妈妈，豆妈{Enter}");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await screen.findByText(/已保存“豆豆妈”/);
+  const form = { id: null, name: "豆豆妈", nicknames: ["豆豆妈妈", "豆妈"], phone: "" };
+  expect(called).toHaveBeenCalledWith("save_member", { form: expect.objectContaining(form) });
+});
+
+it("says who still needs a member that was to be removed, and keeps the card open", async () => {
+  const params = { what: "member", name: "王姐", count: "1", example: "周三水果团" };
+  const { user } = await openMembers({
+    remove_member: refused({ code: "in_use", params }),
+  });
+  await openWang(user);
+  await user.click(screen.getByRole("button", { name: "移除" }));
+  expect((await screen.findByRole("alert")).textContent).toMatch(/团员“王姐”.*周三水果团/);
+  expect(screen.getByLabelText("姓名")).toBeDefined();
+});
+
+it("closes the card of a member who is gone, and says so", async () => {
+  const { user } = await openMembers({
+    member_form: refused({ code: "not_found", params: { what: "member" } }),
+  });
+  await user.click(await screen.findByText("王姐"));
+  expect((await screen.findByRole("alert")).textContent).toContain("这个团员已经不在了");
+  expect(screen.queryByLabelText("姓名")).toBeNull();
+});
+
+it("teaches the first step while there is nobody", async () => {
+  const { user } = await openMembers({ list_members: () => [] });
+  await screen.findByText(/还没有团员/);
+  const [, inTheMiddle] = screen.getAllByRole("button", { name: /新建团员/ });
+  await user.click(inTheMiddle as HTMLElement);
+  expect(await screen.findByLabelText("姓名")).toBeDefined();
+});
+
+it("has nothing that axe finds fault with, nor has its card", async () => {
+  const { user } = await openMembers();
+  await screen.findByText("王姐");
+  await expectAccessible();
+  await openWang(user);
+  await expectAccessible();
+});

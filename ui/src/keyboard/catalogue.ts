@@ -3,7 +3,7 @@
 export interface Shortcut {
   /** As shown: `Ctrl+Shift+Z`. `Ctrl` is also answered to by ⌘. */
   keys: readonly string[];
-  group: "everywhere" | "grid" | "form";
+  group: "everywhere" | "grid" | "form" | "review";
   /** Whether it acts while a text field has the focus; without it the field keeps the key. */
   whileTyping?: boolean;
 }
@@ -27,6 +27,13 @@ export const shortcuts = {
 
   save: { keys: ["Ctrl+Enter"], group: "form", whileTyping: true },
   close: { keys: ["Esc"], group: "form", whileTyping: true },
+
+  paste: { keys: ["Ctrl+V"], group: "review" },
+  reviewAccept: { keys: ["Enter"], group: "review" },
+  reviewChoose: { keys: ["1", "…", "9"], group: "review" },
+  reviewSkip: { keys: ["Del"], group: "review" },
+  reviewMove: { keys: ["↑", "↓"], group: "review" },
+  reviewConfirm: { keys: ["Ctrl+Enter"], group: "review" },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof shortcuts;

@@ -14,11 +14,11 @@ interface Props {
   /** What the choice is for; stands in the field while nothing is chosen. */
   label: string;
   onChoose: (offer: OfferView) => void;
-  autoFocus?: boolean;
+  size?: "small";
 }
 
 /** One of a campaign's goods, found by menu number, name, pinyin or initials. */
-export function OfferSelect({ id, offers, value, label, onChoose, autoFocus }: Props) {
+export function OfferSelect({ id, offers, value, label, onChoose, size }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
   const wanted = typed.trim().toLowerCase();
@@ -35,7 +35,7 @@ export function OfferSelect({ id, offers, value, label, onChoose, autoFocus }: P
       className="offer-select"
       aria-label={label}
       placeholder={label}
-      autoFocus={autoFocus}
+      size={size}
       value={value ?? undefined}
       showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
       onSelect={(_, { offer }) => {

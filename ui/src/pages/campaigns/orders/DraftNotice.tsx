@@ -16,6 +16,7 @@ export function DraftNotice({ campaign: { campaign } }: { campaign: CampaignPage
     void goTo({ to: "/campaigns/$campaignId/review", params: { campaignId: campaign.id } });
   return (
     <Notice
+      attention
       acts={
         <>
           <Button size="small" type="text" onClick={() => dropDraft(campaign.id)}>

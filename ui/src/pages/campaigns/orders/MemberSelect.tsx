@@ -17,7 +17,7 @@ interface Props {
   /** What is typed at first: the name as the list has it. */
   typedAtFirst?: string;
   "aria-label"?: string;
-  autoFocus?: boolean;
+  size?: "small";
 }
 
 /** No id of a member looks like this. */
@@ -37,7 +37,7 @@ export function MemberSelect({ value, likely = [], onChoose, onName, ...props }:
       id={props.id}
       className="member-select"
       aria-label={props["aria-label"]}
-      autoFocus={props.autoFocus}
+      size={props.size}
       value={value?.id}
       // The list below holds what was found; the chosen one need not be in it.
       labelRender={() => value?.name}

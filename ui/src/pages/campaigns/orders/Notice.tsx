@@ -1,9 +1,17 @@
 import type { ReactNode } from "react";
 
-/** A line over the list that asks for the leader's eye, with what can be done about it. */
-export function Notice({ children, acts }: { children: ReactNode; acts?: ReactNode }) {
+interface Props {
+  children: ReactNode;
+  /** What can be done about it. */
+  acts?: ReactNode;
+  /** It waits for the leader. */
+  attention?: boolean;
+}
+
+/** A line over the list about the list as a whole. */
+export function Notice({ children, acts, attention }: Props) {
   return (
-    <div className="notice" role="note">
+    <div className={attention ? "notice notice-attention" : "notice"} role="note">
       <span>{children}</span>
       {acts && <span className="notice-acts">{acts}</span>}
     </div>

@@ -7,6 +7,7 @@ import { useFound } from "../goods/use-found";
 import { MemberSelect } from "../orders/MemberSelect";
 import { ChoiceChips } from "./ChoiceChips";
 import { choicesOf } from "./choices";
+import { isComplete } from "./decisions";
 import type { EntryActs } from "./EntryRow";
 import { LineEditors } from "./LineEditors";
 import { NoteInput } from "./NoteInput";
@@ -46,6 +47,7 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
       />
       <div className="entry-fields">
         <MemberSelect
+          size="small"
           aria-label={t("review.person")}
           value={{ id: person.member_id ?? "", name: person.name || t("review.nobody") }}
           likely={likely}
@@ -54,6 +56,7 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
           onName={(name) => decide({ person: { new: name } })}
         />
         <Select<Action>
+          size="small"
           className="action-select"
           aria-label={t("review.action")}
           value={view.action}
@@ -66,14 +69,14 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
         <NoteInput value={view.note} onChange={(note) => decide({ note })} />
       </div>
       <div className="entry-foot">
-        {waiting && (
+        {waiting && isComplete(view, decision) && (
           <Button size="small" type="primary" ghost onClick={() => acts.accept(view.entry)}>
-            {unknown.length > 0
-              ? t("review.accept_as_note", {
-                  text: unknown.map(({ product }) => product).join("、"),
-                })
-              : t("review.accept")}{" "}
-            <kbd>Enter</kbd>
+            {t("review.accept")} <kbd>Enter</kbd>
+          </Button>
+        )}
+        {waiting && unknown.length > 0 && (
+          <Button size="small" onClick={() => acts.accept(view.entry)}>
+            {t("review.accept_as_note", { text: unknown.map(({ product }) => product).join("、") })}
           </Button>
         )}
         {decision?.accepted && (

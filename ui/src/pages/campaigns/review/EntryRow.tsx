@@ -72,7 +72,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           <Items lines={view.lines} />
         </span>
         <Marks marks={view.marks} />
-        {view.note && <span className="entry-note">{view.note}</span>}
+        {view.note && !waiting && <span className="entry-note">{view.note}</span>}
         <StateWord state={state} accepted={decision?.accepted ?? false} />
         <span className="entry-amount">
           <Amount fen={view.amount} />

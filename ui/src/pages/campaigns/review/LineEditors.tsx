@@ -35,6 +35,7 @@ export function LineEditors({ offers, view, decision, choices, onDecide }: Props
           <li key={at}>
             <div className="line-editor" data-unknown={line.offer_id === null || undefined}>
               <OfferSelect
+                size="small"
                 offers={offers}
                 value={line.offer_id}
                 label={line.offer_id === null ? t("review.which_goods", { text: name }) : name}
@@ -62,6 +63,7 @@ export function LineEditors({ offers, view, decision, choices, onDecide }: Props
       })}
       <li className="line-adder">
         <OfferSelect
+          size="small"
           offers={offers}
           value={null}
           label={t("orders.add_line")}

@@ -13,6 +13,7 @@ export function NoteInput({ value, onChange }: Props) {
   const settled = useSettled(value, onChange);
   return (
     <Input
+      size="small"
       className="note-input"
       aria-label={t("orders.note")}
       placeholder={t("orders.note")}

@@ -66,6 +66,10 @@ it("starts at the first doubt and says in words what is doubtful", async () => {
 it("takes an alternative by its number and goes on by Enter", async () => {
   const { user } = await openReview({});
   await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("{Enter}");
+  expect(decisions() ?? [], "goods that are not chosen are not taken by Enter").toEqual([]);
+  expect(document.activeElement?.tagName).toBe("INPUT");
+  entry("张阿姨").focus();
   await user.keyboard("2");
   await waitFor(() => expect(button(/^2苹果 小果/)?.getAttribute("aria-pressed")).toBe("true"));
   await user.keyboard("{Enter}");
@@ -101,7 +105,9 @@ it("confirms only when nothing waits any more", async () => {
   await user.keyboard("{Control>}{Enter}{/Control}");
   expect(called).not.toHaveBeenCalledWith("confirm_orders", expect.anything());
 
-  await user.keyboard("{Enter}{Enter}");
+  await user.keyboard("1");
+  await waitFor(() => expect(button(/^就这样/)).toBeTruthy());
+  await user.keyboard("{Enter}{Delete}");
   await waitFor(() => expect(confirmButton().hasAttribute("disabled")).toBe(false));
   await user.keyboard("{Control>}{Enter}{/Control}");
   await waitFor(() =>

@@ -19,6 +19,7 @@ export function SettledQuantity({ label, unit, value, onChange }: Props) {
   );
   return (
     <QuantityInput
+      size="small"
       className="quantity-input"
       aria-label={label}
       status={isUnreadable(settled.value) || settled.value === null ? "error" : undefined}

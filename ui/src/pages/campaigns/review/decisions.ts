@@ -36,6 +36,15 @@ export function isWaiting(view: EntryView, decision: Decision | undefined): bool
   return view.undecided || view.accepted;
 }
 
+/** Whether an entry can be taken as it stands: it says something, and nothing of it would be lost. */
+export function isComplete(view: EntryView, decision: Decision | undefined): boolean {
+  const lines = linesOf(view, decision);
+  if (lines.length === 0) return (decision?.action ?? view.action) === "cancel";
+  const isRead = (item: number | null) =>
+    view.lines.some((line) => line.item === item && line.offer_id !== null);
+  return lines.every(({ item, offer_id }) => offer_id !== null || isRead(item));
+}
+
 /** The lines of an entry as they are decided now: those not touched yet stay as they were read. */
 export function linesOf(view: EntryView, decision: Decision | undefined): DecidedLine[] {
   if (decision?.lines) return decision.lines;

@@ -19,6 +19,13 @@ export function useReviewKeys(review: Review, choose: (entry: number, choice: nu
   };
 }
 
+/** Leads into the first field of the open entry in which goods are still to be chosen. */
+function goToMissing() {
+  document
+    .querySelector<HTMLElement>(".entry[aria-current] :is([data-unknown], .line-adder) input")
+    ?.focus();
+}
+
 function actOf(
   key: string,
   review: Review,
@@ -29,7 +36,9 @@ function actOf(
   if (key === "ArrowDown") return () => review.move(1);
   if (key === "ArrowUp") return () => review.move(-1);
   if (focus === null) return undefined;
-  if (key === "Enter" && !onControl) return () => review.accept(focus);
+  if (key === "Enter" && !onControl) {
+    return () => (review.isComplete(focus) ? review.accept(focus) : goToMissing());
+  }
   if (key === "Delete" || key === "Backspace") return () => review.toggleSkipped(focus);
   if (/^[1-9]$/.test(key)) return () => choose(focus, Number(key) - 1);
   return undefined;

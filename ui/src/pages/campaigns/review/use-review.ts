@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Decision, OrderPreview, PasteForm } from "../../../api/orders";
-import { decided, decisionOf, isWaiting } from "./decisions";
+import { decided, decisionOf, isComplete, isWaiting } from "./decisions";
 import { draftOf, keepDraft } from "./drafts";
 import { nextFitting, readingOrder } from "./reading-order";
 
@@ -40,6 +40,13 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
     hovered,
     setHovered,
     decide,
+    /** Whether Enter may take the entry: not where goods would end up in the remark without a word. */
+    isComplete: (entry: number) => {
+      const view = preview.entries[entry];
+      const now = draftOf(id);
+      if (!view || !now) return false;
+      return isComplete(view, decisionOf(now, entry)) || !isOpen(entry);
+    },
     /** Takes an entry as it stands and goes on to the next doubt. */
     accept: (entry: number) => {
       if (isOpen(entry)) decide(entry, { accepted: true, skipped: false });

@@ -33,6 +33,7 @@ export function GridFoot<Row>({ columns, rows, isSelection, ...props }: Props<Ro
             role="gridcell"
             aria-colindex={at + firstColumn}
             className={cellClass({ ...column, edit: undefined }, false)}
+            style={{ left: column.staysAtPx }}
           >
             <span className={at === 0 ? "grid-text grid-count" : "grid-text"}>
               {at === 0

@@ -47,6 +47,7 @@ export function GridHead<Row>({ gridId, columns, sorting, activeColumn, ...props
               aria-colindex={at + firstColumn}
               aria-sort={sorted}
               className={cellClass(column, at === activeColumn)}
+              style={{ left: column.staysAtPx }}
               data-column={at}
             >
               <span className="grid-title" title={wholeTitle(column)}>

@@ -54,6 +54,7 @@ function Row<R>(props: Props<R>) {
             aria-colindex={at + firstColumn}
             aria-readonly={column.edit ? undefined : true}
             className={cellClass(column, at === activeColumn)}
+            style={{ left: column.staysAtPx }}
             data-column={at}
           >
             {edit && onEdited ? (
@@ -74,6 +75,7 @@ export function cellClass<R>(column: GridColumn<R>, isActive: boolean): string {
   return [
     "grid-cell",
     column.align === "end" && "grid-cell-end",
+    column.staysAtPx !== undefined && "grid-cell-staying",
     column.edit && "grid-cell-editable",
     isActive && "grid-cell-active",
   ]

@@ -15,6 +15,8 @@ export interface GridColumn<Row> {
   grow?: boolean;
   /** Amounts and counts stand at the end, digit under digit. */
   align?: "end";
+  /** How far from the left edge the column stays while others scroll by; for the first columns only. */
+  staysAtPx?: number;
   /** Rows that follow one another in the same group show the cell once, at the first of them. */
   group?: (row: Row) => string;
   /** A click on the text opens the row. */

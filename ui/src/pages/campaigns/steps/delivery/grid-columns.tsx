@@ -13,28 +13,28 @@ const drawn: Record<DeliveryColumn, Drawn> = {
   pickup_point: {
     value: ({ pickupPoint }) => pickupPoint,
     group: ({ stop }) => stop,
-    widthPx: 120,
+    widthPx: 104,
   },
   sequence: {
     value: ({ row }) => row.sequence,
     // As big as on the label that it is looked for by.
     cell: ({ row }) => <span className="delivery-sequence">{row.sequence}</span>,
-    widthPx: 80,
+    widthPx: 72,
     align: "end",
   },
-  name: { value: ({ row }) => row.name, widthPx: 128 },
+  name: { value: ({ row }) => row.name, widthPx: 112 },
   phone: {
     value: ({ row }) => row.phone,
     cell: ({ row }) => formatPhone(row.phone),
     widthPx: 120,
   },
-  address: { value: ({ address }) => address, widthPx: 112 },
+  address: { value: ({ address }) => address, widthPx: 104 },
   estate: { value: ({ row }) => row.address.estate, widthPx: 80 },
   lane: { value: ({ row }) => row.address.lane, widthPx: 72 },
   building: { value: ({ row }) => row.address.building, widthPx: 72 },
   unit: { value: ({ row }) => row.address.unit, widthPx: 72 },
   room: { value: ({ row }) => row.address.room, widthPx: 72 },
-  items: { value: ({ items }) => items, widthPx: 216, grow: true },
+  items: { value: ({ items }) => items, widthPx: 176, grow: true },
   pieces: {
     value: ({ row }) => Number(row.pieces),
     cell: ({ row }) => row.pieces,
@@ -49,8 +49,8 @@ const drawn: Record<DeliveryColumn, Drawn> = {
     align: "end",
     sum: (lines) => <Amount fen={lines.reduce((sum, { row }) => sum + row.amount, 0)} />,
   },
-  marks: { value: ({ marks }) => marks, widthPx: 104 },
-  note: { value: ({ row }) => row.note, widthPx: 144 },
+  marks: { value: ({ marks }) => marks, widthPx: 88 },
+  note: { value: ({ row }) => row.note, widthPx: 112 },
 };
 
 /** The columns of the grid, in the order given. */

@@ -171,6 +171,16 @@ impl Linli {
         Ok(self.client().execute(script, vec![argument]).await?)
     }
 
+    /// Waits until the app has saved a file of this name, and reads it.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn saves(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.saved_file(name);
+        // A file is saved under another name and renamed when it is whole, so what is there can be read.
+        self.until(&format!("file “{name}”"), async || Ok(std::fs::read(&path).ok())).await
+    }
+
     /// Saves what the window shows as `<flow>-<name>.png` among the pictures.
     ///
     /// # Errors

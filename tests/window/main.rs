@@ -1,4 +1,6 @@
 //! The app in its real window. One program for all flows, so that it is linked once.
 #![cfg(target_os = "linux")]
 
+mod main_job;
 mod opens;
+mod pictures;

@@ -39,7 +39,7 @@ export const commands = {
 	campaignSummary: (campaignId: CampaignId) => typedError<Summary, ErrorReport>(__TAURI_INVOKE("campaign_summary", { campaignId })),
 	/**  The summary as a text for the group. */
 	summaryText: (campaignId: CampaignId, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("summary_text", { campaignId, language })),
-	/**  Everyone, by name, phones masked. */
+	/**  Everyone, phones masked. */
 	listMembers: () => typedError<MemberRow[], ErrorReport>(__TAURI_INVOKE("list_members")),
 	/**  One member, to be edited. */
 	memberForm: (id: MemberId) => typedError<MemberForm, ErrorReport>(__TAURI_INVOKE("member_form", { id })),
@@ -49,7 +49,7 @@ export const commands = {
 	removeMember: (id: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_member", { id })),
 	/**  The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none. */
 	readAddress: (text: string) => __TAURI_INVOKE<Address | null>("read_address", { text }),
-	/**  Every variant, by product and variant name. */
+	/**  Every variant of every product. */
 	listProducts: () => typedError<ProductRow[], ErrorReport>(__TAURI_INVOKE("list_products")),
 	/**  One product, to be edited. */
 	productForm: (id: ProductId) => typedError<ProductForm, ErrorReport>(__TAURI_INVOKE("product_form", { id })),
@@ -57,13 +57,13 @@ export const commands = {
 	saveProduct: (form: ProductForm) => typedError<ProductId, ErrorReport>(__TAURI_INVOKE("save_product", { form })),
 	/**  Removes a product. */
 	removeProduct: (id: ProductId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_product", { id })),
-	/**  Every supplier, by name. */
+	/**  Every supplier. */
 	listSuppliers: () => typedError<SupplierRow[], ErrorReport>(__TAURI_INVOKE("list_suppliers")),
 	/**  Stores a new or a changed supplier. */
 	saveSupplier: (form: SupplierForm) => typedError<SupplierId, ErrorReport>(__TAURI_INVOKE("save_supplier", { form })),
 	/**  Removes a supplier. */
 	removeSupplier: (id: SupplierId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_supplier", { id })),
-	/**  Every pickup point, by name. */
+	/**  Every pickup point. */
 	listPickupPoints: () => typedError<PickupPointRow[], ErrorReport>(__TAURI_INVOKE("list_pickup_points")),
 	/**  Stores a new or a changed pickup point. */
 	savePickupPoint: (form: PickupPointForm) => typedError<PickupPointId, ErrorReport>(__TAURI_INVOKE("save_pickup_point", { form })),

@@ -46,7 +46,7 @@ pub struct MemberRow {
     pub note: String,
 }
 
-/// Everyone, by name.
+/// Everyone, in the order in which they were put on file.
 ///
 /// # Errors
 /// The store cannot be read.

@@ -37,7 +37,7 @@ pub struct PickupPointRow {
     pub members: u32,
 }
 
-/// All of them, by name.
+/// All of them, in the order in which they were put on file.
 ///
 /// # Errors
 /// The store cannot be read.

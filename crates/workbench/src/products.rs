@@ -87,7 +87,7 @@ pub struct VariantRow {
     pub minimum: Option<Minimum>,
 }
 
-/// Every variant, by product and variant name.
+/// Every variant, products in the order in which they were put on file.
 ///
 /// # Errors
 /// The store cannot be read.

@@ -35,7 +35,7 @@ pub struct SupplierRow {
     pub products: u32,
 }
 
-/// Everyone, by name.
+/// Everyone, in the order in which they were put on file.
 ///
 /// # Errors
 /// The store cannot be read.

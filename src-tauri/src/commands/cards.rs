@@ -12,7 +12,7 @@ use tauri::{AppHandle, State};
 
 use crate::desk::{Answer, OpenDesk, reading, writing};
 
-/// Everyone, by name, phones masked.
+/// Everyone, phones masked.
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn list_members(desk: State<'_, OpenDesk>) -> Answer<Vec<MemberRow>> {
@@ -47,7 +47,7 @@ pub(super) fn read_address(text: String) -> Option<Address> {
     chat::parse_address(&text)
 }
 
-/// Every variant, by product and variant name.
+/// Every variant of every product.
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn list_products(desk: State<'_, OpenDesk>) -> Answer<Vec<ProductRow>> {
@@ -75,7 +75,7 @@ pub(super) fn remove_product(app: AppHandle, id: ProductId) -> Answer<()> {
     writing(&app, |desk| products::remove(desk, id))
 }
 
-/// Every supplier, by name.
+/// Every supplier.
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn list_suppliers(desk: State<'_, OpenDesk>) -> Answer<Vec<SupplierRow>> {
@@ -96,7 +96,7 @@ pub(super) fn remove_supplier(app: AppHandle, id: SupplierId) -> Answer<()> {
     writing(&app, |desk| suppliers::remove(desk, id))
 }
 
-/// Every pickup point, by name.
+/// Every pickup point.
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn list_pickup_points(desk: State<'_, OpenDesk>) -> Answer<Vec<PickupPointRow>> {

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Address, Fen, Mark, MemberId, OrderId, Phone, PickupPointId, Quantity, Unit, UnitKind,
-};
+use crate::{Address, Fen, Mark, MemberId, OrderId, Phone, PickupPointId, Quantity, Unit};
 
 /// 配送单: for each pickup point the orders in walking order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
@@ -137,13 +135,7 @@ fn row(order: ToDeliver, masked: bool) -> DeliveryRow {
 }
 
 fn pieces(items: &[DeliveryItem]) -> Quantity {
-    items
-        .iter()
-        .map(|item| match item.unit.kind() {
-            UnitKind::Weight(_) => Quantity::ONE,
-            UnitKind::Case | UnitKind::Piece => item.quantity,
-        })
-        .sum()
+    items.iter().map(|item| item.unit.pieces(item.quantity, 1)).sum()
 }
 
 #[cfg(test)]

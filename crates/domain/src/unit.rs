@@ -76,6 +76,15 @@ impl Unit {
         }
     }
 
+    /// How many things `quantity` in so many `lines` is to hand out: a bag a line of what is weighed, else the count.
+    #[must_use]
+    pub fn pieces(&self, quantity: Quantity, lines: u32) -> Quantity {
+        match self.kind() {
+            UnitKind::Weight(_) => Quantity::whole(lines),
+            UnitKind::Case | UnitKind::Piece => quantity,
+        }
+    }
+
     /// `quantity` of this unit counted in `other`, or `None` where the two do not convert or the result is not exact.
     ///
     /// Weights convert among themselves. Cases and pieces convert by `case_pack`, the pieces in one case. Two words for

@@ -3,7 +3,6 @@ SELECT
   campaign_order.campaign_id,
   COUNT(DISTINCT campaign_order.id),
   COUNT(DISTINCT CASE WHEN instr(campaign_order.marks, '"paid"') > 0 THEN campaign_order.id END),
-  COALESCE(SUM(line.quantity), 0),
   COALESCE(SUM(line.price * line.quantity / 1000), 0)
 FROM campaign_order
 LEFT JOIN order_line AS line ON line.order_id = campaign_order.id AND line.hidden = 0

@@ -20,7 +20,7 @@ pub struct CampaignTotals {
     pub people: u32,
     /// Orders whose member says that they have paid.
     pub said_paid: u32,
-    /// Pieces and weights ordered, all units added.
+    /// Pieces to hand out; what is weighed counts as one.
     pub pieces: Quantity,
     /// What they come to.
     pub amount: Fen,
@@ -86,12 +86,24 @@ pub fn campaign_totals(
         let totals = CampaignTotals {
             people: row.get(1)?,
             said_paid: row.get(2)?,
-            pieces: Quantity::from_thousandths(row.get(3)?),
-            amount: Fen(row.get(4)?),
+            pieces: Quantity::ZERO,
+            amount: Fen(row.get(3)?),
         };
         Ok((reader::id(row, 0)?, totals))
     })?;
-    Ok(rows.into_iter().collect())
+    let mut totals: HashMap<CampaignId, CampaignTotals> = rows.into_iter().collect();
+    for (id, pieces) in pieces_by_unit(reader)? {
+        totals.entry(id).or_default().pieces += pieces;
+    }
+    Ok(totals)
+}
+
+fn pieces_by_unit(reader: &Reader<'_>) -> Result<Vec<(CampaignId, Quantity)>, StoreError> {
+    reader.rows(include_str!("campaign_pieces.sql"), [], |row| {
+        let unit = Unit::new(row.get_ref(1)?.as_str()?);
+        let ordered = Quantity::from_thousandths(row.get(2)?);
+        Ok((reader::id(row, 0)?, unit.pieces(ordered, row.get(3)?)))
+    })
 }
 
 /// How many goods each campaign offers. A campaign without any is not in it.
@@ -133,7 +145,7 @@ pub fn offered(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<Offered>, Stor
     })
 }
 
-/// What the standing orders of some campaigns want of each variant, for consolidation.
+/// What the standing orders of some campaigns want of each variant, for consolidation; the older campaigns first.
 ///
 /// # Errors
 /// Those of reading the file.
@@ -141,16 +153,12 @@ pub fn demand(
     reader: &Reader<'_>,
     campaigns: &[CampaignId],
 ) -> Result<Vec<VariantDemand>, StoreError> {
-    let mut demands = Vec::new();
-    for id in campaigns {
-        demands.extend(
-            reader.rows(include_str!("demand.sql"), [id.uuid()], |row| variant_demand(row, *id))?,
-        );
-    }
-    Ok(demands)
+    let ids = campaigns.iter().map(|id| id.uuid().simple().to_string());
+    let ids = serde_json::Value::from_iter(ids);
+    reader.rows(include_str!("demand.sql"), [ids], variant_demand)
 }
 
-fn variant_demand(row: &Row<'_>, campaign_id: CampaignId) -> rusqlite::Result<VariantDemand> {
+fn variant_demand(row: &Row<'_>) -> rusqlite::Result<VariantDemand> {
     let supplier: Option<SupplierId> = reader::optional_id(row, 0)?;
     let supplier_name: Option<String> = row.get(1)?;
     let minimum_count: Option<u32> = row.get(8)?;
@@ -161,7 +169,7 @@ fn variant_demand(row: &Row<'_>, campaign_id: CampaignId) -> rusqlite::Result<Va
         None => None,
     };
     Ok(VariantDemand {
-        campaign_id,
+        campaign_id: reader::id(row, 11)?,
         supplier: supplier.zip(supplier_name),
         product_id: reader::id(row, 2)?,
         product: row.get(3)?,
@@ -171,7 +179,7 @@ fn variant_demand(row: &Row<'_>, campaign_id: CampaignId) -> rusqlite::Result<Va
         case_pack: row.get(7)?,
         minimum,
         unit_cost: row.get::<_, Option<i64>>(10)?.map(Fen),
-        ordered: Quantity::from_thousandths(row.get(11)?),
+        ordered: Quantity::from_thousandths(row.get(12)?),
     })
 }
 

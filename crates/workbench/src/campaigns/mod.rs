@@ -43,7 +43,7 @@ pub struct CampaignRow {
 pub struct Totals {
     /// Members with a standing order.
     pub people: u32,
-    /// Pieces and weights ordered, all units added.
+    /// Pieces to hand out; what is weighed counts as one.
     pub pieces: Quantity,
     /// What they come to.
     pub amount: Fen,

@@ -4,6 +4,7 @@ use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::number::{Number, Script, number_at, run_end};
 use super::paste::is_space;
+use super::trie::Trie;
 
 /// An amount and where it ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,33 +53,32 @@ pub(super) fn counts_kinds(unit: &Unit) -> bool {
 
 /// The units that are known while one paste is read.
 pub(super) struct Units {
-    words: Vec<Vec<char>>,
+    words: Trie<Unit>,
 }
 
 impl Units {
     /// The common units, and those of the menu.
     pub(super) fn with<'a>(menu: impl Iterator<Item = &'a Unit>) -> Self {
-        let mut words: Vec<Vec<char>> = UNITS.iter().map(|unit| unit.chars().collect()).collect();
-        for unit in menu {
-            let word = super::paste::key(unit.as_str());
-            if !word.is_empty() && !words.contains(&word) {
-                words.push(word);
-            }
+        let mut words = Trie::new();
+        for unit in UNITS {
+            words.insert(&unit.chars().collect::<Vec<_>>(), Unit::new(plain(unit)));
         }
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        for unit in menu {
+            words.insert(&super::paste::key(unit.as_str()), Unit::new(unit.as_str()));
+        }
         Self { words }
     }
 
     /// The unit that begins at `at` and where it ends.
-    pub(super) fn unit_at(&self, chars: &[char], at: usize) -> Option<(Unit, usize)> {
-        let rest = chars.get(at..)?;
-        let word = self.words.iter().find(|word| rest.starts_with(word))?;
-        let end = at + word.len();
+    pub(super) fn unit_at(&self, chars: &[char], at: usize) -> Option<(&Unit, usize)> {
         // `g` begins `grape`; a unit in Latin letters ends where the letters end.
-        let runs_on = word[0].is_ascii_alphabetic()
-            && chars.get(end).is_some_and(char::is_ascii_alphanumeric);
-        let written: String = word.iter().collect();
-        (!runs_on).then(|| (Unit::new(plain(&written)), end))
+        let ends = |end: usize| {
+            let runs_on = chars.get(end).is_some_and(char::is_ascii_alphanumeric);
+            !(runs_on && chars[end - 1].is_ascii_alphabetic())
+        };
+        let (end, units) = self.words.longest(chars, at, ends)?;
+        // The menu's own word was added last.
+        units.last().map(|unit| (unit, end))
     }
 
     /// The amount that begins at `at`: a number with or without its unit, or a unit with 半 behind it.
@@ -90,7 +90,7 @@ impl Units {
         let (unit, end) = self.unit_at(chars, at)?;
         (chars.get(end) == Some(&'半')).then(|| Amount {
             quantity: Quantity::from_thousandths(1500),
-            unit: Some(unit),
+            unit: Some(unit.clone()),
             end: end + 1,
         })
     }
@@ -105,7 +105,7 @@ impl Units {
         let unit_start =
             number.end + if spaces == 1 && number.script == Script::Digits { 1 } else { 0 };
         match self.unit_at(chars, unit_start) {
-            Some((unit, end)) => Some(self.with_rest(chars, quantity, unit, end)),
+            Some((unit, end)) => Some(self.with_rest(chars, quantity, unit.clone(), end)),
             None if number.script == Script::Half => None,
             None => Some(Amount { quantity, unit: None, end: number.end }),
         }

@@ -116,7 +116,7 @@ impl Catalogue {
                 _ => &[],
             };
             for (word, (_, choice)) in words.iter().zip(&sized) {
-                self.words.insert(
+                self.learn(
                     &[*word],
                     Sense { choice: *choice, role: Role::Variant, how: How::Size },
                 );
@@ -140,7 +140,7 @@ impl Catalogue {
             };
             for choice in choices {
                 self.choices[choice].menu_line = Some(index);
-                self.words.insert(
+                self.learn(
                     &key(&line.name.value),
                     Sense { choice, role: Role::Whole, how: How::Exact },
                 );
@@ -183,7 +183,7 @@ impl Catalogue {
         let names = std::iter::once(name).chain(aliases.iter().map(String::as_str));
         for written in names {
             for (word, how) in shorten::forms(written, role) {
-                self.words.insert(&word, Sense { choice, role, how });
+                self.learn(&word, Sense { choice, role, how });
             }
         }
     }
@@ -191,7 +191,7 @@ impl Catalogue {
     fn number(&mut self, choice: usize, number: &str) {
         let number = key(number);
         if number.iter().any(|c| !c.is_ascii_digit()) {
-            self.words.insert(&number, Sense { choice, role: Role::Whole, how: How::Exact });
+            self.learn(&number, Sense { choice, role: Role::Whole, how: How::Exact });
         }
         let choices = self.numbers.entry(number).or_default();
         if !choices.contains(&choice) {
@@ -199,25 +199,31 @@ impl Catalogue {
         }
     }
 
-    /// The longest word of the menu at `at` that does not cut another word in two; the closest senses only.
+    /// Adds what a word may mean. The closest meanings hide the others.
+    fn learn(&mut self, word: &[char], sense: Sense) {
+        let Some(known) = self.words.of(word) else { return };
+        let closest = known.first().map_or(sense.how, |known| known.how);
+        if sense.how < closest {
+            known.clear();
+        }
+        if sense.how <= closest && !known.contains(&sense) {
+            known.push(sense);
+        }
+    }
+
+    /// The longest word of the menu at `at` that does not cut another word in two. `after_goods`: the word before it is
+    /// one of the menu as well.
     pub(super) fn word_at(
         &self,
         chars: &[char],
         at: usize,
         after_goods: bool,
-    ) -> Option<(Vec<Sense>, usize)> {
+    ) -> Option<(&[Sense], usize)> {
         let (end, senses) = self.words.longest(chars, at, |end| {
             let goods_behind = || self.words.longest(chars, end, |next| next > end + 1).is_some();
             shorten::stands_alone(chars, at, end, after_goods, goods_behind)
         })?;
-        let closest = senses.iter().map(|sense| sense.how).min()?;
-        let mut kept: Vec<Sense> = Vec::new();
-        for sense in senses.iter().filter(|sense| sense.how == closest) {
-            if !kept.contains(sense) {
-                kept.push(*sense);
-            }
-        }
-        Some((kept, end))
+        Some((senses, end))
     }
 
     /// The choices of a menu number, empty where there is no such number.

@@ -56,7 +56,7 @@ fn price(paste: &Paste, term: &Term) -> Option<Read<Fen>> {
 fn unit_behind(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<Unit> {
     let chars = &scanner.chars[..end];
     let at = at + usize::from(matches!(chars.get(at), Some('/' | '一' | '每')));
-    scanner.units.unit_at(chars, at).map(|(unit, _)| unit)
+    scanner.units.unit_at(chars, at).map(|(unit, _)| unit.clone())
 }
 
 /// What the words before the price name together: one offer, the variants of one product, or nothing plain.
@@ -69,7 +69,7 @@ fn offers(catalogue: &Catalogue, paste: &Paste, terms: &[Term], name_end: usize)
     for term in named {
         match &term.kind {
             TermKind::Goods(more) => match &product {
-                None => product = Some(more.clone()),
+                None => product = Some(more.to_vec()),
                 Some(known) => variants.extend(narrowed(known, more).unwrap_or_default()),
             },
             TermKind::Specification | TermKind::Amount(_) => {

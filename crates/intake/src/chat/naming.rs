@@ -57,7 +57,9 @@ pub(super) fn read_named(
     start: usize,
     end: usize,
 ) -> Named {
-    let mut readings: Vec<(i32, Candidate, Body)> = candidates(scanner, people, start, end)
+    let candidates = candidates(scanner, people, start, end);
+    let choice = candidates.len() > 1;
+    let mut readings: Vec<(i32, Candidate, Body)> = candidates
         .into_iter()
         .map(|candidate| {
             let mut body = read_body(paste, scanner, candidate.end, end);
@@ -66,7 +68,8 @@ pub(super) fn read_named(
                     Read::from(place.address, span(start, place.end), Confidence::CERTAIN)
                 });
             }
-            (score(scanner, candidate, &body), candidate, body)
+            let score = if choice { score(scanner, candidate, &body) } else { 0 };
+            (score, candidate, body)
         })
         .collect();
     // The earlier candidate wins where two read as well.
@@ -111,11 +114,10 @@ fn candidates(
     let at = |end, ending| Candidate { start, end, ending };
     let word_end = run_end(chars, start, |c| !is_space(c)).min(end);
     let mut found: Vec<Candidate> = Vec::new();
-    found.extend(
-        people
-            .name_at(chars, start, |end| ends_name(scanner, end))
-            .map(|end| at(end, Ending::Known)),
-    );
+    if let Some(end) = people.name_at(chars, start, |end| ends_name(scanner, end)) {
+        // Somebody who is known needs no weighing.
+        return vec![at(end, Ending::Known)];
+    }
     found.extend(after_place(scanner, people, start, end));
     found.push(at(word_end, Ending::Space));
     found.extend(second_word(chars, start, word_end).map(|end| at(end, Ending::SecondWord)));
@@ -139,10 +141,8 @@ fn ends_name(scanner: &Scanner<'_>, end: usize) -> bool {
         return true;
     }
     let limit = scanner.chars.len().min(end + NAME_MAX);
-    let rest = scanner.terms(end, limit);
-    rest.first().is_some_and(|term| {
-        term.kind != TermKind::Word && !matches!(term.kind, TermKind::Phrase(Phrase::Filler))
-    })
+    let rest = scanner.first_at(end, limit);
+    rest.is_some_and(|kind| !matches!(kind, TermKind::Word | TermKind::Phrase(Phrase::Filler)))
 }
 
 /// `3号楼 王姐 2份`: the first word behind a place, if it is a word.

@@ -56,14 +56,28 @@ pub(super) fn number_at(chars: &[char], at: usize) -> Option<Number> {
 }
 
 fn digits_at(chars: &[char], at: usize) -> Number {
-    let mut end = run_end(chars, at, |c| c.is_ascii_digit());
+    let whole_end = run_end(chars, at, |c| c.is_ascii_digit());
+    let mut end = whole_end;
     if chars.get(end) == Some(&'.') && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
         end = run_end(chars, end + 1, |c| c.is_ascii_digit());
     }
-    // Longer than any amount: not even worth a conversion.
-    let text: String = chars[at..end].iter().take(24).collect();
-    let value = if end - at <= 16 { text.parse().ok() } else { None };
+    let value =
+        thousandths(&chars[at..whole_end], chars.get(whole_end + 1..end).unwrap_or_default());
     Number { value, script: Script::Digits, end }
+}
+
+/// The value of the digits before and behind the point, if it can be an amount.
+fn thousandths(whole: &[char], fraction: &[char]) -> Option<Quantity> {
+    const DIGITS_MAX: usize = 9;
+    let (kept, rest) = fraction.split_at(fraction.len().min(3));
+    if whole.len() > DIGITS_MAX || rest.iter().any(|digit| *digit != '0') {
+        return None;
+    }
+    let digits = whole.iter().chain(kept).chain(std::iter::repeat_n(&'0', 3 - kept.len()));
+    let value = digits
+        .filter_map(|digit| digit.to_digit(10))
+        .fold(0_i64, |value, digit| value * 10 + i64::from(digit));
+    Some(Quantity::from_thousandths(value)).filter(|value| *value <= Quantity::MAX)
 }
 
 fn han_at(chars: &[char], at: usize) -> Option<Number> {
@@ -85,7 +99,36 @@ fn begins_han(c: char) -> bool {
 }
 
 fn is_han_digit(c: char) -> bool {
-    "零〇一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟".contains(c)
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '两'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+            | '拾'
+            | '佰'
+            | '仟'
+    )
 }
 
 fn plain_han(c: char) -> char {

@@ -116,7 +116,11 @@ pub(super) struct Pieces {
 }
 
 /// Puts the free terms together.
-pub(super) fn pieces(scanner: &Scanner<'_>, terms: &[Term], uses: &mut [Use]) -> Pieces {
+pub(super) fn pieces<'a>(
+    scanner: &'a Scanner<'a>,
+    terms: &'a [Term<'a>],
+    uses: &'a mut [Use],
+) -> Pieces {
     let codes = scanner.catalogue.only_product().is_none();
     let mut builder = Builder {
         codes,
@@ -140,7 +144,7 @@ struct Builder<'a> {
     codes: bool,
     scanner: &'a Scanner<'a>,
     chars: &'a [char],
-    terms: &'a [Term],
+    terms: &'a [Term<'a>],
     uses: &'a mut [Use],
     found: Pieces,
     gap: Gap,
@@ -427,7 +431,7 @@ impl Builder<'_> {
     }
 
     /// The next term that says something.
-    fn next(&self, from: usize) -> Option<&Term> {
+    fn next(&self, from: usize) -> Option<&Term<'_>> {
         let silent = |term: &Term| {
             matches!(
                 term.kind,

@@ -34,6 +34,16 @@ pub(super) fn place_at(chars: &[char], at: usize) -> Option<Place> {
     by_words(chars, at).or_else(|| by_dashes(chars, at))
 }
 
+/// May an address begin with this character?
+pub(super) fn begins_place(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_han_label(c) || number_at(&[c], 0).is_some()
+}
+
+/// 甲单元, 东区.
+fn is_han_label(c: char) -> bool {
+    "甲乙丙丁东南西北中".contains(c)
+}
+
 /// Does the text end with what estates are called by?
 pub(super) fn names_estate(word: &str) -> bool {
     word.chars().count() > 1 && ESTATE_ENDINGS.iter().any(|ending| word.ends_with(ending))
@@ -48,7 +58,7 @@ fn label_at(chars: &[char], at: usize) -> Option<(String, usize)> {
         let letters = label.chars().filter(char::is_ascii_alphabetic).count();
         return (end - at <= 5 && letters <= 2).then(|| (label.to_ascii_uppercase(), end));
     }
-    if "甲乙丙丁东南西北中".contains(first) {
+    if is_han_label(first) {
         return Some((first.to_string(), at + 1));
     }
     let number = number_at(chars, at)
@@ -57,10 +67,11 @@ fn label_at(chars: &[char], at: usize) -> Option<(String, usize)> {
 }
 
 fn word_at(chars: &[char], at: usize, words: &[&str]) -> Option<usize> {
+    let rest = chars.get(at..)?;
     words.iter().find_map(|word| {
-        let length = word.chars().count();
-        let found = chars.get(at..at + length)?.iter().copied().eq(word.chars());
-        found.then_some(at + length)
+        let mut here = rest.iter();
+        let length = word.chars().take_while(|c| here.next() == Some(c)).count();
+        (word.chars().nth(length).is_none()).then_some(at + length)
     })
 }
 

@@ -18,6 +18,9 @@ pub(super) struct Run {
     letters: bool,
 }
 
+/// A menu shows itself in its first lines.
+const SAMPLE: usize = 40;
+
 /// The runs of a section, told apart.
 pub(super) fn runs(scanner: &Scanner<'_>, people: &People<'_>, lines: &[Line]) -> Vec<Run> {
     let mut runs = split(lines);
@@ -30,8 +33,12 @@ pub(super) fn runs(scanner: &Scanner<'_>, people: &People<'_>, lines: &[Line]) -
     });
     let count = runs.len();
     for (at, run) in runs.iter_mut().enumerate() {
-        let sniffs: Vec<Sniff> =
-            run.lines.iter().map(|line| sniff_body(scanner, people, &lines[*line])).collect();
+        let sniffs: Vec<Sniff> = run
+            .lines
+            .iter()
+            .take(SAMPLE)
+            .map(|line| sniff_body(scanner, people, &lines[*line]))
+            .collect();
         run.menu = run.letters
             || if at + 1 < count { is_menu_above(&sniffs) } else { is_menu_alone(&sniffs) };
     }

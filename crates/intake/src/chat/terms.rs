@@ -9,7 +9,7 @@ use super::catalogue::{Catalogue, Sense};
 use super::number::{Script, number_at, run_end};
 use super::paste::{is_han, is_ignorable, is_space};
 use super::phone::phone_at;
-use super::place::place_at;
+use super::place::{begins_place, place_at};
 use super::specification::specification_at;
 use super::timeword::{money_at, time_at};
 use super::trie::Trie;
@@ -17,15 +17,15 @@ use super::vocabulary::{Phrase, phrase_at};
 
 /// A piece of an entry with its characters.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Term {
-    pub(super) kind: TermKind,
+pub(super) struct Term<'a> {
+    pub(super) kind: TermKind<'a>,
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
 /// What a term is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum TermKind {
+pub(super) enum TermKind<'a> {
     Space,
     /// `,` `;` `。` or the end of a line: what follows is something else.
     Comma,
@@ -38,11 +38,11 @@ pub(super) enum TermKind {
     Colon,
     Open,
     Close,
-    Goods(Vec<Sense>),
+    Goods(&'a [Sense]),
     Amount(Amount),
     /// What a package holds: `500ml*12瓶`, `24盒装`.
     Specification,
-    Place(Address),
+    Place(Box<Address>),
     Phone(Phone),
     Pickup(usize),
     Money,
@@ -60,20 +60,15 @@ pub(super) struct Scanner<'a> {
     pub(super) steps: &'a Cell<u32>,
 }
 
-impl Scanner<'_> {
+impl<'a> Scanner<'a> {
     /// The terms of a range, without a gap between them.
-    pub(super) fn terms(&self, start: usize, end: usize) -> Vec<Term> {
+    pub(super) fn terms(&self, start: usize, end: usize) -> Vec<Term<'a>> {
         let chars = &self.chars[..end];
-        let mut terms: Vec<Term> = Vec::new();
+        let mut terms: Vec<Term<'a>> = Vec::new();
         let mut at = start;
         while at < end {
             let before = terms.last().and_then(Before::of);
-            let (kind, term_end) = separator_at(chars, at)
-                .or_else(|| self.known_at(chars, at, before))
-                .unwrap_or_else(|| (TermKind::Word, word_end(chars, at)));
-            self.steps.set(
-                self.steps.get().saturating_add(u32::try_from(term_end - at).unwrap_or(u32::MAX)),
-            );
+            let (kind, term_end) = self.term_at(chars, at, before);
             match terms.last_mut() {
                 Some(last) if last.kind == TermKind::Word && kind == TermKind::Word => {
                     last.end = term_end;
@@ -85,37 +80,75 @@ impl Scanner<'_> {
         terms
     }
 
+    /// What begins at `at`, with nothing before it that would make it part of something else.
+    pub(super) fn first_at(&self, at: usize, end: usize) -> Option<TermKind<'a>> {
+        (at < end).then(|| self.term_at(&self.chars[..end], at, None).0)
+    }
+
+    fn term_at(&self, chars: &[char], at: usize, before: Option<Before>) -> (TermKind<'a>, usize) {
+        let (kind, end) = separator_at(chars, at)
+            .or_else(|| self.known_at(chars, at, before))
+            .unwrap_or_else(|| (TermKind::Word, word_end(chars, at)));
+        let looked_at = u32::try_from(end - at).unwrap_or(u32::MAX);
+        self.steps.set(self.steps.get().saturating_add(looked_at));
+        (kind, end)
+    }
+
     /// The longest known thing at `at`. Of things of one length the earlier one here wins.
     fn known_at(
         &self,
         chars: &[char],
         at: usize,
         before: Option<Before>,
-    ) -> Option<(TermKind, usize)> {
-        let after_word = before == Some(Before::Word);
-        let whole_word = |end: usize| !after_word || !is_han(chars[at]) || end - at > 2;
-        let readings = [
-            phone_at(chars, at).map(|(phone, end)| (TermKind::Phone(phone), end)),
-            self.pickup_points.longest(chars, at, |_| true).and_then(|(end, points)| {
-                points.first().map(|point| (TermKind::Pickup(*point), end))
-            }),
-            place_at(chars, at)
-                .filter(|place| whole_word(place.end))
-                .map(|place| (TermKind::Place(place.address), place.end)),
-            self.catalogue
-                .word_at(chars, at, before == Some(Before::Goods))
-                .map(|(senses, end)| (TermKind::Goods(senses), end)),
-            specification_at(chars, at, self.units).map(|end| (TermKind::Specification, end)),
-            time_at(chars, at).map(|end| (TermKind::Phrase(Phrase::When), end)),
-            money_at(chars, at, self.units).map(|end| (TermKind::Money, end)),
-            self.amount_at(chars, at, after_word).map(|amount| {
-                let end = amount.end;
-                (TermKind::Amount(amount), end)
-            }),
-            phrase_at(chars, at).map(|(phrase, end)| (TermKind::Phrase(phrase), end)),
-        ];
-        let longest = readings.iter().flatten().map(|(_, end)| *end).max()?;
-        readings.into_iter().flatten().find(|(_, end)| *end == longest)
+    ) -> Option<(TermKind<'a>, usize)> {
+        let mut longest = Longest { found: None };
+        if let Some((end, [point, ..])) = self.pickup_points.longest(chars, at, |_| true) {
+            longest.offer(end, || TermKind::Pickup(*point));
+        }
+        if chars[at].is_ascii_alphanumeric() || chars[at] == '+' || begins_place(chars[at]) {
+            if let Some((phone, end)) = phone_at(chars, at) {
+                longest.offer(end, || TermKind::Phone(phone));
+            }
+            let half_a_word =
+                |end: usize| before == Some(Before::Word) && is_han(chars[at]) && end - at <= 2;
+            if let Some(place) = place_at(chars, at).filter(|place| !half_a_word(place.end)) {
+                longest.offer(place.end, || TermKind::Place(Box::new(place.address)));
+            }
+        }
+        if let Some((senses, end)) =
+            self.catalogue.word_at(chars, at, before == Some(Before::Goods))
+        {
+            longest.offer(end, || TermKind::Goods(senses));
+        }
+        self.number_at(chars, at, before, &mut longest);
+        if let Some((phrase, end)) = phrase_at(chars, at) {
+            longest.offer(end, || TermKind::Phrase(phrase));
+        }
+        longest.found
+    }
+
+    /// What begins with a number: a specification, a time, money, an amount.
+    fn number_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        before: Option<Before>,
+        longest: &mut Longest<'a>,
+    ) {
+        if number_at(chars, at).is_some() || chars[at] == '¥' {
+            if let Some(end) = specification_at(chars, at, self.units) {
+                longest.offer(end, || TermKind::Specification);
+            }
+            if let Some(end) = time_at(chars, at) {
+                longest.offer(end, || TermKind::Phrase(Phrase::When));
+            }
+            if let Some(end) = money_at(chars, at, self.units) {
+                longest.offer(end, || TermKind::Money);
+            }
+        }
+        if let Some(amount) = self.amount_at(chars, at, before == Some(Before::Word)) {
+            longest.offer(amount.end, || TermKind::Amount(amount));
+        }
     }
 
     /// An amount that is no part of a word: `24k` is none, nor is the numeral in 老七 or 三文鱼.
@@ -146,6 +179,19 @@ impl Scanner<'_> {
     }
 }
 
+/// The longest thing that was found at a place.
+struct Longest<'a> {
+    found: Option<(TermKind<'a>, usize)>,
+}
+
+impl<'a> Longest<'a> {
+    fn offer(&mut self, end: usize, kind: impl FnOnce() -> TermKind<'a>) {
+        if self.found.as_ref().is_none_or(|(_, longest)| end > *longest) {
+            self.found = Some((kind(), end));
+        }
+    }
+}
+
 /// What touches a term from the left, as far as it decides how the term is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
@@ -163,7 +209,7 @@ impl Before {
     }
 }
 
-fn separator_at(chars: &[char], at: usize) -> Option<(TermKind, usize)> {
+fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> {
     let kind = match chars[at] {
         '\n' | ',' | ';' | '。' | '!' | '?' | '…' | '·' | '.' | '~' => TermKind::Comma,
         c if is_space(c) => {

@@ -1,7 +1,5 @@
 //! Numbers that are times or money, and so no amount of goods.
 
-use linli_domain::Unit;
-
 use super::amount::Units;
 use super::number::{number_at, run_end};
 
@@ -58,7 +56,7 @@ pub(super) fn money_at(chars: &[char], at: usize, units: &Units) -> Option<usize
         '块' if chars.get(number.end + 1) == Some(&'钱') => Some(number.end + 2),
         '块' => {
             let counted =
-                units.unit_at(chars, number.end).is_some_and(|(unit, _)| unit == Unit::new("块"));
+                units.unit_at(chars, number.end).is_some_and(|(unit, _)| unit.as_str() == "块");
             (!counted).then_some(number.end + 1)
         }
         _ => None,
@@ -67,6 +65,7 @@ pub(super) fn money_at(chars: &[char], at: usize, units: &Units) -> Option<usize
 
 #[cfg(test)]
 mod tests {
+    use linli_domain::Unit;
     use rstest::rstest;
 
     use super::*;

@@ -1,33 +1,39 @@
 //! Words with their meanings, found at a place in a text in time that depends on the word, not on how many are known.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::paste::is_ignorable;
 
 /// A dictionary of folded words.
 pub(super) struct Trie<T> {
-    steps: HashMap<(u32, char), u32>,
+    steps: HashMap<u64, u32, BuildHasherDefault<Spread>>,
     meanings: Vec<Vec<T>>,
 }
 
 impl<T> Trie<T> {
     pub(super) fn new() -> Self {
-        Self { steps: HashMap::new(), meanings: vec![vec![]] }
+        Self { steps: HashMap::default(), meanings: vec![vec![]] }
     }
 
     /// Adds a meaning of a word. An empty word has none.
     pub(super) fn insert(&mut self, word: &[char], meaning: T) {
+        if let Some(meanings) = self.of(word) {
+            meanings.push(meaning);
+        }
+    }
+
+    /// The meanings of a word, to be added to. An empty word has none.
+    pub(super) fn of(&mut self, word: &[char]) -> Option<&mut Vec<T>> {
         let mut node = 0;
         for c in word {
             let next = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, *c)).or_insert(next);
+            node = *self.steps.entry(step(node, *c)).or_insert(next);
             if node == next {
                 self.meanings.push(vec![]);
             }
         }
-        if node != 0 {
-            self.meanings[node as usize].push(meaning);
-        }
+        (node != 0).then(|| &mut self.meanings[node as usize])
     }
 
     /// The longest word that begins at `at` and for which `fits` holds (told where the word ends), with its meanings.
@@ -47,7 +53,7 @@ impl<T> Trie<T> {
                 );
                 continue;
             }
-            let Some(next) = self.steps.get(&(node, *c)) else { break };
+            let Some(next) = self.steps.get(&step(node, *c)) else { break };
             node = *next;
             let end = at + offset + 1;
             if !self.meanings[node as usize].is_empty() && fits(end) {
@@ -59,8 +65,35 @@ impl<T> Trie<T> {
 
     /// The meanings of exactly this word.
     pub(super) fn exact(&self, word: &[char]) -> &[T] {
-        let step = |node: u32, c: &char| self.steps.get(&(node, *c)).copied();
-        word.iter().try_fold(0, step).map_or(&[], |node| self.meanings[node as usize].as_slice())
+        let next = |node: u32, c: &char| self.steps.get(&step(node, *c)).copied();
+        word.iter().try_fold(0, next).map_or(&[], |node| self.meanings[node as usize].as_slice())
+    }
+}
+
+/// A node and the character that leads on from it.
+fn step(node: u32, c: char) -> u64 {
+    u64::from(node) << 32 | u64::from(c)
+}
+
+/// Spreads the bits of a step. Who writes a menu has no reason to make its words collide, and every character of a paste
+/// is looked up many times.
+#[derive(Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        // The odd constant next to 2^64 divided by the golden ratio; the rotation brings the high bits down.
+        self.0 = (self.0 ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     }
 }
 

@@ -2,11 +2,13 @@ CREATE INDEX campaign_move_by_campaign ON campaign_move (campaign_id, hlc, id, t
 CREATE INDEX campaign_order_by_campaign ON campaign_order (campaign_id, sequence);
 CREATE INDEX campaign_order_by_member ON campaign_order (member_id);
 CREATE INDEX campaign_order_hidden ON campaign_order (id) WHERE hidden = 1;
+CREATE INDEX known_txn_by_stamp ON known_txn (device_id, hlc);
 CREATE INDEX offer_by_campaign ON offer (campaign_id, position);
 CREATE INDEX offer_by_variant ON offer (variant_id);
 CREATE INDEX order_line_by_offer ON order_line (offer_id, quantity, price, order_id) WHERE hidden = 0;
 CREATE INDEX order_line_by_order ON order_line (order_id);
 CREATE INDEX order_move_by_order ON order_move (order_id, hlc, id, to_status);
+CREATE INDEX outbox_unsent ON outbox (place) WHERE acked_at IS NULL;
 CREATE INDEX paste_by_campaign ON paste (campaign_id, at);
 CREATE INDEX variant_by_product ON variant (product_id, position);
 CREATE TABLE act (
@@ -45,6 +47,24 @@ CREATE TABLE campaign_order (
   marks           TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(marks)),
   hidden          INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
 ) STRICT;
+CREATE TABLE conflict (
+  id        INTEGER NOT NULL PRIMARY KEY,
+  tbl       INTEGER NOT NULL,
+  pk        BLOB NOT NULL CHECK (length(pk) = 16),
+  field     TEXT NOT NULL,
+  lost      TEXT NOT NULL CHECK (json_valid(lost)),
+  won       TEXT NOT NULL CHECK (json_valid(won)),
+  lost_txn  BLOB NOT NULL CHECK (length(lost_txn) = 16),
+  won_txn   BLOB NOT NULL CHECK (length(won_txn) = 16),
+  at        INTEGER NOT NULL,
+  dismissed INTEGER NOT NULL DEFAULT 0 CHECK (dismissed IN (0, 1)),
+  UNIQUE (tbl, pk, field, lost_txn, won_txn)
+) STRICT;
+CREATE TABLE cursor (
+  scope TEXT NOT NULL PRIMARY KEY,
+  epoch INTEGER NOT NULL,
+  seq   INTEGER NOT NULL CHECK (seq >= 0)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE device (
   one          INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
   device_id    BLOB NOT NULL CHECK (length(device_id) = 16),
@@ -59,6 +79,24 @@ CREATE TABLE disclosure (
   at          INTEGER NOT NULL,
   hlc         INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE inbox_quarantine (
+  sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
+  seq    INTEGER NOT NULL,
+  hlc    INTEGER NOT NULL,
+  seen   INTEGER NOT NULL,
+  body   TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE known_txn (
+  txn_id    BLOB NOT NULL PRIMARY KEY CHECK (length(txn_id) = 16),
+  device_id BLOB NOT NULL CHECK (length(device_id) = 16),
+  hlc       INTEGER NOT NULL,
+  seq       INTEGER,
+  seen      INTEGER NOT NULL,
+  kind      TEXT NOT NULL,
+  actor     TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE member (
   id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   name            TEXT NOT NULL DEFAULT '',
@@ -101,12 +139,18 @@ CREATE TABLE order_move (
   at          INTEGER NOT NULL,
   hlc         INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE outbox (
-  dev_seq INTEGER NOT NULL PRIMARY KEY,
-  txn_id  BLOB NOT NULL UNIQUE CHECK (length(txn_id) = 16),
-  hlc     INTEGER NOT NULL,
-  body    TEXT NOT NULL,
-  sha256  BLOB NOT NULL CHECK (length(sha256) = 32)
+CREATE TABLE "outbox" (
+  place      INTEGER NOT NULL PRIMARY KEY,
+  device_id  BLOB NOT NULL CHECK (length(device_id) = 16),
+  dev_seq    INTEGER NOT NULL,
+  txn_id     BLOB NOT NULL UNIQUE CHECK (length(txn_id) = 16),
+  body       TEXT NOT NULL,
+  sha256     BLOB NOT NULL CHECK (length(sha256) = 32),
+  base_epoch INTEGER NOT NULL,
+  acked_at   INTEGER,
+  hlc_eff    INTEGER,
+  held       INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)), -- the hub has it in quarantine
+  UNIQUE (device_id, dev_seq)
 ) STRICT;
 CREATE TABLE paste (
   id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -190,11 +234,14 @@ CREATE TABLE variant (
   hidden        INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
   CHECK ((minimum_count IS NULL) = (minimum_in IS NULL))
 ) STRICT;
-CREATE TRIGGER campaign_move_keeps BEFORE UPDATE ON campaign_move BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
+CREATE TRIGGER campaign_move_keeps BEFORE UPDATE OF id, campaign_id, from_stage, to_stage, at ON campaign_move
+BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
 CREATE TRIGGER campaign_move_stays BEFORE DELETE ON campaign_move BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
-CREATE TRIGGER disclosure_keeps BEFORE UPDATE ON disclosure BEGIN SELECT RAISE(ABORT, 'disclosure is a fact'); END;
+CREATE TRIGGER disclosure_keeps BEFORE UPDATE OF id, campaign_id, document, row_count, at ON disclosure
+BEGIN SELECT RAISE(ABORT, 'disclosure is a fact'); END;
 CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure BEGIN SELECT RAISE(ABORT, 'disclosure is a fact'); END;
-CREATE TRIGGER order_move_keeps BEFORE UPDATE ON order_move BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
+CREATE TRIGGER order_move_keeps BEFORE UPDATE OF id, order_id, from_status, to_status, at ON order_move
+BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
 CREATE TRIGGER order_move_stays BEFORE DELETE ON order_move BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
 CREATE VIEW campaign_stage (campaign_id, stage) AS
 SELECT campaign_id, to_stage FROM campaign_move AS last

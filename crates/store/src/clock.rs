@@ -47,6 +47,12 @@ impl RowClock {
         self.columns.insert(column.to_owned(), stamp);
     }
 
+    /// Gives every column that was written at `old` the reading `new` of the same write.
+    pub(crate) fn restamp(&mut self, old: Stamp, new: Stamp) {
+        let stamps = self.columns.values_mut().chain([&mut self.row]);
+        stamps.filter(|stamp| **stamp == old).for_each(|stamp| *stamp = new);
+    }
+
     pub(crate) fn load(
         conn: &Connection,
         table: &Table,

@@ -40,9 +40,12 @@ impl Device {
     }
 
     pub(crate) fn save(&self, conn: &Connection) -> Result<(), StoreError> {
-        let sql = "UPDATE device SET last_dev_seq = ?1, last_hlc = ?2";
-        conn.prepare_cached(sql)?
-            .execute((self.last_dev_seq.cast_signed(), self.last_hlc.packed()))?;
+        let sql = "UPDATE device SET device_id = ?1, last_dev_seq = ?2, last_hlc = ?3";
+        conn.prepare_cached(sql)?.execute((
+            self.id.uuid(),
+            self.last_dev_seq.cast_signed(),
+            self.last_hlc.packed(),
+        ))?;
         Ok(())
     }
 }

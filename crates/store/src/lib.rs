@@ -37,7 +37,6 @@
 
 mod act;
 mod ambient;
-mod apply;
 mod area;
 mod backup;
 mod clock;
@@ -60,6 +59,7 @@ mod tx;
 mod undo;
 
 pub mod campaigns;
+pub mod conflicts;
 pub mod disclosures;
 pub mod members;
 pub mod orders;
@@ -70,6 +70,7 @@ pub mod report;
 pub mod search;
 pub mod settings;
 pub mod suppliers;
+pub mod sync;
 
 pub use act::{Act, ActLabel, Committed, History};
 pub use ambient::Ambient;

@@ -6,9 +6,10 @@ use rusqlite_migration::{M, Migrations};
 use crate::StoreError;
 
 /// Every migration, oldest first; a file's version is how many it has. One that landed is never edited.
-pub(crate) const ALL: &[M<'static>] = &[M::up(INITIAL)];
+pub(crate) const ALL: &[M<'static>] = &[M::up(INITIAL), M::up(DEVICES)];
 
 const INITIAL: &str = include_str!("../migrations/0001_initial.sql");
+const DEVICES: &str = include_str!("../migrations/0002_devices.sql");
 
 /// The schema that this program writes.
 pub(crate) const SCHEMA_VERSION: u32 = version_of(ALL);
@@ -44,8 +45,10 @@ mod tests {
     use super::*;
 
     /// The migrations that files out there have had, with the hash of each. Append; never change one.
-    const LANDED: &[(&str, &str)] =
-        &[(INITIAL, "1671af2fb34069079c38233f484df54cf9d7c49bdbe823fa7c3392e23d082e4e")];
+    const LANDED: &[(&str, &str)] = &[
+        (INITIAL, "1671af2fb34069079c38233f484df54cf9d7c49bdbe823fa7c3392e23d082e4e"),
+        (DEVICES, "175fd6f972c1c64f1306e28705f7263369fcdf2fa48dae0d34c3e56ad84771eb"),
+    ];
 
     fn schema(conn: &Connection) -> String {
         let sql = "SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, backup::Backup};
 use rusqlite_migration::M;
 
 use crate::{
@@ -61,6 +61,16 @@ impl Store {
     /// Those of SQLite.
     pub fn open_in_memory(ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
         Self::ready(Connection::open_in_memory()?, None, ambient, migrations::ALL)
+    }
+
+    /// A copy in memory of everything that is in the store now, its place among the devices too, as a cloned disk is.
+    ///
+    /// # Errors
+    /// Those of SQLite.
+    pub fn copy_in_memory(&self, ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
+        let mut conn = Connection::open_in_memory()?;
+        Backup::new(&self.conn, &mut conn)?.step(-1)?;
+        Self::ready(conn, None, ambient, migrations::ALL)
     }
 
     /// Reads the whole file for damage, and for references that lead nowhere. Takes seconds on a large one.

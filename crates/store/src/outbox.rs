@@ -12,6 +12,7 @@ use crate::{
     device::Device,
     migrations::SCHEMA_VERSION,
     reader::{self, Reader},
+    sync::{Cursor, known::Known},
 };
 
 /// Room for what a transaction's JSON has besides its ops: ids, numbers, the kind.
@@ -66,37 +67,56 @@ impl Draft {
         device: &mut Device,
         kind: &str,
     ) -> Result<TxnId, StoreError> {
+        let cursor = Cursor::load(conn)?;
         device.last_dev_seq += 1;
         let txn = Txn {
             txn_id: self.txn_id,
             device_id: device.id,
             dev_seq: device.last_dev_seq,
-            base_seq: 0, // nothing is pulled yet
+            base_seq: cursor.seq,
             hlc: self.hlc,
             schema_version: SCHEMA_VERSION,
             kind: kind.to_owned(),
             actor: String::new(),
             ops: self.ops,
         };
-        let body =
-            serde_json::to_string(&txn).map_err(|error| StoreError::Unreadable(Box::new(error)))?;
-        let sha256: [u8; 32] = Sha256::digest(body.as_bytes()).into();
-        let sql =
-            "INSERT INTO outbox (dev_seq, txn_id, hlc, body, sha256) VALUES (?1, ?2, ?3, ?4, ?5)";
-        conn.prepare_cached(sql)?.execute((
-            txn.dev_seq.cast_signed(),
-            txn.txn_id.uuid(),
-            txn.hlc.packed(),
-            body,
-            sha256,
-        ))?;
+        keep(conn, &txn, &body_of(&txn)?, cursor.epoch)?;
+        Known { device_id: device.id, hlc: txn.hlc, seq: None, seen: cursor.seq }
+            .save(conn, &txn)?;
         Ok(txn.txn_id)
     }
 }
 
+/// A transaction as the bytes that are hashed and sent.
+pub(crate) fn body_of(txn: &Txn) -> Result<String, StoreError> {
+    serde_json::to_string(txn).map_err(|error| StoreError::Unreadable(Box::new(error)))
+}
+
+/// Puts a transaction of this file's behind the others.
+pub(crate) fn keep(
+    conn: &Connection,
+    txn: &Txn,
+    body: &str,
+    base_epoch: u64,
+) -> Result<(), StoreError> {
+    let sha256: [u8; 32] = Sha256::digest(body.as_bytes()).into();
+    let sql = "INSERT INTO outbox (device_id, dev_seq, txn_id, body, sha256, base_epoch)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    conn.prepare_cached(sql)?.execute((
+        txn.device_id.uuid(),
+        txn.dev_seq.cast_signed(),
+        txn.txn_id.uuid(),
+        body,
+        sha256,
+        base_epoch.cast_signed(),
+    ))?;
+    Ok(())
+}
+
 /// This device's transactions after `dev_seq`, oldest first, at most `limit`.
 pub(crate) fn after(reader: &Reader<'_>, dev_seq: u64, limit: u32) -> Result<Vec<Txn>, StoreError> {
-    let sql = "SELECT body FROM outbox WHERE dev_seq > ?1 ORDER BY dev_seq LIMIT ?2";
+    let sql = "SELECT body FROM outbox JOIN device USING (device_id) WHERE dev_seq > ?1
+        ORDER BY dev_seq LIMIT ?2";
     reader.rows(sql, (dev_seq.cast_signed(), limit), |row| reader::json(row, 0))
 }
 

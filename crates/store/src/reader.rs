@@ -17,6 +17,10 @@ impl<'a> Reader<'a> {
         Self { conn }
     }
 
+    pub(crate) const fn conn(&self) -> &'a Connection {
+        self.conn
+    }
+
     pub(crate) fn prepare(&self, sql: &str) -> Result<CachedStatement<'a>, StoreError> {
         Ok(self.conn.prepare_cached(sql)?)
     }

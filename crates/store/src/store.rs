@@ -1,7 +1,7 @@
 //! The file, opened.
 
 use linli_domain::{Timestamp, change::Txn};
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::{
     Act, ActLabel, Ambient, Committed, History, Reader, StoreError, Tx,
@@ -94,6 +94,11 @@ impl Store {
     /// Those of reading the file.
     pub fn outbox_after(&self, dev_seq: u64, limit: u32) -> Result<Vec<Txn>, StoreError> {
         self.read(|reader| outbox::after(reader, dev_seq, limit))
+    }
+
+    /// Begins a write that is not an act of the leader.
+    pub(crate) fn writing(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
     fn reverse(

@@ -23,6 +23,9 @@ pub(crate) struct Column {
     pub(crate) name: &'static str,
     pub(crate) kind: ColumnKind,
     pub(crate) nullable: bool,
+    /// Whether a value that another device overwrote unknowingly is put before the leader: prices, phones, quantities,
+    /// addresses, and what a thing is called (docs/sync.md, rule 5).
+    pub(crate) important: bool,
 }
 
 /// Whether a table's rows change.
@@ -65,7 +68,8 @@ pub(crate) struct Table {
 }
 
 /// The column by which an editable row is hidden; it travels in ops like any other.
-pub(crate) const HIDDEN: Column = Column { name: "hidden", kind: ColumnKind::Int, nullable: false };
+pub(crate) const HIDDEN: Column =
+    Column { name: "hidden", kind: ColumnKind::Int, nullable: false, important: false };
 
 impl Table {
     /// The column of this `name`.
@@ -97,29 +101,39 @@ impl Table {
         self.together.iter().find(|group| group.contains(&name)).copied().unwrap_or_default()
     }
 
+    /// The columns that are shown as one field with `name`, itself among them.
+    pub(crate) fn field_of(&self, name: &'static str) -> Vec<&'static str> {
+        let companions = self.companions(name);
+        if companions.is_empty() { vec![name] } else { companions.to_vec() }
+    }
+
     pub(crate) fn unwritable(&self, reason: impl Into<String>) -> StoreError {
         StoreError::Unwritable { table: self.name.to_owned(), reason: reason.into() }
     }
 }
 
 const fn id(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Id, nullable: false }
+    Column { name, kind: ColumnKind::Id, nullable: false, important: false }
 }
 
 const fn text(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Text, nullable: false }
+    Column { name, kind: ColumnKind::Text, nullable: false, important: false }
 }
 
 const fn int(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Int, nullable: false }
+    Column { name, kind: ColumnKind::Int, nullable: false, important: false }
 }
 
 const fn json(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Json, nullable: false }
+    Column { name, kind: ColumnKind::Json, nullable: false, important: false }
 }
 
 const fn optional(column: Column) -> Column {
     Column { nullable: true, ..column }
+}
+
+const fn important(column: Column) -> Column {
+    Column { important: true, ..column }
 }
 
 pub(crate) static SUPPLIER: Table = Table {
@@ -128,10 +142,10 @@ pub(crate) static SUPPLIER: Table = Table {
     area: Area::Suppliers,
     kind: TableKind::Editable,
     columns: &[
-        text("name"),
+        important(text("name")),
         text("contact"),
-        optional(text("phone")),
-        text("address"),
+        important(optional(text("phone"))),
+        important(text("address")),
         text("note"),
     ],
     together: &[],
@@ -143,7 +157,7 @@ pub(crate) static PRODUCT: Table = Table {
     area: Area::Products,
     kind: TableKind::Editable,
     columns: &[
-        text("name"),
+        important(text("name")),
         json("aliases"),
         text("menu_code"),
         optional(id("supplier_id")),
@@ -160,15 +174,15 @@ pub(crate) static VARIANT: Table = Table {
     columns: &[
         id("product_id"),
         int("position"),
-        text("name"),
+        important(text("name")),
         json("aliases"),
         text("sku"),
-        text("unit"),
-        int("price"),
-        optional(int("cost")),
-        optional(int("case_pack")),
-        optional(int("minimum_count")),
-        optional(text("minimum_in")),
+        important(text("unit")),
+        important(int("price")),
+        important(optional(int("cost"))),
+        important(optional(int("case_pack"))),
+        important(optional(int("minimum_count"))),
+        important(optional(text("minimum_in"))),
     ],
     together: &[&["minimum_count", "minimum_in"]],
 };
@@ -179,10 +193,10 @@ pub(crate) static PICKUP_POINT: Table = Table {
     area: Area::PickupPoints,
     kind: TableKind::Editable,
     columns: &[
-        text("name"),
-        text("address"),
+        important(text("name")),
+        important(text("address")),
         text("contact"),
-        optional(text("phone")),
+        important(optional(text("phone"))),
         text("hours"),
         text("note"),
     ],
@@ -195,15 +209,15 @@ pub(crate) static MEMBER: Table = Table {
     area: Area::Members,
     kind: TableKind::Editable,
     columns: &[
-        text("name"),
+        important(text("name")),
         json("nicknames"),
-        optional(text("phone")),
-        text("estate"),
-        text("lane"),
-        text("building"),
-        text("unit"),
-        text("room"),
-        text("detail"),
+        important(optional(text("phone"))),
+        important(text("estate")),
+        important(text("lane")),
+        important(text("building")),
+        important(text("unit")),
+        important(text("room")),
+        important(text("detail")),
         optional(id("pickup_point_id")),
         text("note"),
     ],
@@ -215,7 +229,12 @@ pub(crate) static CAMPAIGN: Table = Table {
     number: 6,
     area: Area::Campaigns,
     kind: TableKind::Editable,
-    columns: &[text("title"), optional(int("cutoff")), optional(int("pickup_at")), text("note")],
+    columns: &[
+        important(text("title")),
+        important(optional(int("cutoff"))),
+        important(optional(int("pickup_at"))),
+        text("note"),
+    ],
     together: &[],
 };
 
@@ -228,7 +247,7 @@ pub(crate) static OFFER: Table = Table {
         id("campaign_id"),
         id("variant_id"),
         text("menu_number"),
-        int("price"),
+        important(int("price")),
         int("position"),
     ],
     together: &[],
@@ -241,7 +260,7 @@ pub(crate) static CAMPAIGN_ORDER: Table = Table {
     kind: TableKind::Editable,
     columns: &[
         id("campaign_id"),
-        id("member_id"),
+        important(id("member_id")),
         int("sequence"),
         int("placed_at"),
         optional(id("pickup_point_id")),
@@ -260,9 +279,9 @@ pub(crate) static ORDER_LINE: Table = Table {
     columns: &[
         id("order_id"),
         id("offer_id"),
-        json("claims"),
-        int("quantity"),
-        int("price"),
+        important(json("claims")),
+        important(int("quantity")),
+        important(int("price")),
         text("note"),
     ],
     together: &[&["claims", "quantity"]],

@@ -1,8 +1,11 @@
 //! A store in memory whose clock and chance a test owns.
 
-use linli_domain::Timestamp;
+use linli_domain::{Timestamp, change::Txn};
 
-use crate::{Ambient, Store};
+use crate::{
+    Ambient, Store,
+    sync::{Entry, Page, Taken},
+};
 
 /// A clock that ticks a second each time it is asked, and a random source that repeats itself from a seed.
 #[derive(Debug)]
@@ -43,4 +46,20 @@ pub(crate) fn store() -> Store {
 /// As [`store`], as another device.
 pub(crate) fn seeded(seed: u64) -> Store {
     Store::open_in_memory(Box::new(TestAmbient::new(seed << 32))).unwrap()
+}
+
+/// Has `store` take `txns` over, as if they came next in the log.
+pub(crate) fn tell(store: &mut Store, txns: &[Txn]) -> Taken {
+    let cursor = store.cursor().unwrap();
+    let entries: Vec<Entry> = (cursor.seq + 1..)
+        .zip(txns)
+        .map(|(seq, txn)| Entry {
+            seq,
+            hlc_eff: txn.hlc,
+            seen: txn.base_seq,
+            body: serde_json::to_string(txn).unwrap(),
+        })
+        .collect();
+    let upto = cursor.seq + entries.len() as u64;
+    store.take(&Page { epoch: cursor.epoch, after: cursor.seq, entries, upto }).unwrap()
 }

@@ -77,10 +77,10 @@ fn undo_refuses_what_was_changed_since_and_changes_nothing() {
         Ok::<_, StoreError>(member)
     });
     let member = added.unwrap().value;
-    mine.outbox_after(0, 10).unwrap().iter().for_each(|txn| drop(theirs.apply(txn).unwrap()));
+    testing::tell(&mut theirs, &mine.outbox_after(0, 10).unwrap());
     let renamed = linli_domain::Member { name: "新名".into(), ..member.clone() };
     theirs.transact(Act::new("rename"), |tx| members::put(tx, &renamed)).unwrap();
-    theirs.outbox_after(0, 10).unwrap().iter().for_each(|txn| drop(mine.apply(txn).unwrap()));
+    testing::tell(&mut mine, &theirs.outbox_after(0, 10).unwrap());
 
     let before = mine.content().unwrap();
     let refused = mine.undo();

@@ -2,6 +2,7 @@
 
 mod acts;
 mod commits;
+mod devices;
 mod files;
 mod history;
 mod replicas;

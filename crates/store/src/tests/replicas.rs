@@ -11,7 +11,7 @@ fn told(store: &Store) -> Vec<Txn> {
 }
 
 fn tell(store: &mut Store, txns: &[Txn]) {
-    txns.iter().for_each(|txn| drop(store.apply(txn).unwrap()));
+    assert_eq!(testing::tell(store, txns).set_aside, 0);
 }
 
 proptest! {
@@ -64,7 +64,7 @@ proptest! {
 }
 
 #[test]
-fn what_this_program_does_not_know_is_refused_whole() {
+fn what_this_program_does_not_know_is_set_aside_whole() {
     let mut store = testing::store();
     let before = store.content().unwrap();
     let mut txn: Txn = serde_json::from_value(serde_json::json!({
@@ -76,13 +76,12 @@ fn what_this_program_does_not_know_is_refused_whole() {
         ],
     }))
     .unwrap();
-    let error = store.apply(&txn).unwrap_err();
-    assert!(
-        matches!(error, crate::StoreError::Unwritable { ref table, .. } if table == "drone"),
-        "{error:?}"
-    );
+    assert_eq!(testing::tell(&mut store, &[txn.clone()]).set_aside, 1);
     assert_eq!(store.content().unwrap(), before);
+    let aside = store.set_aside().unwrap();
+    assert!(aside[0].reason.contains("drone"), "{aside:?}");
+    assert_eq!(serde_json::from_str::<Txn>(&aside[0].body).unwrap(), txn);
     txn.ops.pop();
-    store.apply(&txn).unwrap();
+    tell(&mut store, &[txn]);
     assert_ne!(store.content().unwrap(), before);
 }

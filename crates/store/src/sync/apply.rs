@@ -1,0 +1,196 @@
+//! Taking over one transaction: the last write wins, column by column (docs/sync.md, rule 5).
+//!
+//! Transactions may come in any order that does not put a row before what it refers to, and any number of times; the
+//! same set always leads to the same content.
+
+use std::collections::BTreeSet;
+
+use linli_domain::{
+    DeviceId, Timestamp,
+    change::{Columns, Hlc, Op, Txn},
+};
+use rusqlite::Connection;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{conflict, known::Known};
+use crate::{
+    Area, StoreError,
+    clock::{RowClock, Stamp},
+    row,
+    search::index,
+    table::{HIDDEN, Table, TableKind},
+};
+
+/// A transaction with what the log says of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrival<'a> {
+    pub(super) txn: &'a Txn,
+    pub(super) known: Known,
+    /// When it comes in here.
+    pub(super) at: Timestamp,
+}
+
+/// What was changed so far.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    pub(super) areas: BTreeSet<Area>,
+    pub(super) found_by: BTreeSet<index::Subject>,
+}
+
+impl Arrival<'_> {
+    /// Writes what it did, where nothing later stands, and remembers it. One that was taken over before is only given the
+    /// number and the time that it has now.
+    pub(super) fn apply(&self, db: &Connection, touched: &mut Touched) -> Result<(), StoreError> {
+        let Known { device_id, hlc, .. } = self.known;
+        let before = Known::find(db, self.txn.txn_id)?;
+        self.known.save(db, self.txn)?;
+        if let Some(before) = before {
+            if (before.device_id, before.hlc) == (device_id, hlc) {
+                return Ok(());
+            }
+            restamp(db, self.txn, (before.hlc, before.device_id), (hlc, device_id))?;
+        }
+        for (index, op) in (0..).zip(&self.txn.ops) {
+            self.op(db, op, Stamp(hlc, device_id, index), touched)?;
+        }
+        Ok(())
+    }
+
+    fn op(
+        &self,
+        db: &Connection,
+        op: &Op,
+        stamp: Stamp,
+        touched: &mut Touched,
+    ) -> Result<(), StoreError> {
+        match op {
+            Op::Put { table, pk, columns } => {
+                self.put(db, editable(table)?, *pk, columns, stamp, touched)
+            }
+            Op::Tomb { table, pk } => {
+                let columns = row::columns([(HIDDEN.name, Value::from(1))]);
+                self.put(db, editable(table)?, *pk, &columns, stamp, touched)
+            }
+            Op::Fact { table, pk, row } => fact(db, facts(table)?, *pk, row, stamp, touched),
+        }
+    }
+
+    fn put(
+        &self,
+        db: &Connection,
+        table: &'static Table,
+        pk: Uuid,
+        columns: &Columns,
+        stamp: Stamp,
+        touched: &mut Touched,
+    ) -> Result<(), StoreError> {
+        let Some(stored) = row::read(db, table, pk)? else {
+            row::insert(db, table, pk, columns, &[])?;
+            touched.row(table, pk, columns);
+            return clock_of_new(table, columns, stamp).save(db, table, pk);
+        };
+        let mut clock = RowClock::load(db, table, pk)?.unwrap_or_else(RowClock::bare);
+        let overwriting = conflict::Overwriting { table, pk, stored: &stored, clock: &clock };
+        overwriting.note(db, self, columns, stamp)?;
+        let mut winning = columns.clone();
+        winning.retain(|name, _| stamp > clock.of(name));
+        if winning.is_empty() {
+            return Ok(());
+        }
+        row::update(db, table, pk, &winning)?;
+        winning.keys().for_each(|name| clock.set(name, stamp));
+        touched.row(table, pk, &stored);
+        clock.save(db, table, pk)
+    }
+}
+
+fn editable(name: &str) -> Result<&'static Table, StoreError> {
+    let table = Table::named(name)?;
+    if table.kind == TableKind::Editable {
+        Ok(table)
+    } else {
+        Err(table.unwritable("its rows are facts"))
+    }
+}
+
+fn facts(name: &str) -> Result<&'static Table, StoreError> {
+    let table = Table::named(name)?;
+    if matches!(table.kind, TableKind::Fact { .. }) {
+        Ok(table)
+    } else {
+        Err(table.unwritable("its rows are no facts"))
+    }
+}
+
+/// A row that is made by naming every column has one stamp; otherwise what was not named is still anyone's to write.
+fn clock_of_new(table: &Table, columns: &Columns, stamp: Stamp) -> RowClock {
+    if table.columns.iter().chain([&HIDDEN]).all(|column| columns.contains_key(column.name)) {
+        return RowClock::whole(stamp);
+    }
+    let mut clock = RowClock::bare();
+    columns.keys().for_each(|name| clock.set(name, stamp));
+    clock
+}
+
+fn fact(
+    db: &Connection,
+    table: &'static Table,
+    pk: Uuid,
+    columns: &Columns,
+    stamp: Stamp,
+    touched: &mut Touched,
+) -> Result<(), StoreError> {
+    let hlc = stamp.0.packed();
+    match row::read(db, table, pk)? {
+        // The same fact, from two devices: it happened when it first did, whichever is heard first.
+        Some(stored) if stored == *columns => {
+            let sql = format!("UPDATE {} SET hlc = ?1 WHERE id = ?2 AND hlc > ?1", table.name);
+            db.prepare_cached(&sql)?.execute((hlc, pk))?;
+            Ok(())
+        }
+        Some(_) => Err(table.unwritable(format!("{pk} is another fact here"))),
+        None => {
+            touched.areas.insert(table.area);
+            row::insert(db, table, pk, columns, &[("hlc", hlc)])
+        }
+    }
+}
+
+/// Gives what `txn` wrote, where it still stands, the time that the hub gave it.
+///
+/// Nothing that lost against the old reading is missed. The hub never restamps below what the log has, so whatever came
+/// before in the log loses against the new reading too; and what comes after it is heard after this.
+pub(super) fn restamp(
+    db: &Connection,
+    txn: &Txn,
+    old: (Hlc, DeviceId),
+    new: (Hlc, DeviceId),
+) -> Result<(), StoreError> {
+    for (index, op) in (0..).zip(&txn.ops) {
+        match op {
+            Op::Put { table, pk, .. } | Op::Tomb { table, pk } => {
+                let table = editable(table)?;
+                if let Some(mut clock) = RowClock::load(db, table, *pk)? {
+                    clock.restamp(Stamp(old.0, old.1, index), Stamp(new.0, new.1, index));
+                    clock.save(db, table, *pk)?;
+                }
+            }
+            Op::Fact { table, pk, .. } => {
+                let sql = format!(
+                    "UPDATE {} SET hlc = ?1 WHERE id = ?2 AND hlc = ?3",
+                    facts(table)?.name
+                );
+                db.prepare_cached(&sql)?.execute((new.0.packed(), pk, old.0.packed()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+impl Touched {
+    fn row(&mut self, table: &Table, pk: Uuid, columns: &Columns) {
+        self.areas.insert(table.area);
+        self.found_by.extend(index::subject(table, pk, columns));
+    }
+}

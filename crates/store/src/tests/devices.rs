@@ -1,0 +1,141 @@
+//! What is set aside, what was overwritten, and a file that is a copy.
+
+use linli_domain::{Member, Supplier, change::Txn};
+
+use super::acts::{Deed, act, member};
+use crate::{
+    Act, Store, StoreError, conflicts, members, suppliers,
+    sync::{Acknowledged, Page, Placed},
+    testing::{self, TestAmbient, tell},
+};
+
+fn told(store: &Store) -> Vec<Txn> {
+    store.outbox_after(0, u32::MAX).unwrap()
+}
+
+/// Two devices with one member, each of which has renamed them without knowing of the other.
+fn renamed_twice() -> (Store, Store, Member) {
+    let (mut mine, mut theirs) = (testing::store(), testing::seeded(2));
+    let added = mine.transact(Act::new("add_member"), |tx| {
+        let member = member(tx.new_id(), 1);
+        members::put(tx, &member).map(|()| member)
+    });
+    let member = added.unwrap().value;
+    tell(&mut theirs, &told(&mine));
+    for (store, name) in [(&mut mine, "我改的"), (&mut theirs, "他改的")] {
+        let renamed = Member { name: name.into(), note: name.into(), ..member.clone() };
+        store.transact(Act::new("rename"), |tx| members::put(tx, &renamed)).unwrap();
+    }
+    (mine, theirs, member)
+}
+
+#[test]
+fn what_was_overwritten_unknowingly_can_be_had_back() {
+    let (mut mine, mut theirs, member) = renamed_twice();
+    tell(&mut theirs, &told(&mine)[1..]);
+    tell(&mut mine, &told(&theirs));
+    for store in [&mut mine, &mut theirs] {
+        let open = store.read(conflicts::open).unwrap();
+        assert_eq!(open.len(), 1, "a note is not important, a name is: {open:?}");
+        assert_eq!((open[0].pk, open[0].field.as_str()), (member.id.uuid(), "name"));
+        let won = store.read(|reader| members::get(reader, member.id)).unwrap().unwrap().name;
+        assert_eq!(open[0].won.value["name"], won.as_str());
+        let lost = open[0].lost.value["name"].clone();
+        store.transact(Act::new("restore"), |tx| conflicts::restore(tx, open[0].id)).unwrap();
+        let name = store.read(|reader| members::get(reader, member.id)).unwrap().unwrap().name;
+        assert_eq!(lost, name.as_str());
+        assert!(store.read(conflicts::open).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_conflict_that_is_dismissed_stays_on_record() {
+    let (mut mine, theirs, _) = renamed_twice();
+    tell(&mut mine, &told(&theirs));
+    let id = mine.read(conflicts::open).unwrap()[0].id;
+    mine.dismiss_conflict(id).unwrap();
+    assert!(mine.read(conflicts::open).unwrap().is_empty());
+    assert_eq!(mine.read(conflicts::all).unwrap().len(), 1);
+}
+
+#[test]
+fn what_comes_before_what_it_refers_to_is_taken_over_when_that_came() {
+    let (mut mine, mut theirs) = (testing::store(), testing::seeded(2));
+    act(&mut mine, &[Deed::AddProduct(2)]);
+    act(&mut mine, &[Deed::OpenCampaign(1)]);
+    act(&mut mine, &[Deed::AddMember(1)]);
+    let [product, campaign, member] = &told(&mine)[..] else { panic!() };
+    let first = tell(&mut theirs, &[campaign.clone(), member.clone()]);
+    assert_eq!((first.set_aside, theirs.set_aside().unwrap().len()), (1, 1));
+    assert_eq!(theirs.read(members::list).unwrap().len(), 1, "the rest goes on");
+    assert_eq!(tell(&mut theirs, &[product.clone()]).released, 1);
+    assert_eq!(theirs.content().unwrap(), mine.content().unwrap());
+    assert!(theirs.set_aside().unwrap().is_empty());
+}
+
+#[test]
+fn a_copy_goes_on_as_a_device_of_its_own() {
+    let mut original = testing::store();
+    act(&mut original, &[Deed::AddMember(1)]);
+    let mut copy = original.copy_in_memory(Box::new(TestAmbient::new(99))).unwrap();
+    assert_eq!(copy.device_id().unwrap(), original.device_id().unwrap());
+    act(&mut original, &[Deed::AddMember(2)]);
+    act(&mut copy, &[Deed::AddMember(3)]);
+    let written = copy.unsent(10, usize::MAX).unwrap()[1].txn_id;
+
+    assert!(tell(&mut copy, &told(&original)).forked);
+    assert_ne!(copy.device_id().unwrap(), original.device_id().unwrap());
+    let unsent = copy.unsent(10, usize::MAX).unwrap();
+    assert_eq!(unsent.iter().map(|unsent| unsent.txn_id).collect::<Vec<_>>(), [written]);
+    tell(&mut original, &told(&copy));
+    assert_eq!(original.digest().unwrap().tables, copy.digest().unwrap().tables);
+}
+
+#[test]
+fn another_time_from_the_hub_counts_everywhere() {
+    let (mut mine, mut theirs) = (testing::store(), testing::seeded(2));
+    act(&mut mine, &[Deed::AddMember(1), Deed::Disclose(3)]);
+    let told = told(&mine).remove(0);
+    let hlc_eff = told.hlc.tick(linli_domain::Timestamp(0));
+    let placed = Some(Placed { seq: 1, hlc_eff });
+    mine.acknowledge(0, &[Acknowledged { txn_id: told.txn_id, placed }]).unwrap();
+    assert_eq!(mine.unsent_count().unwrap(), 0);
+    let body = serde_json::to_string(&told).unwrap();
+    let entries = vec![crate::sync::Entry { seq: 1, hlc_eff, seen: 0, body }];
+    theirs.take(&Page { epoch: 0, after: 0, entries, upto: 1 }).unwrap();
+    assert_eq!(mine.digest().unwrap().tables, theirs.digest().unwrap().tables);
+}
+
+#[test]
+fn a_page_of_another_log_or_beyond_a_gap_changes_nothing() {
+    let mut store = testing::store();
+    for page in [
+        Page { epoch: 7, after: 0, entries: vec![], upto: 9 },
+        Page { epoch: 0, after: 3, entries: vec![], upto: 9 },
+    ] {
+        store.take(&page).unwrap();
+        assert_eq!(store.cursor().unwrap(), crate::sync::Cursor::default());
+    }
+}
+
+#[test]
+fn a_new_epoch_tells_everything_again_once() {
+    let mut store = testing::store();
+    let work = |tx: &mut crate::Tx<'_>| {
+        let (name, contact, address, note) =
+            ("老张".into(), String::new(), String::new(), String::new());
+        let id = tx.new_id();
+        suppliers::put(tx, &Supplier { id, name, contact, phone: None, address, note })
+    };
+    let txn_id = store.transact::<_, StoreError>(Act::new("add"), work).unwrap().txn_ids[0];
+    let acknowledged = [Acknowledged { txn_id, placed: None }];
+    store.acknowledge(5, &acknowledged).unwrap();
+    assert_eq!(store.unsent_count().unwrap(), 1, "an answer of another epoch is none");
+    store.adopt_epoch(5).unwrap();
+    store.acknowledge(5, &acknowledged).unwrap();
+    assert_eq!((store.unsent_count().unwrap(), store.held_count().unwrap()), (0, 1));
+    store.adopt_epoch(5).unwrap();
+    assert_eq!(store.unsent_count().unwrap(), 0);
+    store.adopt_epoch(6).unwrap();
+    assert_eq!((store.unsent_count().unwrap(), store.held_count().unwrap()), (1, 0));
+}

@@ -68,7 +68,7 @@ fn what_comes_before_what_it_refers_to_is_taken_over_when_that_came() {
     let first = tell(&mut theirs, &[campaign.clone(), member.clone()]);
     assert_eq!((first.set_aside, theirs.set_aside().unwrap().len()), (1, 1));
     assert_eq!(theirs.read(members::list).unwrap().len(), 1, "the rest goes on");
-    assert_eq!(tell(&mut theirs, &[product.clone()]).released, 1);
+    assert_eq!(tell(&mut theirs, std::slice::from_ref(product)).released, 1);
     assert_eq!(theirs.content().unwrap(), mine.content().unwrap());
     assert!(theirs.set_aside().unwrap().is_empty());
 }

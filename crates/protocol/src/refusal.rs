@@ -1,0 +1,73 @@
+//! Why the hub does not answer what was asked.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// A stable code with what it takes to act upon it. Nothing of what was sent has been taken then.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    /// The hub was restored from a copy and begins another log: everything that was kept is to be told again (409).
+    #[error("the hub is in epoch {epoch}")]
+    EpochChanged {
+        /// Which it is in now.
+        epoch: u64,
+    },
+    /// The program is too old for this hub (426). What was done stays in the outbox.
+    #[error("schema {oldest} is the oldest that the hub takes")]
+    TooOld {
+        /// The oldest schema that it takes.
+        oldest: u32,
+    },
+    /// The leader took this device's access back (403).
+    #[error("this device's access was taken back")]
+    Revoked,
+    /// The access ran out or was never given (401).
+    #[error("no valid access")]
+    Unauthorized,
+    /// More than the hub takes from one device at a time (429).
+    #[error("asked too often")]
+    TooMany {
+        /// When to ask again, in milliseconds from now.
+        retry_millis: i64,
+    },
+    /// What arrived is not what was sent, or nothing that the hub can read (400). Worth sending again.
+    #[error("the request arrived damaged")]
+    Damaged,
+    /// The hub cannot just now (503).
+    #[error("the hub is busy")]
+    Unavailable,
+    /// A code that this program does not know.
+    #[error("refused for a reason unknown to this version")]
+    #[serde(other)]
+    Unknown,
+}
+
+impl Refusal {
+    /// The HTTP status that goes with it.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::EpochChanged { .. } => 409,
+            Self::TooOld { .. } => 426,
+            Self::Revoked => 403,
+            Self::Unauthorized => 401,
+            Self::TooMany { .. } => 429,
+            Self::Damaged => 400,
+            Self::Unavailable | Self::Unknown => 503,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_a_later_hub_is_still_a_refusal() {
+        let later = r#"{"code":"moon_phase","phase":3}"#;
+        assert_eq!(serde_json::from_str::<Refusal>(later).unwrap(), Refusal::Unknown);
+        let known = serde_json::to_string(&Refusal::TooOld { oldest: 4 }).unwrap();
+        assert_eq!(known, r#"{"code":"too_old","oldest":4}"#);
+    }
+}

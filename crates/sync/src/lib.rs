@@ -1,0 +1,17 @@
+//! How a device and the hub come to agree (docs/sync.md), without a socket or a timer of its own.
+//!
+//! A [`Session`] is told what happened ([`Input`]) and answers what is to be done ([`Output`]); whoever drives it sends the
+//! requests, waits, and hands the answers back. What has been agreed is in the store alone: a session may be dropped at any
+//! point, and a new one goes on where the file is. A seeded simulator in `tests/` drives several of them against a hub of
+//! its own, through everything that can go wrong.
+
+mod backoff;
+mod lane;
+mod message;
+mod session;
+mod state;
+
+pub use lane::{Moment, Ticket};
+pub use message::{Answer, Failure, Input, Output, Request};
+pub use session::Session;
+pub use state::{Reason, State};

@@ -1,0 +1,228 @@
+//! What has to hold, and finding out where it does not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use linli_domain::{
+    DeviceId, TxnId,
+    change::{Columns, Hlc, Op, Txn},
+};
+use linli_store::{
+    Store, conflicts, disclosures,
+    sync::{Entry, Page},
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{device::Device, hub::Hub};
+
+/// The important fields that the acts write: table, and the columns that are one field.
+const FIELDS: [(&str, &[&str]); 6] = [
+    ("member", &["name"]),
+    ("member", &["phone"]),
+    ("member", &["estate", "lane", "building", "unit", "room", "detail"]),
+    ("variant", &["price"]),
+    ("campaign", &["title"]),
+    ("order_line", &["claims", "quantity"]),
+];
+
+/// Every fact that was ever committed on any device.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    of_table: BTreeMap<String, BTreeSet<Uuid>>,
+    disclosed: i64,
+}
+
+impl Facts {
+    pub(crate) fn add(&mut self, table: &str, pk: Uuid, row: &Columns) {
+        let is_new = self.of_table.entry(table.to_owned()).or_default().insert(pk);
+        if is_new {
+            self.disclosed += row.get("row_count").and_then(Value::as_i64).unwrap_or(0);
+        }
+    }
+
+    fn are_in(&self, store: &Store) -> Result<(), String> {
+        let digest = store.digest().unwrap();
+        for (table, facts) in &self.of_table {
+            let rows = digest.tables[table.as_str()].rows;
+            if rows != facts.len() as u64 {
+                return Err(format!("{rows} of {} facts in {table}", facts.len()));
+            }
+        }
+        let sum: i64 =
+            store.read(disclosures::list).unwrap().iter().map(|one| i64::from(one.rows)).sum();
+        if sum == self.disclosed {
+            Ok(())
+        } else {
+            Err(format!("facts add up to {sum}, not {}", self.disclosed))
+        }
+    }
+}
+
+/// How far a device has heard the log of each epoch.
+pub(crate) type Knowledge = BTreeMap<u64, u64>;
+
+/// What each device truly knew when it wrote, which is more than it says where a hub was restored since.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    places: HashMap<(u64, TxnId), u64>,
+    knowledge: HashMap<TxnId, Knowledge>,
+    noted: BTreeMap<u64, usize>,
+}
+
+impl Ledger {
+    pub(crate) fn wrote(&mut self, txn_id: TxnId, knowledge: &Knowledge) {
+        self.knowledge.insert(txn_id, knowledge.clone());
+    }
+
+    pub(crate) fn note(&mut self, hub: &Hub) {
+        let noted = self.noted.entry(hub.epoch).or_default();
+        for logged in &hub.log[(*noted).min(hub.log.len())..] {
+            let txn = logged.txn.parse().unwrap();
+            self.places.insert((hub.epoch, txn.txn_id), logged.seq);
+        }
+        *noted = hub.log.len();
+    }
+
+    fn saw(&self, later: &Write, earlier: &Write) -> bool {
+        let heard = |(epoch, upto): (&u64, &u64)| {
+            self.places.get(&(*epoch, earlier.txn_id)).is_some_and(|seq| seq <= upto)
+        };
+        let knowledge = self.knowledge.get(&later.txn_id);
+        later.lineage == earlier.lineage
+            || knowledge.is_some_and(|knowledge| knowledge.iter().any(heard))
+    }
+}
+
+/// One writing of an important field.
+#[derive(Debug)]
+struct Write {
+    txn_id: TxnId,
+    stamp: (Hlc, DeviceId, usize),
+    lineage: Option<usize>,
+    value: Value,
+}
+
+/// Everything that holds when all is said and heard.
+pub(crate) fn healed(
+    hub: &Hub,
+    devices: &mut [Device],
+    facts: &Facts,
+    ledger: &Ledger,
+    lineages: &HashMap<DeviceId, usize>,
+    two_of_one_name: bool,
+) -> Result<(), String> {
+    for (number, device) in devices.iter().enumerate() {
+        let (unsent, cursor) =
+            (device.store.unsent_count().unwrap(), device.store.cursor().unwrap());
+        if unsent > 0 || (cursor.epoch, cursor.seq) != (hub.epoch, hub.head()) {
+            return Err(format!(
+                "device {number} has {unsent} unsent, {cursor:?} of {}",
+                hub.head()
+            ));
+        }
+        facts.are_in(&device.store).map_err(|error| format!("device {number}: {error}"))?;
+        device.store.check().map_err(|error| error.to_string())?;
+    }
+    let first = devices[0].store.digest().unwrap().tables;
+    for (number, device) in devices.iter().enumerate() {
+        let digest = device.store.digest().unwrap().tables;
+        if let Some(table) = digest.keys().find(|table| digest[*table] != first[*table]) {
+            return Err(format!("device {number} has another {table} than device 0"));
+        }
+    }
+    hearing_all_again_changes_nothing(hub, &mut devices[0])?;
+    if two_of_one_name {
+        return Ok(());
+    }
+    what_was_overwritten_is_kept(hub, devices, ledger, lineages)
+}
+
+fn hearing_all_again_changes_nothing(hub: &Hub, device: &mut Device) -> Result<(), String> {
+    let before = device.store.digest().unwrap().tables;
+    let conflicts_before = device.store.read(conflicts::all).unwrap().len();
+    let mut copy = device.cloned(77);
+    copy.store.adopt_epoch(hub.epoch + 1).unwrap();
+    let entries: Vec<Entry> = hub
+        .log
+        .iter()
+        .map(|logged| Entry {
+            seq: logged.seq,
+            hlc_eff: hub.time_told_again(logged),
+            seen: logged.seen,
+            body: logged.txn.as_str().to_owned(),
+        })
+        .collect();
+    let page = Page { epoch: hub.epoch + 1, after: 0, entries, upto: hub.head() };
+    copy.store.take(&page).unwrap();
+    if copy.store.digest().unwrap().tables != before {
+        return Err("hearing all again changed something".to_owned());
+    }
+    if copy.store.read(conflicts::all).unwrap().len() != conflicts_before {
+        return Err("hearing all again made conflicts".to_owned());
+    }
+    Ok(())
+}
+
+/// A value that nobody knew of who wrote that field after it must be in a conflict, on every device.
+fn what_was_overwritten_is_kept(
+    hub: &Hub,
+    devices: &[Device],
+    ledger: &Ledger,
+    lineages: &HashMap<DeviceId, usize>,
+) -> Result<(), String> {
+    let kept: Vec<BTreeSet<(String, Uuid, String)>> =
+        devices.iter().map(|device| lost_values(&device.store)).collect();
+    for ((table, pk, field), writes) in writes(hub, lineages) {
+        let winner = writes.iter().map(|write| write.stamp).max();
+        for lost in writes.iter().filter(|write| Some(write.stamp) != winner) {
+            let others = || writes.iter().filter(|write| write.txn_id != lost.txn_id);
+            let known = others().any(|write| ledger.saw(write, lost) && write.stamp > lost.stamp);
+            let still_there = others().any(|write| write.value == lost.value);
+            if known || still_there {
+                continue;
+            }
+            let key = (table.to_owned(), pk, lost.value.to_string());
+            if let Some(number) = kept.iter().position(|kept| !kept.contains(&key)) {
+                return Err(format!("device {number} lost {} of {table} {pk} {field}", lost.value));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn lost_values(store: &Store) -> BTreeSet<(String, Uuid, String)> {
+    let all = store.read(conflicts::all).unwrap();
+    let keys = all.into_iter().map(|conflict| {
+        let value = serde_json::to_value(&conflict.lost.value).unwrap();
+        (conflict.table, conflict.pk, value.to_string())
+    });
+    keys.collect()
+}
+
+type Field = (&'static str, Uuid, &'static str);
+
+fn writes(hub: &Hub, lineages: &HashMap<DeviceId, usize>) -> BTreeMap<Field, Vec<Write>> {
+    let mut writes: BTreeMap<Field, Vec<Write>> = BTreeMap::new();
+    for logged in &hub.log {
+        let txn: Txn = logged.txn.parse().unwrap();
+        for (index, op) in txn.ops.iter().enumerate() {
+            let Op::Put { table, pk, columns } = op else { continue };
+            for (name, field) in FIELDS.iter().filter(|(name, _)| *name == table.as_str()) {
+                let value: Columns = columns
+                    .iter()
+                    .filter(|(column, _)| field.contains(&column.as_str()))
+                    .map(|(column, value)| (column.clone(), value.clone()))
+                    .collect();
+                if !value.is_empty() {
+                    writes.entry((name, *pk, field[0])).or_default().push(Write {
+                        txn_id: txn.txn_id,
+                        stamp: (logged.hlc_eff, txn.device_id, index),
+                        lineage: lineages.get(&txn.device_id).copied(),
+                        value: serde_json::to_value(value).unwrap(),
+                    });
+                }
+            }
+        }
+    }
+    writes
+}

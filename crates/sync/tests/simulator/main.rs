@@ -1,0 +1,107 @@
+//! Several devices and a hub, through everything that can go wrong (docs/sync.md, "Tests").
+//!
+//! Everything comes from a seed, so a run that fails is run again exactly:
+//! `LINLI_SIM_SEED=4711 cargo nextest run -p linli-sync simulator`. More of them than usual:
+//! `LINLI_SIM_SEEDS=10000 cargo nextest run -p linli-sync --release --no-capture simulator`.
+
+#![allow(clippy::unwrap_used)]
+
+mod acts;
+mod chance;
+mod check;
+mod device;
+mod hub;
+mod world;
+
+use std::{
+    env,
+    panic::{self, AssertUnwindSafe},
+    sync::atomic::{AtomicU64, Ordering},
+    thread,
+};
+
+use crate::{hub::Broken, world::World};
+
+/// How many seeds the ordinary test run has: some seconds, unoptimised.
+const SEEDS: u64 = 60;
+/// How much happens in a run before everything is healed.
+const STEPS: usize = 150;
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok()?.parse().ok()
+}
+
+#[test]
+fn devices_agree_with_nothing_lost_and_nothing_doubled() {
+    let (first, count) = match number("LINLI_SIM_SEED") {
+        Some(seed) => (seed, 1),
+        None => (0, number("LINLI_SIM_SEEDS").unwrap_or(SEEDS)),
+    };
+    let (next, steps) = (AtomicU64::new(first), AtomicU64::new(0));
+    let failures: Vec<String> = thread::scope(|scope| {
+        let work = || {
+            let mut failures = Vec::new();
+            loop {
+                let seed = next.fetch_add(1, Ordering::Relaxed);
+                if seed >= first + count {
+                    return failures;
+                }
+                let mut world = World::new(seed, None);
+                let run = AssertUnwindSafe(|| world.run(STEPS));
+                // A step that panics is a failure of its seed like any other.
+                let done = panic::catch_unwind(run).unwrap_or_else(|_| Err("panicked".to_owned()));
+                if let Err(failure) = done {
+                    failures.push(format!("LINLI_SIM_SEED={seed}: {failure}"));
+                }
+                steps.fetch_add(world.steps, Ordering::Relaxed);
+            }
+        };
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    println!("{count} seeds, {} steps", steps.into_inner());
+    assert!(failures.is_empty(), "{} of {count}:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// A checker that finds nothing wrong with a hub that breaks a rule finds nothing.
+fn is_noticed(broken: Broken, complaint: &str) {
+    let complaints = (0..40).filter_map(|seed| World::new(seed, Some(broken)).run(STEPS).err());
+    let found = complaints.into_iter().find(|found| found.contains(complaint));
+    assert!(found.is_some(), "{broken:?} goes unnoticed");
+}
+
+#[test]
+fn an_entry_that_is_passed_over_is_noticed() {
+    is_noticed(Broken::SkipsAnEntry, "has another");
+}
+
+#[test]
+fn a_time_that_changes_is_noticed() {
+    is_noticed(Broken::TellsAnotherTime, "hearing all again");
+}
+
+#[test]
+fn a_fact_that_was_acknowledged_and_lost_is_noticed() {
+    is_noticed(Broken::ForgetsWhatItAcknowledged, "facts");
+}
+
+#[test]
+fn an_order_without_its_lines_is_noticed() {
+    is_noticed(Broken::SplitsATransaction, "without its lines");
+}
+
+#[test]
+fn a_cursor_that_goes_back_is_noticed() {
+    is_noticed(Broken::GoesBackToAnOldEpoch, "the cursor went");
+}
+
+#[test]
+fn an_outbox_that_never_empties_is_noticed() {
+    is_noticed(Broken::NeverAcknowledges, "unsent");
+}
+
+#[test]
+fn a_value_that_was_overwritten_and_not_kept_is_noticed() {
+    is_noticed(Broken::SaysAllWasSeen, "lost");
+}

@@ -23,20 +23,23 @@ export function OfferSelect({ id, offers, value, label, onChoose, size }: Props)
   const [typed, setTyped] = useState("");
   const wanted = typed.trim().toLowerCase();
   const found = new Set(useFound("product", typed).map((hit) => hit.id));
-  const fitting = offers.filter(
-    (offer) =>
-      offer.menu_number.toLowerCase().startsWith(wanted) ||
-      goodsName(offer.product, offer.variant).toLowerCase().includes(wanted) ||
-      found.has(offer.product_id),
-  );
+  const isNamed = (offer: OfferView) =>
+    offer.menu_number.toLowerCase().startsWith(wanted) ||
+    goodsName(offer.product, offer.variant).toLowerCase().includes(wanted);
+  // Enter takes the first: a variant that is named goes before the others of its product, which are merely found.
+  const fitting = [
+    ...offers.filter(isNamed),
+    ...offers.filter((offer) => found.has(offer.product_id) && !isNamed(offer)),
+  ];
   return (
-    <Select<string, { value: string; label: string; offer: OfferView }>
+    <Select<string | null, { value: string; label: string; offer: OfferView }>
       id={id}
       className="offer-select"
       aria-label={label}
       placeholder={label}
       size={size}
-      value={value ?? undefined}
+      // `undefined` would leave what was picked last standing in a field that is for the next.
+      value={value}
       showSearch={{ searchValue: typed, onSearch: setTyped, filterOption: false }}
       onSelect={(_, { offer }) => {
         setTyped("");

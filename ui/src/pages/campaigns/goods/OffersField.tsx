@@ -15,7 +15,7 @@ import "./offers-field.css";
 export function OffersField() {
   const { t } = useTranslation();
   const form = Form.useFormInstance();
-  const offers: OfferValues[] = Form.useWatch("offers", form) ?? [];
+  const offers: OfferValues[] = Form.useWatch("offers", { form, preserve: true }) ?? [];
   const { data: products = [] } = useQuery(productsQuery);
   const rowOf = useMemo(() => new Map(products.map((row) => [row.variant_id, row])), [products]);
   const taken = useMemo(() => new Set(offers.map((offer) => offer.variant_id)), [offers]);

@@ -13,7 +13,7 @@ import "./lines-field.css";
 export function LinesField({ offers }: { offers: readonly OfferView[] }) {
   const { t } = useTranslation();
   const form = Form.useFormInstance();
-  const lines: LineValues[] = Form.useWatch("lines", form) ?? [];
+  const lines: LineValues[] = Form.useWatch("lines", { form, preserve: true }) ?? [];
   const offerOf = new Map(offers.map((offer) => [offer.id, offer]));
   const taken = new Set(lines.map((line) => line.offer_id));
 

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
+import { membersQuery } from "../../../api/members";
 import { orderFormQuery, ordersQuery, saveOrder } from "../../../api/orders";
 import { pickupPointsQuery } from "../../../api/pickup-points";
 import { useCard } from "../../../cards/use-card";
@@ -12,7 +13,7 @@ import { ChoiceField, TextField } from "../../../fields/fields";
 import { LinesField } from "./LinesField";
 import { MarksField } from "./MarksField";
 import { MemberField } from "./MemberField";
-import { blankOrder, orderForm, orderValues } from "./order-values";
+import { blankOrder, type OrderValues, orderForm, orderValues } from "./order-values";
 import { useStatusActs } from "./use-status-acts";
 
 const WIDTH_PX = 600;
@@ -29,6 +30,7 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
   const { t } = useTranslation();
   const campaignId = campaign.campaign.id;
   const { data: orders = [] } = useQuery(ordersQuery(campaignId));
+  const { data: members = [] } = useQuery(membersQuery);
   const { data: points = [] } = useQuery(pickupPointsQuery);
   const cards = useCardActs();
   const status = useStatusActs(onClose);
@@ -41,7 +43,10 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
     close: onClose,
   });
   const order = orders.find(({ order_id }) => order_id === card?.id);
-  const nameOf = order ? t("orders.order_of", order) : t("orders.new");
+  const nameOf = ({ member_id }: OrderValues) => {
+    const name = members.find(({ id }) => id === member_id)?.name ?? "";
+    return t("orders.order_of", { name });
+  };
 
   return (
     <EditDrawer
@@ -49,7 +54,7 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
       title={order ? `${order.sequence} · ${order.name}` : t("orders.add")}
       open={card !== undefined}
       initial={card?.values ?? blank}
-      onSave={(values) => cards.save(nameOf, async () => saveOrder(orderForm(values)))}
+      onSave={(values) => cards.save(nameOf(values), async () => saveOrder(orderForm(values)))}
       onClose={onClose}
       widthPx={WIDTH_PX}
       acts={
@@ -65,7 +70,7 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
         ))
       }
     >
-      <MemberField name="member_id" label={t("things.member")} />
+      <MemberField name="member_id" label={t("orders.member")} />
       <LinesField offers={campaign.offers} />
       <MarksField name="marks" label={t("orders.marks")} />
       <TextField name="note" label={t("orders.note")} lines={2} />

@@ -20,14 +20,14 @@ export function useOrderColumns(): readonly GridColumn<OrderRow>[] {
       },
       {
         id: "name",
-        title: t("things.member"),
+        title: t("orders.member"),
         value: ({ name }) => name,
         widthPx: 144,
         opens: true,
       },
       {
         id: "items",
-        title: t("things.product"),
+        title: t("orders.lines"),
         value: ({ lines }) =>
           lines
             .map((line) => `${goodsName(line.product, line.variant)} ${line.quantity}`)

@@ -12,14 +12,26 @@ interface Props {
   onAllow: (orderId: string, allowed: boolean) => void;
 }
 
+/** Why an order is to be cancelled, or why nothing can be said yet. */
+function whyOf({ undecided, entries }: PersonChange): "waits" | "left_out" | "withdrawn" {
+  if (undecided) return "waits";
+  return entries.length === 0 ? "left_out" : "withdrawn";
+}
+
 /** What the paste changes in a stored order: `梨 1→3 斤`. */
 export function ChangeRow({ change, onOpen, onAllow }: Props) {
   const { t } = useTranslation();
   const { person, order_id, kind, lines, entries } = change;
   const [first] = entries;
   return (
-    <li className="change" data-kind={kind} data-held={!change.applies || undefined}>
-      <span className="change-kind">{t(`changes.${kind}`)}</span>
+    <li
+      className="change"
+      data-kind={change.undecided ? undefined : kind}
+      data-held={(!change.applies && !change.undecided) || undefined}
+    >
+      <span className="change-kind">
+        {change.undecided ? t("review.waiting") : t(`changes.${kind}`)}
+      </span>
       {first === undefined ? (
         <span className="change-name">{person.name}</span>
       ) : (
@@ -28,10 +40,8 @@ export function ChangeRow({ change, onOpen, onAllow }: Props) {
         </button>
       )}
       <span className="change-lines">
-        {kind === "cancelled"
-          ? entries.length === 0
-            ? t("review.left_out")
-            : t("review.withdrawn")
+        {change.undecided || kind === "cancelled"
+          ? t(`review.changes.${whyOf(change)}`)
           : lines.map(({ offer_id, product, variant, unit, from, to }) => (
               <span key={offer_id} className="change-line">
                 {goodsName(product, variant)}{" "}

@@ -11,6 +11,7 @@ import { isComplete } from "./decisions";
 import type { EntryActs } from "./EntryRow";
 import { LineEditors } from "./LineEditors";
 import { NoteInput } from "./NoteInput";
+import { backToEntry } from "./use-review-keys";
 
 const actions: readonly Action[] = ["order", "add", "reduce", "set", "cancel"];
 
@@ -31,6 +32,11 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
   const likely = useFound("member", view.person.name);
   const choices = useMemo(() => choicesOf(entry, view, decision), [entry, view, decision]);
   const decide = (change: Partial<Decision>) => acts.decide(view.entry, change);
+  /** What is picked from a list is done with: the next key is the review's again. */
+  const pick = (change: Partial<Decision>) => {
+    decide(change);
+    backToEntry(document.activeElement);
+  };
   const { person } = view;
   const unknown = view.lines.filter(({ offer_id }) => offer_id === null);
 
@@ -44,6 +50,7 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
         decision={decision}
         choices={choices}
         onDecide={decide}
+        onPick={pick}
       />
       <div className="entry-fields">
         <MemberSelect
@@ -52,15 +59,15 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
           value={{ id: person.member_id ?? "", name: person.name || t("review.nobody") }}
           likely={likely}
           typedAtFirst={entry.name.value}
-          onChoose={({ id }) => decide({ person: { member: id } })}
-          onName={(name) => decide({ person: { new: name } })}
+          onChoose={({ id }) => pick({ person: { member: id } })}
+          onName={(name) => pick({ person: { new: name } })}
         />
         <Select<Action>
           size="small"
           className="action-select"
           aria-label={t("review.action")}
           value={view.action}
-          onChange={(action) => decide({ action })}
+          onChange={(action) => pick({ action })}
           options={actions.map((action) => ({
             value: action,
             label: t(`review.actions.${action}`),

@@ -17,10 +17,12 @@ interface Props {
   decision: Decision | undefined;
   choices: readonly Choice[];
   onDecide: (change: Partial<Decision>) => void;
+  /** The same for what was picked from a list. */
+  onPick: (change: Partial<Decision>) => void;
 }
 
 /** What an entry orders, line by line, each to be corrected in place. */
-export function LineEditors({ offers, view, decision, choices, onDecide }: Props) {
+export function LineEditors({ offers, view, decision, choices, onDecide, onPick }: Props) {
   const { t } = useTranslation();
   const lines = linesOf(view, decision);
   const change = (at: number, line: Partial<DecidedLine>) =>
@@ -39,7 +41,7 @@ export function LineEditors({ offers, view, decision, choices, onDecide }: Props
                 offers={offers}
                 value={line.offer_id}
                 label={line.offer_id === null ? t("review.which_goods", { text: name }) : name}
-                onChoose={({ id }) => change(at, { offer_id: id })}
+                onChoose={({ id }) => onPick({ lines: withLine(lines, at, { offer_id: id }) })}
               />
               <SettledQuantity
                 label={t("orders.quantity_of", { name })}
@@ -68,7 +70,7 @@ export function LineEditors({ offers, view, decision, choices, onDecide }: Props
           value={null}
           label={t("orders.add_line")}
           onChoose={({ id }) =>
-            onDecide({ lines: [...lines, { item: null, offer_id: id, quantity: "1", note: "" }] })
+            onPick({ lines: [...lines, { item: null, offer_id: id, quantity: "1", note: "" }] })
           }
         />
       </li>

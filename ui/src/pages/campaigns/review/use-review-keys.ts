@@ -11,12 +11,23 @@ export function useReviewKeys(review: Review, choose: (entry: number, choice: nu
   return (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTextField(target)) return;
+    if (isTextField(target)) {
+      const isList = target.getAttribute("role") === "combobox";
+      if (event.key !== "Escape" && (event.key !== "Enter" || isList)) return;
+      event.preventDefault();
+      backToEntry(target);
+      return;
+    }
     const act = actOf(event.key, review, choose, target.closest("button, a, label") !== null);
     if (!act) return;
     event.preventDefault();
     act();
   };
+}
+
+/** Out of a field, back to where the keys of the review are heard. */
+export function backToEntry(within: Element | null) {
+  within?.closest<HTMLElement>(".entry")?.focus({ preventScroll: true });
 }
 
 /** Leads into the first field of the open entry in which goods are still to be chosen. */

@@ -34,7 +34,7 @@ fn number(name: &str) -> Option<u64> {
 #[test]
 fn devices_agree_with_nothing_lost_and_nothing_doubled() {
     let (first, count) = match number("LINLI_SIM_SEED") {
-        Some(seed) => (seed, 1),
+        Some(seed) => (seed, number("LINLI_SIM_SEEDS").unwrap_or(1)),
         None => (0, number("LINLI_SIM_SEEDS").unwrap_or(SEEDS)),
     };
     let (next, steps) = (AtomicU64::new(first), AtomicU64::new(0));

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::assemble::{Assembled, lowest};
-use super::changes::Lead;
-use super::doubt::{Doubt, DoubtCode};
-use super::entry::{Action, Entry};
-use super::evidence::Span;
-use super::paste::key;
+use crate::chat::{
+    draft::{Action, Doubt, DoubtCode, Entry, Span},
+    order::assemble::{Assembled, lowest},
+    order::changes::Lead,
+    words::paste::key,
+};
 
 /// Who an entry is from, as far as entries can be told to be from the same person.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ enum From {
 }
 
 /// Goes through the entries of all lists in their order.
-pub(super) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
+pub(crate) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
     let mut first_of: HashMap<From, usize> = HashMap::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(assembled.len());
     for Assembled { mut entry, lead } in assembled {

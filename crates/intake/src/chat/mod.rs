@@ -1,62 +1,40 @@
 //! The reader of chat order lists (接龙).
 //!
+//! ```text
+//! paste ─ words ─ layout ─ menu ─ order ─ follow ─ verdict
+//!         what    which    what   who     what     are there
+//!         begins  line is  can be orders  entries  orders
+//!         where   what     had    what    do to    at all
+//!                                         others
+//! ```
+//!
 //! [`read`] takes what a leader pastes and answers with a [`ChatList`]: every value with the characters it was read from
 //! and how surely, and every line that was not understood. It is pure, takes one pass of bounded work for each character,
 //! and never guesses in silence: whatever is not plain carries a [`Doubt`].
 
-mod amount;
-mod assemble;
-mod body;
-mod catalogue;
-mod changes;
 mod context;
-mod counter;
-mod dates;
-mod doubt;
-mod entry;
-mod evidence;
-mod extract;
+mod draft;
 mod follow;
-mod items;
 mod layout;
-mod lines;
-mod list;
-mod measure;
 mod menu;
-mod naming;
-mod number;
-mod numbering;
-mod pairing;
-mod parts;
-mod paste;
+mod order;
 mod people;
-mod phone;
-mod pieces;
-mod place;
 mod reader;
-mod resolve;
-mod runs;
-mod shorten;
-mod sniff;
-mod specification;
-mod terms;
-mod timeword;
-mod trie;
 mod verdict;
-mod vocabulary;
-mod wanted;
+mod words;
 
 pub use context::{Context, KnownPerson, MenuOffer};
-pub use dates::TitleDate;
-pub use doubt::{Doubt, DoubtCode};
-pub use entry::{Action, Alternative, Entry, Item, OfferMatch, Written};
-pub use evidence::{Confidence, Read, Span};
-pub use list::{ChatList, ListKind, MenuLine, NotOrdersReason, Unread, UnreadReason};
+pub use draft::{
+    Action, Alternative, ChatList, Confidence, Doubt, DoubtCode, Entry, Item, ListKind, MenuLine,
+    NotOrdersReason, OfferMatch, Read, Span, Unread, UnreadReason, Written,
+};
+pub use layout::dates::TitleDate;
 
 use linli_domain::{Address, Quantity, Unit};
 use thiserror::Error;
 
-use paste::Paste;
+use words::paste::Paste;
+use words::{amount, place};
 
 /// The longest paste that is read, in characters: a hundred times the longest list a group can hold.
 pub const CHARS_MAX: usize = 1_000_000;

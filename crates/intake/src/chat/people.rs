@@ -4,13 +4,15 @@ use std::collections::HashMap;
 
 use linli_domain::{Address, Phone};
 
-use super::context::KnownPerson;
-use super::evidence::Confidence;
-use super::paste::{folded, key};
-use super::trie::Trie;
+use crate::chat::{
+    context::KnownPerson,
+    draft::Confidence,
+    words::paste::{folded, key},
+    words::trie::Trie,
+};
 
 /// The members, ready to be found by name, phone or door.
-pub(super) struct People<'a> {
+pub(crate) struct People<'a> {
     known: &'a [KnownPerson],
     names: Trie<usize>,
     phones: HashMap<&'a str, usize>,
@@ -18,7 +20,7 @@ pub(super) struct People<'a> {
 
 /// Who is meant by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Identity {
+pub(crate) enum Identity {
     /// Nobody who is known.
     New,
     /// This one.
@@ -28,7 +30,7 @@ pub(super) enum Identity {
 }
 
 impl<'a> People<'a> {
-    pub(super) fn of(known: &'a [KnownPerson]) -> Self {
+    pub(crate) fn of(known: &'a [KnownPerson]) -> Self {
         let mut people = Self { known, names: Trie::new(), phones: HashMap::new() };
         for (index, person) in known.iter().enumerate() {
             for name in &person.names {
@@ -46,7 +48,7 @@ impl<'a> People<'a> {
     }
 
     /// Where the longest known name that begins at `at` ends, if it ends where `ends` allows.
-    pub(super) fn name_at(
+    pub(crate) fn name_at(
         &self,
         chars: &[char],
         at: usize,
@@ -56,12 +58,12 @@ impl<'a> People<'a> {
     }
 
     /// Does anybody go by this name?
-    pub(super) fn knows(&self, name: &str) -> bool {
+    pub(crate) fn knows(&self, name: &str) -> bool {
         !self.names.exact(&key(name)).is_empty()
     }
 
     /// Who is meant, with what the entry says besides to choose between people of one name.
-    pub(super) fn who(
+    pub(crate) fn who(
         &self,
         name: &str,
         phone: Option<&Phone>,

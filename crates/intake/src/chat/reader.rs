@@ -1,28 +1,29 @@
 //! The steps from a paste to a list, in their order.
 
-use std::cell::Cell;
-use std::collections::HashSet;
+use std::{cell::Cell, collections::HashSet};
 
-use super::amount::Units;
-use super::assemble::assemble;
-use super::catalogue::Catalogue;
-use super::context::Context;
-use super::dates::dates;
-use super::doubt::{Doubt, DoubtCode};
-use super::evidence::{Confidence, Read};
-use super::follow::follow;
-use super::layout::{Layout, ListLayout, Range, layout};
-use super::lines::lines;
-use super::list::{ChatList, ListKind, MenuLine, Unread, UnreadReason};
-use super::menu;
-use super::paste::{Paste, key, span};
-use super::people::People;
-use super::terms::Scanner;
-use super::trie::Trie;
-use super::verdict::verdict;
+use crate::chat::{
+    context::Context,
+    draft::{
+        ChatList, Confidence, Doubt, DoubtCode, ListKind, MenuLine, Read, Unread, UnreadReason,
+    },
+    follow::follow,
+    layout::dates::dates,
+    layout::lines::lines,
+    layout::sections::{Layout, ListLayout, Range, layout},
+    menu::catalogue::Catalogue,
+    menu::line,
+    order::assemble::assemble,
+    people::People,
+    verdict::verdict,
+    words::amount::Units,
+    words::paste::{Paste, key, span},
+    words::terms::Scanner,
+    words::trie::Trie,
+};
 
 /// Reads a paste: lines, then which line is what, then the menu, then the entries against it.
-pub(super) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
+pub(crate) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
     let steps = Cell::new(0);
     let mut catalogue = Catalogue::of(context.menu);
     let units = Units::with(context.menu.iter().map(|offer| &offer.unit));
@@ -40,7 +41,7 @@ pub(super) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
         };
         let layout = layout(&scanner, &people, &lines);
         let rows = layout.lists.iter().flat_map(|list| &list.menu);
-        let menu: Vec<MenuLine> = rows.map(|row| menu::read_line(paste, &scanner, row)).collect();
+        let menu: Vec<MenuLine> = rows.map(|row| line::read_line(paste, &scanner, row)).collect();
         (layout, menu)
     };
     catalogue.add_menu(&menu);
@@ -131,7 +132,7 @@ fn announcements(paste: &Paste, layout: &Layout) -> Vec<Read<String>> {
     further.filter_map(|range| joined(paste, &[*range])).collect()
 }
 
-fn title_dates(paste: &Paste, layout: &Layout) -> Vec<super::TitleDate> {
+fn title_dates(paste: &Paste, layout: &Layout) -> Vec<crate::chat::TitleDate> {
     let ranges = layout.lists.iter().flat_map(|list| list.title.iter().chain(&list.announcements));
     ranges.flat_map(|(start, end)| dates(paste.folded(), *start, *end)).collect()
 }
@@ -150,7 +151,7 @@ fn supersede(paste: &Paste, layout: &mut Layout) {
         let newer = &layout.lists[older + 1];
         if is_copied(paste, &layout.lists[older], newer) {
             for entry in std::mem::take(&mut layout.lists[older].entries) {
-                let line = super::layout::UnreadLine {
+                let line = crate::chat::layout::sections::UnreadLine {
                     number: entry.line,
                     range: entry.range,
                     reason: UnreadReason::Superseded,
@@ -200,7 +201,7 @@ fn set_aside(paste: &Paste, layout: &Layout, list: &mut ChatList) {
 }
 
 /// A line of talk that was taken for a title.
-fn spoken(paste: &Paste, source: super::Span) -> Unread {
+fn spoken(paste: &Paste, source: crate::chat::Span) -> Unread {
     let (start, end) = (source.start as usize, source.end as usize);
     let breaks = paste.folded()[..start].iter().filter(|c| **c == '\n').count();
     let line = u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1);

@@ -1,11 +1,12 @@
 //! Whether a paste holds orders at all. A list that holds none must not be taken for one that was emptied.
 
-use super::entry::{Action, Entry, OfferMatch};
-use super::layout::Layout;
-use super::list::{ListKind, NotOrdersReason};
-use super::paste::Paste;
-use super::terms::{Scanner, TermKind};
-use super::timeword::clock_end;
+use crate::chat::{
+    draft::{Action, Entry, ListKind, NotOrdersReason, OfferMatch},
+    layout::sections::Layout,
+    words::paste::Paste,
+    words::terms::{Scanner, TermKind},
+    words::timeword::clock_end,
+};
 
 /// Words of titles and lines that have nothing to do with goods.
 const SIGN_UP: &[&str] = &[
@@ -53,7 +54,7 @@ const AGENDA: &[&str] = &[
 ];
 
 /// The verdict on the entries as they were read.
-pub(super) fn verdict(
+pub(crate) fn verdict(
     paste: &Paste,
     scanner: &Scanner<'_>,
     layout: &Layout,
@@ -61,7 +62,7 @@ pub(super) fn verdict(
     menu_lines: usize,
 ) -> ListKind {
     let not = |reason| ListKind::NotOrders { reason };
-    if paste.folded().iter().all(|c| super::paste::is_space(*c)) {
+    if paste.folded().iter().all(|c| crate::chat::words::paste::is_space(*c)) {
         return not(NotOrdersReason::Empty);
     }
     let headed = layout.lists.iter().any(|list| list.headed);
@@ -94,11 +95,11 @@ pub(super) fn verdict(
 /// Does it say that something is wanted, or changed? An order that is only implied by a name says nothing yet.
 fn orders_plainly(entry: &Entry) -> bool {
     let changes = entry.action != Action::Order;
-    let known = |item: &super::Item| {
+    let known = |item: &crate::chat::Item| {
         matches!(item.offer, OfferMatch::Known(_)) && item.product.source.is_some()
     };
     let counted =
-        |item: &super::Item| item.quantity.source.is_some() && item.written.unit.is_some();
+        |item: &crate::chat::Item| item.quantity.source.is_some() && item.written.unit.is_some();
     changes
         || entry.items.iter().any(|item| {
             known(item)

@@ -1,0 +1,8 @@
+//! Which line of a paste is what: title, menu, entries and their second lines, remark, talk.
+
+pub(crate) mod counter;
+pub(crate) mod dates;
+pub(crate) mod lines;
+mod runs;
+pub(crate) mod sections;
+mod sniff;

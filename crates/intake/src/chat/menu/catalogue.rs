@@ -1,0 +1,272 @@
+//! What can be ordered, and every word and number by which it can be named. Built once for a paste.
+
+use std::collections::HashMap;
+
+use linli_domain::{Quantity, Unit};
+
+use super::shorten;
+use crate::chat::{
+    context::MenuOffer, draft::MenuLine, words::number::number_at, words::paste::key,
+    words::trie::Trie,
+};
+
+/// One thing that can be ordered: an offer of the campaign, or a line of the list's own menu that is none of them.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    /// Which offer, if it is one.
+    pub(crate) offer: Option<usize>,
+    /// Which line of the list's menu names it.
+    pub(crate) menu_line: Option<usize>,
+    /// Choices of one group are the variants of one product.
+    pub(crate) group: usize,
+    pub(crate) product: String,
+    pub(crate) variant: String,
+    /// What it is counted by; `None` where only the list knows it.
+    pub(crate) unit: Option<Unit>,
+    pub(crate) case_pack: Option<u32>,
+    /// Product and variant in one folded word, in which a specification is looked up.
+    text: Vec<char>,
+}
+
+/// What a word says about a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    pub(crate) choice: usize,
+    pub(crate) role: Role,
+    pub(crate) how: How,
+}
+
+/// What a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The product, in whatever variant.
+    Product,
+    /// The variant, of whatever product.
+    Variant,
+    /// Both: a code, a menu number.
+    Whole,
+}
+
+/// How closely a word is the name. Closer ones hide the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum How {
+    /// The name, an alias, a code.
+    Exact,
+    /// A part of the name that nothing else shares, or several.
+    Part,
+    /// A picture of what the name says.
+    Picture,
+    /// A single character of it.
+    Initial,
+    /// 大 or 小 for the variants that differ by a number.
+    Size,
+}
+
+/// The menu, ready to be matched.
+pub(crate) struct Catalogue {
+    choices: Vec<Choice>,
+    words: Trie<Sense>,
+    numbers: HashMap<Vec<char>, Vec<usize>>,
+    groups: HashMap<Vec<char>, usize>,
+}
+
+impl Catalogue {
+    /// The campaign's offers.
+    pub(crate) fn of(menu: &[MenuOffer]) -> Self {
+        let mut catalogue = Self {
+            choices: vec![],
+            words: Trie::new(),
+            numbers: HashMap::new(),
+            groups: HashMap::new(),
+        };
+        for (index, offer) in menu.iter().enumerate() {
+            let choice = catalogue.push(Some(index), None, &offer.product, &offer.variant);
+            catalogue.choices[choice].unit = Some(offer.unit.clone());
+            catalogue.choices[choice].case_pack = offer.case_pack;
+            catalogue.name(choice, Role::Product, &offer.product, &offer.product_aliases);
+            catalogue.name(choice, Role::Variant, &offer.variant, &offer.variant_aliases);
+            for number in &offer.numbers {
+                catalogue.number(choice, number);
+            }
+        }
+        catalogue.sizes();
+        catalogue
+    }
+
+    /// Where the variants of a product are 5斤装 and 10斤装, people say 小的 and 大的.
+    fn sizes(&mut self) {
+        for group in 0..self.groups.len() {
+            let mut sized: Vec<(Quantity, usize)> = Vec::new();
+            let members =
+                (0..self.choices.len()).filter(|choice| self.choices[*choice].group == group);
+            for choice in members {
+                let number = number_at(&key(&self.choices[choice].variant), 0)
+                    .and_then(|number| number.value);
+                let Some(number) = number else {
+                    sized.clear();
+                    break;
+                };
+                sized.push((number, choice));
+            }
+            sized.sort_unstable();
+            let words: &[char] = match sized.len() {
+                2 => &['小', '大'],
+                3 => &['小', '中', '大'],
+                _ => &[],
+            };
+            for (word, (_, choice)) in words.iter().zip(&sized) {
+                self.learn(
+                    &[*word],
+                    Sense { choice: *choice, role: Role::Variant, how: How::Size },
+                );
+            }
+        }
+    }
+
+    /// Adds the list's own menu. Its numbers count, not the campaign's; a line that is no offer can be ordered all the same.
+    pub(crate) fn add_menu(&mut self, menu: &[MenuLine]) {
+        if menu.iter().any(|line| line.number.is_some()) {
+            self.numbers.retain(|number, _| !number.iter().all(char::is_ascii_digit));
+        }
+        for (index, line) in menu.iter().enumerate() {
+            let choices: Vec<usize> = if line.offers.is_empty() {
+                let choice = self.push(None, Some(index), &line.name.value, "");
+                self.choices[choice].unit.clone_from(&line.unit);
+                self.name(choice, Role::Product, &line.name.value, &[]);
+                vec![choice]
+            } else {
+                self.choices_of(&line.offers)
+            };
+            for choice in choices {
+                self.choices[choice].menu_line = Some(index);
+                self.learn(
+                    &key(&line.name.value),
+                    Sense { choice, role: Role::Whole, how: How::Exact },
+                );
+                if let Some(number) = &line.number {
+                    self.number(choice, number);
+                }
+            }
+        }
+    }
+
+    fn choices_of(&self, offers: &[usize]) -> Vec<usize> {
+        // Offers were pushed first and in their order, so an offer's index is its choice's.
+        offers.iter().copied().filter(|offer| *offer < self.choices.len()).collect()
+    }
+
+    fn push(
+        &mut self,
+        offer: Option<usize>,
+        menu_line: Option<usize>,
+        product: &str,
+        variant: &str,
+    ) -> usize {
+        let next = self.groups.len();
+        let group = *self.groups.entry(key(product)).or_insert(next);
+        let text = key(&format!("{product} {variant}"));
+        self.choices.push(Choice {
+            offer,
+            menu_line,
+            group,
+            product: product.to_owned(),
+            variant: variant.to_owned(),
+            unit: None,
+            case_pack: None,
+            text,
+        });
+        self.choices.len() - 1
+    }
+
+    fn name(&mut self, choice: usize, role: Role, name: &str, aliases: &[String]) {
+        let names = std::iter::once(name).chain(aliases.iter().map(String::as_str));
+        for written in names {
+            for (word, how) in shorten::forms(written, role) {
+                self.learn(&word, Sense { choice, role, how });
+            }
+        }
+    }
+
+    fn number(&mut self, choice: usize, number: &str) {
+        let number = key(number);
+        if number.iter().any(|c| !c.is_ascii_digit()) {
+            self.learn(&number, Sense { choice, role: Role::Whole, how: How::Exact });
+        }
+        let choices = self.numbers.entry(number).or_default();
+        if !choices.contains(&choice) {
+            choices.push(choice);
+        }
+    }
+
+    /// Adds what a word may mean. The closest meanings hide the others.
+    fn learn(&mut self, word: &[char], sense: Sense) {
+        let Some(known) = self.words.of(word) else { return };
+        let closest = known.first().map_or(sense.how, |known| known.how);
+        if sense.how < closest {
+            known.clear();
+        }
+        if sense.how <= closest && !known.contains(&sense) {
+            known.push(sense);
+        }
+    }
+
+    /// The longest word of the menu at `at` that does not cut another word in two. `after_goods`: the word before it is
+    /// one of the menu as well.
+    pub(crate) fn word_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        after_goods: bool,
+    ) -> Option<(&[Sense], usize)> {
+        let (end, senses) = self.words.longest(chars, at, |end| {
+            let goods_behind = || self.words.longest(chars, end, |next| next > end + 1).is_some();
+            shorten::stands_alone(chars, at, end, after_goods, goods_behind)
+        })?;
+        Some((senses, end))
+    }
+
+    /// The choices of a menu number, empty where there is no such number.
+    pub(crate) fn numbered(&self, number: &str) -> Vec<Sense> {
+        let choices = self.numbers.get(&key(number)).map_or(&[][..], Vec::as_slice);
+        choices
+            .iter()
+            .map(|choice| Sense { choice: *choice, role: Role::Whole, how: How::Exact })
+            .collect()
+    }
+
+    /// Does the word name its goods by a code or menu number, and not by their name?
+    pub(crate) fn is_code(&self, sense: &Sense) -> bool {
+        sense.role == Role::Whole && self.choices[sense.choice].menu_line.is_none()
+    }
+
+    /// Can a bare number choose between goods?
+    pub(crate) fn numbers_choose(&self) -> bool {
+        self.numbers.keys().filter(|number| number.iter().all(char::is_ascii_digit)).count() > 1
+    }
+
+    pub(crate) fn choice(&self, index: usize) -> &Choice {
+        &self.choices[index]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.choices.len()
+    }
+
+    /// All choices, if they are the variants of one product.
+    pub(crate) fn only_product(&self) -> Option<Vec<Sense>> {
+        (self.groups.len() == 1).then(|| self.all())
+    }
+
+    /// Everything.
+    pub(crate) fn all(&self) -> Vec<Sense> {
+        let sense = |choice| Sense { choice, role: Role::Product, how: How::Exact };
+        (0..self.choices.len()).map(sense).collect()
+    }
+
+    /// Does the choice's name hold this specification?
+    pub(crate) fn holds(&self, choice: usize, specification: &[char]) -> bool {
+        let text = &self.choices[choice].text;
+        !specification.is_empty()
+            && text.windows(specification.len()).any(|window| window == specification)
+    }
+}

@@ -1,0 +1,71 @@
+//! Written amounts in the unit of sale.
+
+use linli_domain::{Quantity, Unit, UnitKind};
+
+use super::catalogue::Choice;
+use crate::chat::{draft::DoubtCode, words::amount::is_collective};
+
+/// An amount in the unit of sale, or as written where it does not convert.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Measured {
+    pub(crate) quantity: Quantity,
+    pub(crate) unit: Unit,
+    pub(crate) doubt: Option<DoubtCode>,
+    /// Another amount that may be meant.
+    pub(crate) other: Option<Quantity>,
+}
+
+/// A bare number from here on is rather a room than an amount.
+const BARE_MAX: Quantity = Quantity::whole(99);
+
+/// `quantity` of `unit` in the unit that `choice` is sold by. `bare`: a number with nothing that makes it an amount.
+pub(crate) fn measured(
+    choice: Option<&Choice>,
+    quantity: Quantity,
+    unit: Option<&Unit>,
+    bare: bool,
+) -> Measured {
+    let sold_by = choice.and_then(|choice| choice.unit.as_ref());
+    let mut measured = match (unit, sold_by) {
+        (Some(unit), Some(sold_by)) => {
+            converted(quantity, unit, sold_by, choice.and_then(|choice| choice.case_pack))
+        }
+        (unit, sold_by) => plain(quantity, unit.or(sold_by).cloned().unwrap_or_default()),
+    };
+    let piece = measured.unit.kind() == UnitKind::Piece;
+    if !measured.quantity.is_positive()
+        || bare && quantity > BARE_MAX
+        || piece && !measured.quantity.is_whole()
+    {
+        measured.doubt = measured.doubt.or(Some(DoubtCode::AmbiguousQuantity));
+    }
+    measured
+}
+
+fn plain(quantity: Quantity, unit: Unit) -> Measured {
+    Measured { quantity, unit, doubt: None, other: None }
+}
+
+fn converted(quantity: Quantity, unit: &Unit, sold_by: &Unit, case_pack: Option<u32>) -> Measured {
+    if unit.as_str() == Unit::PORTION && sold_by.kind() == UnitKind::Case {
+        // A portion is whatever is sold as one.
+        return plain(quantity, sold_by.clone());
+    }
+    if unit.as_str() == "打" && sold_by != unit && sold_by.kind() == UnitKind::Piece {
+        // A dozen pieces, or twelve packets? Twelve pieces is what the word says.
+        let dozen = quantity.scaled(12, 1).unwrap_or(quantity);
+        return Measured {
+            doubt: Some(DoubtCode::UnitMismatch),
+            other: Some(quantity),
+            ..plain(dozen, sold_by.clone())
+        };
+    }
+    let differs = unit != sold_by && (is_collective(unit) || is_collective(sold_by));
+    match unit.convert(quantity, sold_by, case_pack) {
+        Some(converted) => Measured {
+            doubt: differs.then_some(DoubtCode::UnitMismatch),
+            ..plain(converted, sold_by.clone())
+        },
+        None => Measured { doubt: Some(DoubtCode::UnitMismatch), ..plain(quantity, unit.clone()) },
+    }
+}

@@ -1,0 +1,7 @@
+//! What can be ordered: every word and number for it, which offer a word means, and what an amount of it is.
+
+pub(crate) mod catalogue;
+pub(crate) mod line;
+pub(crate) mod measure;
+pub(crate) mod resolve;
+mod shorten;

@@ -1,0 +1,220 @@
+//! The shorter words by which people name things: 苹果 for 红富士苹果, 5斤 for 5斤装, 大 for 大份, 🍎.
+
+use super::catalogue::{How, Role};
+use crate::chat::{
+    words::amount::is_unit,
+    words::number::number_at,
+    words::paste::{is_han, key},
+};
+
+/// Longer names are shortened from their first characters only; parts of a whole sentence would name anything.
+const NAME_MAX: usize = 16;
+
+/// Words that praise and do not name.
+const PRAISE: &[&str] = &[
+    "新鲜", "有机", "手工", "现做", "特价", "精品", "农家", "自制", "正宗", "纯正", "本地", "特级",
+    "优质", "当季", "进口", "国产", "现摘", "现货", "包邮", "精选", "礼盒", "整箱", "家庭", "天然",
+    "野生", "散养", "推荐", "热卖", "好吃", "超级", "大号", "小号", "中号",
+];
+
+/// Characters that end too many names to stand for one.
+const TOO_COMMON: &str = "果菜肉品装类味款份个盒箱袋瓶包斤两只条枚片杯碗桶罐提串块型号版色仁干子头";
+
+/// Characters by which sizes and kinds are called.
+const SIZES: &str = "大中小红白黄绿黑青紫甜咸辣酸冷热冰生熟肥瘦";
+
+/// What a variant's name may end with without being another name.
+const ENDINGS: &[&str] = &["口味", "装", "款", "味", "版", "型", "份", "色", "的"];
+
+/// Pictures and what they show.
+const PICTURES: &[(&str, &[&str])] = &[
+    ("🍎", &["苹果"]),
+    ("🍏", &["青苹果"]),
+    ("🍐", &["梨"]),
+    ("🍊", &["橘", "桔", "橙", "柑", "耙耙柑"]),
+    ("🍋", &["柠檬"]),
+    ("🍌", &["香蕉"]),
+    ("🍉", &["西瓜"]),
+    ("🍇", &["葡萄", "提子"]),
+    ("🍓", &["草莓"]),
+    ("🫐", &["蓝莓"]),
+    ("🍒", &["樱桃", "车厘子"]),
+    ("🍑", &["桃"]),
+    ("🥭", &["芒果"]),
+    ("🍍", &["菠萝", "凤梨"]),
+    ("🥝", &["猕猴桃", "奇异果"]),
+    ("🍅", &["番茄", "西红柿"]),
+    ("🥔", &["土豆", "马铃薯"]),
+    ("🥕", &["胡萝卜"]),
+    ("🌽", &["玉米"]),
+    ("🥒", &["黄瓜"]),
+    ("🍆", &["茄子"]),
+    ("🥬", &["白菜", "青菜"]),
+    ("🍄", &["蘑菇", "香菇"]),
+    ("🍠", &["红薯", "地瓜"]),
+    ("🥚", &["鸡蛋", "土鸡蛋"]),
+    ("🥛", &["牛奶"]),
+    ("🍞", &["吐司", "面包"]),
+    ("🥐", &["牛角", "可颂"]),
+    ("🎂", &["蛋糕"]),
+    ("🍰", &["蛋糕"]),
+    ("🍪", &["饼干", "曲奇"]),
+    ("🥟", &["饺子", "水饺"]),
+    ("🍜", &["面"]),
+    ("🍚", &["米饭", "大米"]),
+    ("🍗", &["鸡腿"]),
+    ("🐟", &["鱼"]),
+    ("🦐", &["虾"]),
+    ("🦀", &["螃蟹", "大闸蟹"]),
+    ("🥩", &["牛肉", "牛排"]),
+    ("🍯", &["蜂蜜"]),
+    ("🧻", &["卷纸", "纸巾", "抽纸"]),
+];
+
+/// Every folded word that stands for a name, and how closely. Case and width are folded away; the same word may come twice.
+pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
+    let whole = key(name);
+    let mut forms = vec![(whole.clone(), How::Exact)];
+    let core = key(name.split(['(', '（', '[', '【']).next().unwrap_or_default());
+    forms.push((core.clone(), How::Exact));
+    if role == Role::Variant {
+        forms.extend(without_ending(&whole).map(|word| (word, How::Exact)));
+        forms.extend(
+            whole
+                .first()
+                .filter(|c| whole.len() > 1 && SIZES.contains(**c))
+                .map(|c| (vec![*c], How::Initial)),
+        );
+    } else {
+        forms.extend(
+            core.last()
+                .into_iter()
+                .filter(|c| core.len() > 1 && names_alone(**c))
+                .flat_map(|c| [vec![*c], vec![*c, '子']])
+                .map(|word| (word, How::Initial)),
+        );
+        forms.extend(pictures(&whole));
+    }
+    for run in core.split(|c| !is_han(*c)) {
+        forms.extend(parts(run).map(|part| (part, How::Part)));
+    }
+    forms.extend(letters(&core).map(|word| (word, How::Part)));
+    forms.retain(|(word, _)| !word.is_empty());
+    forms
+}
+
+/// Two characters and more of a run of Han.
+fn parts(run: &[char]) -> impl Iterator<Item = Vec<char>> {
+    let run = &run[..run.len().min(NAME_MAX)];
+    (0..run.len())
+        .flat_map(move |start| (start + 2..=run.len()).map(move |end| run[start..end].to_vec()))
+        .filter(|part| {
+            let word: String = part.iter().collect();
+            // What reads as a number or an amount (三十, 一斤) must stay one.
+            let amount = number_at(part, 0).is_some_and(|number| {
+                let rest: String = part[number.end..].iter().collect();
+                rest.is_empty() || is_unit(&rest)
+            });
+            !PRAISE.contains(&word.as_str()) && !amount
+        })
+}
+
+fn letters(core: &[char]) -> impl Iterator<Item = Vec<char>> {
+    core.split(|c| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2).map(<[char]>::to_vec)
+}
+
+fn without_ending(word: &[char]) -> Option<Vec<char>> {
+    ENDINGS.iter().find_map(|ending| {
+        let length = ending.chars().count();
+        let (kept, last) = word.split_at_checked(word.len().checked_sub(length)?)?;
+        (!kept.is_empty() && last.iter().copied().eq(ending.chars())).then(|| kept.to_vec())
+    })
+}
+
+fn names_alone(c: char) -> bool {
+    is_han(c) && !TOO_COMMON.contains(c) && number_at(&[c], 0).is_none()
+}
+
+fn pictures(name: &[char]) -> impl Iterator<Item = (Vec<char>, How)> {
+    let name: String = name.iter().collect();
+    PICTURES
+        .iter()
+        .filter(move |(_, shows)| shows.iter().any(|word| name.contains(word)))
+        .map(|(picture, _)| (key(picture), How::Picture))
+}
+
+/// May the word from `at` to `end` stand by itself, or would it cut another word in two?
+///
+/// Han words have no visible ends, so only a single character has to have something else beside it; Latin words end where
+/// their letters end, numbers where their digits end. `after_goods`: what stands before it is a word of its own (苹果大的),
+/// `goods_behind`: what follows is (大苹果).
+pub(crate) fn stands_alone(
+    chars: &[char],
+    at: usize,
+    end: usize,
+    after_goods: bool,
+    goods_behind: impl Fn() -> bool,
+) -> bool {
+    let before = at.checked_sub(1).map(|place| chars[place]);
+    let behind = chars.get(end).copied();
+    let same_run = |left: char, right: char| {
+        left.is_ascii_alphabetic() && right.is_ascii_alphabetic()
+            || left.is_ascii_digit() && right.is_ascii_digit()
+    };
+    // `a` in `a2`, `ax2` and `a*2` is a code with its amount; in `ok` it is half a word.
+    let times = |c: char| c == 'x' && chars.get(end + 1).is_some_and(char::is_ascii_digit);
+    if before.is_some_and(|c| same_run(c, chars[at]))
+        || behind.is_some_and(|c| same_run(chars[end - 1], c) && !times(c))
+    {
+        return false;
+    }
+    let single_han = end - at == 1 && is_han(chars[at]);
+    let begins = || after_goods || before.is_none_or(|c| !is_word(chars, at - 1, c));
+    let ends = || behind.is_none_or(|c| !is_word(chars, end, c)) || goods_behind();
+    !single_han || begins() && ends()
+}
+
+/// A Han character that would make a longer word of its neighbour: no numeral, unit or little word.
+fn is_word(chars: &[char], at: usize, c: char) -> bool {
+    is_han(c)
+        && !"的和跟与各份个盒箱袋瓶包斤两只条枚片杯碗桶罐提串块要来加".contains(c)
+        && number_at(chars, at).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(name: &str, role: Role) -> Vec<String> {
+        forms(name, role).into_iter().map(|(word, _)| word.into_iter().collect()).collect()
+    }
+
+    #[test]
+    fn products_are_called_by_parts_of_their_names() {
+        let words = words("红富士苹果（新疆）", Role::Product);
+        for word in ["红富士苹果", "苹果", "红富士", "🍎"] {
+            assert!(words.iter().any(|known| known == word), "{word}");
+        }
+        assert!(!words.iter().any(|word| word == "果"), "too common to name one thing");
+    }
+
+    #[test]
+    fn variants_are_called_by_size_or_without_their_ending() {
+        assert!(words("5斤装", Role::Variant).contains(&"5斤".to_owned()));
+        assert!(words("大份", Role::Variant).contains(&"大".to_owned()));
+    }
+
+    #[test]
+    fn a_word_is_not_cut_in_two() {
+        let alone = |text: &str, at, end| {
+            stands_alone(&text.chars().collect::<Vec<_>>(), at, end, false, || false)
+        };
+        assert!(alone("a2", 0, 1));
+        assert!(alone("a2x3", 0, 2));
+        assert!(!alone("a23", 0, 2));
+        assert!(!alone("ok", 0, 1));
+        assert!(alone("梨3斤", 0, 1));
+        assert!(alone("3斤梨", 2, 3));
+        assert!(!alone("梨花", 0, 1));
+    }
+}

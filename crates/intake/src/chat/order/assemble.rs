@@ -1,0 +1,208 @@
+//! An entry, put together from its name and what stands behind it.
+
+use super::{
+    body::Body,
+    changes::Lead,
+    naming::{Named, read_named},
+};
+use crate::chat::{
+    draft::{Action, Confidence, Doubt, DoubtCode, Entry, Item, OfferMatch, Read, Span, Written},
+    layout::sections::RawEntry,
+    menu::resolve::resolve,
+    people::{Identity, People},
+    words::paste::{Paste, span},
+    words::phone::phone_at,
+    words::place,
+    words::terms::Scanner,
+};
+
+/// An entry, and what only its neighbours can settle.
+pub(crate) struct Assembled {
+    pub(crate) entry: Entry,
+    pub(crate) lead: Lead,
+}
+
+/// Reads one entry of the list with this number.
+pub(crate) fn assemble(
+    paste: &Paste,
+    scanner: &Scanner<'_>,
+    people: &People<'_>,
+    raw: &RawEntry,
+    list: u32,
+) -> Assembled {
+    let (start, end) = paste.without_space(raw.body.0, raw.body.1);
+    let Named { name, mut body, close_call } = match raw.sender {
+        Some(sender) => sent_by(paste, scanner, sender, start, end),
+        None => read_named(paste, scanner, people, start, end),
+    };
+    name_tells(scanner, &name, &mut body);
+    let source = span(raw.range.0, raw.range.1);
+    // Where to point for the person: at the name, unless that stands in a line of its own above.
+    let name_at = name.source.filter(|_| raw.sender.is_none()).unwrap_or(source);
+    let mut doubts = std::mem::take(&mut body.doubts);
+    if close_call {
+        let text = name.value.clone();
+        doubts.push(Doubt::new(DoubtCode::NameBoundary, name_at).with("text", text));
+    }
+    if name.value.is_empty() {
+        doubts.push(Doubt::new(DoubtCode::NoName, source));
+    }
+    if raw.without_number {
+        doubts.push(Doubt::new(DoubtCode::WithoutNumber, source));
+    }
+    if body.items.is_empty() && body.action == Action::Order && !joined_elsewhere(&doubts) {
+        match the_one_product(scanner, name_at) {
+            Some((item, doubt)) => {
+                body.items.push(item);
+                doubts.extend(doubt);
+                // Words that nobody knows may say that none is wanted at all: 不去, 请假.
+                if body.strange > 0 {
+                    doubts.push(Doubt::new(
+                        DoubtCode::NoItems,
+                        body.notes.first().copied().unwrap_or(source),
+                    ));
+                }
+            }
+            None => doubts.push(Doubt::new(DoubtCode::NoItems, source)),
+        }
+    }
+    let person = who(people, &name, &body, name_at, &mut doubts);
+    let note: Vec<String> =
+        body.notes.iter().map(|note| paste.text(note.start as usize, note.end as usize)).collect();
+    let mut entry = Entry {
+        index: raw.index,
+        list,
+        name,
+        person,
+        phone: body.phone,
+        address: body.address,
+        pickup_point: body.pickup_point,
+        items: body.items,
+        note: note.join(" "),
+        note_sources: body.notes,
+        marks: body.marks,
+        action: body.action,
+        confidence: Confidence::CERTAIN,
+        doubts,
+        source,
+    };
+    entry.confidence = lowest(&entry);
+    Assembled { entry, lead: body.lead }
+}
+
+/// The name stands in a line of its own above.
+fn sent_by(
+    paste: &Paste,
+    scanner: &Scanner<'_>,
+    sender: (usize, usize),
+    start: usize,
+    end: usize,
+) -> Named {
+    let (name_start, name_end) = paste.without_space(sender.0, sender.1);
+    let name = Read::from(
+        paste.text(name_start, name_end),
+        span(name_start, name_end),
+        Confidence::CERTAIN,
+    );
+    Named { name, body: super::body::read_body(paste, scanner, start, end), close_call: false }
+}
+
+/// A name that is a place or a telephone number says where the goods go or whom to call.
+fn name_tells(scanner: &Scanner<'_>, name: &Read<String>, body: &mut Body) {
+    let Some(source) = name.source.filter(|source| !source.is_empty()) else { return };
+    let chars = &scanner.chars[..source.end as usize];
+    if body.address.is_none() {
+        let place =
+            place::place_at(chars, source.start as usize).filter(|place| place.end == chars.len());
+        body.address = place.map(|place| Read::from(place.address, source, Confidence::LIKELY));
+    }
+    if body.phone.is_none() {
+        let phone = phone_at(chars, source.start as usize).filter(|(_, end)| *end == chars.len());
+        body.phone = phone.map(|(phone, _)| Read::from(phone, source, Confidence::CERTAIN));
+    }
+}
+
+fn joined_elsewhere(doubts: &[Doubt]) -> bool {
+    doubts.iter().any(|doubt| doubt.code == DoubtCode::CountedElsewhere)
+}
+
+/// Where one product is sold, a name alone orders one.
+fn the_one_product(scanner: &Scanner<'_>, source: Span) -> Option<(Item, Option<Doubt>)> {
+    let catalogue = scanner.catalogue;
+    let senses = catalogue.only_product()?;
+    let resolution = resolve(catalogue, &senses, None, &[], None);
+    let choice = resolution.chosen.map(|chosen| catalogue.choice(chosen));
+    let shown = catalogue.choice(senses.first()?.choice);
+    let measured =
+        crate::chat::menu::measure::measured(Some(shown), linli_domain::Quantity::ONE, None, false);
+    let alternative = |other: &usize| crate::chat::draft::Alternative {
+        offer: catalogue.choice(*other).offer.map_or(OfferMatch::Unknown, OfferMatch::Known),
+        quantity: measured.quantity,
+        unit: measured.unit.clone(),
+        confidence: Confidence::GUESS,
+    };
+    let item = Item {
+        offer: choice
+            .and_then(|choice| choice.offer)
+            .map_or(OfferMatch::Unknown, OfferMatch::Known),
+        menu_line: choice.and_then(|choice| choice.menu_line),
+        product: Read::implied(
+            shown.product.clone(),
+            resolution.confidence.min(Confidence::LIKELY),
+        ),
+        variant: choice
+            .filter(|choice| !choice.variant.is_empty())
+            .map(|choice| Read::implied(choice.variant.clone(), Confidence::LIKELY)),
+        quantity: Read::implied(measured.quantity, Confidence::LIKELY),
+        written: Written { quantity: measured.quantity, unit: None },
+        unit: measured.unit.clone(),
+        note: String::new(),
+        alternatives: resolution.others.iter().map(alternative).collect(),
+        source,
+    };
+    Some((
+        item,
+        resolution.doubt.map(|code| Doubt::new(code, source).with("text", shown.product.clone())),
+    ))
+}
+
+fn who(
+    people: &People<'_>,
+    name: &Read<String>,
+    body: &Body,
+    name_at: Span,
+    doubts: &mut Vec<Doubt>,
+) -> Option<Read<usize>> {
+    let phone = body.phone.as_ref().map(|phone| &phone.value);
+    let address = body.address.as_ref().map(|address| &address.value);
+    match people.who(&name.value, phone, address) {
+        Identity::Known(person, confidence) => {
+            Some(Read { value: person, source: name.source, confidence })
+        }
+        Identity::Several => {
+            doubts.push(
+                Doubt::new(DoubtCode::AmbiguousPerson, name_at).with("text", name.value.clone()),
+            );
+            None
+        }
+        Identity::New => None,
+    }
+}
+
+/// A chain is as strong as its weakest link.
+pub(crate) fn lowest(entry: &Entry) -> Confidence {
+    let items = entry.items.iter().flat_map(|item| {
+        let variant = item.variant.as_ref().map(|variant| variant.confidence);
+        [Some(item.product.confidence), Some(item.quantity.confidence), variant]
+            .into_iter()
+            .flatten()
+    });
+    let person = entry.person.iter().map(|person| person.confidence);
+    let doubted = (!entry.doubts.is_empty()).then_some(Confidence::PLAUSIBLE);
+    items
+        .chain(person)
+        .chain([entry.name.confidence])
+        .chain(doubted)
+        .min()
+        .unwrap_or(Confidence::CERTAIN)
+}

@@ -1,0 +1,163 @@
+//! What an entry does to what was ordered before: add, reduce, set, cancel.
+
+use linli_domain::Quantity;
+
+use super::pieces::{Change, Gap, Kind, Piece, Sign};
+use crate::chat::{
+    draft::{Action, Confidence, Doubt, DoubtCode, Item, OfferMatch, Span},
+    words::paste::span,
+    words::vocabulary::Phrase,
+};
+
+/// How the goods of an entry begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Lead {
+    /// With nothing that changes anything.
+    #[default]
+    Plain,
+    /// With a plus before an amount: so much more.
+    Plus,
+    /// With a dash before an amount: a separator, or so much less. `touching`: it touches the name.
+    Dash { touching: bool },
+}
+
+/// The action, with the items as it leaves them.
+pub(crate) struct Changed {
+    pub(crate) action: Action,
+    pub(crate) items: Vec<Item>,
+    pub(crate) doubts: Vec<Doubt>,
+    /// Where something was unclear until the change was understood.
+    pub(crate) settled: Vec<Span>,
+}
+
+impl Changed {
+    fn plain(action: Action, items: Vec<Item>) -> Self {
+        Self { action, items, doubts: vec![], settled: vec![] }
+    }
+}
+
+/// How the first piece is led in. `name_end` is where the name stops.
+pub(crate) fn lead(chars: &[char], pieces: &[Piece], name_end: usize) -> Lead {
+    let Some(first) = pieces.first() else { return Lead::Plain };
+    let bare_or_counted =
+        matches!(first.kind, Kind::Amount { sign: Sign::Bare | Sign::Counted, .. });
+    match first.gap {
+        Gap::Plus if bare_or_counted => Lead::Plus,
+        Gap::Dash if bare_or_counted && chars.get(first.start.wrapping_sub(1)) == Some(&'-') => {
+            let dash = first.start - 1;
+            let only_space_before = chars[name_end..dash].iter().all(|c| c.is_whitespace());
+            if only_space_before { Lead::Dash { touching: dash == name_end } } else { Lead::Plain }
+        }
+        _ => Lead::Plain,
+    }
+}
+
+/// Puts the change phrases to the items.
+pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec<Item>) -> Changed {
+    let exchange_first = changes.iter().find(|change| change.phrase == Phrase::Exchange);
+    let Some(change) = exchange_first.or(changes.first()) else {
+        return Changed::plain(if lead == Lead::Plus { Action::Add } else { Action::Order }, items);
+    };
+    // Items that are told completely before the phrase, and those it speaks of.
+    let place = pieces.get(change.before).map_or(usize::MAX, |piece| piece.start);
+    let offset = u32::try_from(place).unwrap_or(u32::MAX);
+    let (before, after): (Vec<Item>, Vec<Item>) =
+        items.into_iter().partition(|item| item.source.end <= offset);
+    let mut changed = match change.phrase {
+        Phrase::More if before.is_empty() => Changed::plain(Action::Add, after),
+        Phrase::More => Changed::plain(Action::Order, joined(before, after)),
+        Phrase::Become => become_so_much(before, after),
+        Phrase::Exchange => exchange(change, before, after),
+        _ => take_away(change, before, after),
+    };
+    let other = changes.iter().find(|other| {
+        other.phrase != change.phrase && !same_direction(change.phrase, other.phrase)
+    });
+    if let Some(other) = other {
+        changed.doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, other.end)));
+    }
+    changed
+}
+
+fn same_direction(one: Phrase, other: Phrase) -> bool {
+    let takes = |phrase| matches!(phrase, Phrase::Less | Phrase::Without | Phrase::Cancel);
+    takes(one) && takes(other)
+}
+
+fn joined(mut before: Vec<Item>, after: Vec<Item>) -> Vec<Item> {
+    before.extend(after);
+    before
+}
+
+/// 改成2份, 苹果2份改成3份: the amount before the phrase is the old one.
+fn become_so_much(before: Vec<Item>, after: Vec<Item>) -> Changed {
+    let mut changed = Changed::plain(Action::Set, after);
+    for old in before {
+        if changed
+            .items
+            .iter()
+            .any(|item| item.offer == old.offer && item.offer != OfferMatch::Unknown)
+        {
+            continue;
+        }
+        match changed.items.as_mut_slice() {
+            // The new amount is of the goods named before.
+            [new] if new.product.source.is_none() => {
+                changed.settled.push(new.source);
+                *new = Item {
+                    quantity: new.quantity.clone(),
+                    written: new.written.clone(),
+                    unit: if new.written.unit.is_some() {
+                        new.unit.clone()
+                    } else {
+                        old.unit.clone()
+                    },
+                    source: old.source.to(new.source),
+                    ..old
+                };
+            }
+            _ => {
+                changed.doubts.push(Doubt::new(DoubtCode::MixedChange, old.source));
+                changed.items.insert(0, old);
+            }
+        }
+    }
+    changed
+}
+
+/// 苹果换成梨: no apples, and a pear. How many is rarely plain, so a person looks at every exchange.
+fn exchange(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
+    let given_up = before.into_iter().map(none_of);
+    let items: Vec<Item> = given_up.chain(after).collect();
+    let doubts = vec![Doubt::new(DoubtCode::Exchange, span(change.start, change.end))];
+    Changed { doubts, ..Changed::plain(Action::Set, items) }
+}
+
+/// 取消, 取消1份, 不要苹果了, 苹果2份不要了.
+fn take_away(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
+    let mixed = !before.is_empty() && !after.is_empty();
+    let items = joined(before, after);
+    let mut doubts = Vec::new();
+    if mixed {
+        doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
+        return Changed { doubts, ..Changed::plain(Action::Order, items) };
+    }
+    if items.is_empty() {
+        return Changed::plain(Action::Cancel, items);
+    }
+    let amounts = items.iter().filter(|item| item.quantity.source.is_some()).count();
+    if amounts == items.len() {
+        return Changed::plain(Action::Reduce, items);
+    }
+    if amounts > 0 {
+        doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, change.end)));
+    }
+    Changed { doubts, ..Changed::plain(Action::Set, items.into_iter().map(none_of).collect()) }
+}
+
+fn none_of(mut item: Item) -> Item {
+    item.quantity.value = Quantity::ZERO;
+    item.quantity.confidence = item.quantity.confidence.max(Confidence::LIKELY);
+    item.alternatives.iter_mut().for_each(|other| other.quantity = Quantity::ZERO);
+    item
+}

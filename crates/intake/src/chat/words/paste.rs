@@ -1,0 +1,157 @@
+//! The pasted characters, beside a folded copy in which the many ways of writing one thing look the same.
+
+use crate::chat::{CHARS_MAX, ReadError, Span};
+
+/// A text as characters, with a folded twin of the same length: offsets hold in both.
+pub(crate) struct Paste {
+    original: Vec<char>,
+    folded: Vec<char>,
+}
+
+impl Paste {
+    /// # Errors
+    /// As [`read`](crate::chat::read).
+    pub(crate) fn new(text: &str) -> Result<Self, ReadError> {
+        let original: Vec<char> = text.chars().collect();
+        if original.len() > CHARS_MAX {
+            return Err(ReadError::TooLong { chars: original.len(), max: CHARS_MAX });
+        }
+        let binary = |c: &char| {
+            c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}')
+        };
+        if let Some(position) = original.iter().position(binary) {
+            return Err(ReadError::NotText { position });
+        }
+        let folded = original.iter().copied().map(fold).collect();
+        Ok(Self { original, folded })
+    }
+
+    /// The folded characters.
+    pub(crate) fn folded(&self) -> &[char] {
+        &self.folded
+    }
+
+    /// The characters as written.
+    pub(crate) fn text(&self, start: usize, end: usize) -> String {
+        self.original[start..end].iter().collect()
+    }
+
+    /// The same range without white space and loose punctuation at its ends.
+    pub(crate) fn trimmed(&self, mut start: usize, mut end: usize) -> (usize, usize) {
+        while start < end && is_loose(self.folded[start]) {
+            start += 1;
+        }
+        while end > start && is_loose(self.folded[end - 1]) {
+            end -= 1;
+        }
+        (start, end)
+    }
+
+    /// The same range without white space at its ends.
+    pub(crate) fn without_space(&self, mut start: usize, mut end: usize) -> (usize, usize) {
+        while start < end && is_space(self.folded[start]) {
+            start += 1;
+        }
+        while end > start && is_space(self.folded[end - 1]) {
+            end -= 1;
+        }
+        (start, end)
+    }
+}
+
+/// A range of characters as a span. Offsets stay below [`CHARS_MAX`].
+pub(crate) fn span(start: usize, end: usize) -> Span {
+    let offset = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Span::new(offset(start), offset(end))
+}
+
+/// White space, with the invisible characters that phones put between emoji and words.
+pub(crate) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2005}')
+}
+
+/// A part of the character before it that shows nothing of its own.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{fe0e}' | '\u{fe0f}' | '\u{200d}' | '\u{200c}' | '\u{20e3}' | '\u{1f3fb}'..='\u{1f3ff}'
+    )
+}
+
+/// A character of the Han script.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+/// White space or punctuation that carries nothing at the end of a piece of text.
+fn is_loose(c: char) -> bool {
+    is_space(c) || matches!(c, ',' | '、' | ';' | '。' | ':' | '-' | '+' | '|' | '/' | '=')
+}
+
+/// The folded form of a text, for keys.
+pub(crate) fn folded(text: &str) -> Vec<char> {
+    text.chars().map(fold).collect()
+}
+
+/// The folded form of a text without white space and invisible characters: two ways to write a name agree in it.
+pub(crate) fn key(text: &str) -> Vec<char> {
+    text.chars().map(fold).filter(|c| !is_space(*c) && !is_ignorable(*c)).collect()
+}
+
+/// One character for the many that are used for it: half width, lower case, simplified, one dash, one cross, one plus.
+fn fold(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => fold(char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)),
+        'A'..='Z' => c.to_ascii_lowercase(),
+        '\u{3000}' | '\u{a0}' => ' ',
+        '—' | '–' | '−' | '‐' | '‑' | '﹣' | '➖' | '―' | '─' => '-',
+        '×' | '✖' | '✕' | '╳' | '⨯' | '✗' | '✘' | '❌' => '*',
+        '➕' | '﹢' => '+',
+        '【' | '〔' | '「' | '『' => '(',
+        '】' | '〕' | '」' | '』' => ')',
+        '﹟' => '#',
+        '﹕' | '∶' => ':',
+        '\u{ff61}' => '。',
+        '〜' => '~',
+        '￥' => '¥',
+        _ if is_han(c) => simplified(c),
+        _ => c,
+    }
+}
+
+/// Traditional characters that occur in food, units, addresses and common names. A name is shown as written; this only
+/// decides what is taken for the same.
+fn simplified(c: char) -> char {
+    const TRADITIONAL: &str = "龍雞魚蘋麵個兩樓號單餅蘿蔔葉豬醬紅綠黃藍麥蓮棗檸羅鮮鴨鵝蝦湯飯點餃饅頭條隻顆塊雙張陳劉楊趙\
+吳孫馬許鄭謝蘇呂盧蔣鄧馮韓轉發領棟區層門貨訂換減無現這萬貳參陸錢買賣筆紙濕鹹凍熱樣種還帶幫園東車電話寶媽爺孃嬸親鄰裡碼\
+滷鍋鹽參筍圓賬帳廳場莊華薑蔥雲絲臘腸燒滿";
+    const SIMPLIFIED: &str = "龙鸡鱼苹面个两楼号单饼萝卜叶猪酱红绿黄蓝麦莲枣柠罗鲜鸭鹅虾汤饭点饺馒头条只颗块双张陈刘杨赵\
+吴孙马许郑谢苏吕卢蒋邓冯韩转发领栋区层门货订换减无现这万贰参陆钱买卖笔纸湿咸冻热样种还带帮园东车电话宝妈爷娘婶亲邻里码\
+卤锅盐参笋圆账账厅场庄华姜葱云丝腊肠烧满";
+    static TABLE: std::sync::LazyLock<std::collections::HashMap<char, char>> =
+        std::sync::LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
+    TABLE.get(&c).copied().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ways_of_writing_agree() {
+        for (left, right) in [
+            ("２Ｘ３", "2x3"),
+            ("接龍", "接龙"),
+            ("4➕9", "4+9"),
+            ("🍎\u{fe0f} 2", "🍎2"),
+            ("蔥油餅", "葱油饼"),
+        ] {
+            assert_eq!(key(left), key(right), "{left}");
+        }
+    }
+
+    #[test]
+    fn a_binary_file_is_no_text() {
+        assert_eq!(Paste::new("接龙\0").err(), Some(ReadError::NotText { position: 2 }));
+    }
+}

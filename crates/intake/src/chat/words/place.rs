@@ -1,0 +1,353 @@
+//! Addresses as neighbours write them: `3号楼2单元501`, `3-2-501`, `168弄10号606室`, `二期 5栋 302`.
+
+use linli_domain::Address;
+
+use super::{
+    number::{number_at, run_end},
+    paste::{folded, is_han, is_space, key},
+};
+
+/// An address and where it ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) address: Address,
+    pub(crate) end: usize,
+}
+
+/// The words of each part, longest first where one begins another.
+const LANE_WORDS: &[&str] = &["弄"];
+const BUILDING_WORDS: &[&str] = &["号楼", "栋楼", "栋", "幢", "座", "号院"];
+const UNIT_WORDS: &[&str] = &["单元", "门洞"];
+const ROOM_WORDS: &[&str] = &["室", "号房", "房"];
+const ESTATE_WORDS: &[&str] = &["期", "区", "小区", "组团"];
+const GATE_WORDS: &[&str] = &["口", "门", "号门", "出口"];
+
+/// Endings of an estate's name.
+const ESTATE_ENDINGS: &[&str] = &[
+    "小区", "花园", "家园", "公寓", "大厦", "新村", "苑", "园", "城", "府", "湾", "庭", "里", "村",
+    "都", "邸", "轩", "阁", "期",
+];
+
+/// The address that begins at `at`, if one does.
+pub(crate) fn place_at(chars: &[char], at: usize) -> Option<Place> {
+    if at > 0 && chars[at - 1].is_ascii_alphanumeric() {
+        return None;
+    }
+    by_words(chars, at).or_else(|| by_dashes(chars, at))
+}
+
+/// May an address begin with this character?
+pub(crate) fn begins_place(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_han_label(c) || number_at(&[c], 0).is_some()
+}
+
+/// 甲单元, 东区.
+fn is_han_label(c: char) -> bool {
+    "甲乙丙丁东南西北中".contains(c)
+}
+
+/// Does the text end with what estates are called by?
+pub(crate) fn names_estate(word: &str) -> bool {
+    word.chars().count() > 1 && ESTATE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// A number, or a letter or two, that names a building, unit or room; and where it ends. `B`, `12`, `2a`, `甲`, `三`.
+fn label_at(chars: &[char], at: usize) -> Option<(String, usize)> {
+    let first = *chars.get(at)?;
+    if first.is_ascii_alphanumeric() {
+        let end = run_end(chars, at, |c| c.is_ascii_alphanumeric());
+        let label: String = chars[at..end].iter().collect();
+        let letters = label.chars().filter(char::is_ascii_alphabetic).count();
+        return (end - at <= 5 && letters <= 2).then(|| (label.to_ascii_uppercase(), end));
+    }
+    if is_han_label(first) {
+        return Some((first.to_string(), at + 1));
+    }
+    let number = number_at(chars, at)
+        .filter(|number| number.value.is_some_and(linli_domain::Quantity::is_whole))?;
+    Some((number.value?.to_string(), number.end))
+}
+
+fn word_at(chars: &[char], at: usize, words: &[&str]) -> Option<usize> {
+    let rest = chars.get(at..)?;
+    words.iter().find_map(|word| {
+        let mut here = rest.iter();
+        let length = word.chars().take_while(|c| here.next() == Some(c)).count();
+        (word.chars().nth(length).is_none()).then_some(at + length)
+    })
+}
+
+/// What one labelled part says.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Estate,
+    Lane,
+    Building,
+    Unit,
+    Floor,
+    Room,
+}
+
+/// Parts with their words, from the large to the small; a bare room number may follow building or unit.
+fn by_words(chars: &[char], at: usize) -> Option<Place> {
+    let mut place = Place { address: Address::default(), end: at };
+    let mut last = None;
+    while let Some((part, label, end)) = next_part(chars, at, place.end, last) {
+        put(&mut place.address, part, label);
+        place.end = end;
+        last = Some(part);
+    }
+    last.map(|_| place)
+}
+
+fn next_part(
+    chars: &[char],
+    at: usize,
+    from: usize,
+    last: Option<Part>,
+) -> Option<(Part, String, usize)> {
+    let between = |c: char| last.is_some() && (is_space(c) || matches!(c, '-' | '#' | ',' | '/'));
+    let start = run_end(chars, from, between);
+    if start - from > 2 {
+        return None;
+    }
+    let (label, label_end) = label_at(chars, start)?;
+    let glued = start == from;
+    let (part, end) = worded_part(chars, &label, label_end, last)
+        .or_else(|| bare_unit(chars, &label, label_end, last).map(|end| (Part::Unit, end)))
+        .or_else(|| {
+            bare_room(chars, &label, label_end, last, glued).map(|end| (Part::Room, end))
+        })?;
+    let label = match part {
+        Part::Estate => chars[start..end].iter().collect::<String>().to_uppercase(),
+        Part::Floor => format!("{label}楼"),
+        _ => label,
+    };
+    debug_assert!(end > at, "a part takes characters");
+    (last.is_none_or(|last| part > last)).then_some((part, label, end))
+}
+
+fn worded_part(
+    chars: &[char],
+    label: &str,
+    at: usize,
+    last: Option<Part>,
+) -> Option<(Part, usize)> {
+    let word = |words: &[&str]| word_at(chars, at, words);
+    let numeric = label.starts_with(|c: char| c.is_ascii_digit());
+    // `3#` is building 3 where something follows it.
+    let hash = || {
+        let follows = chars.get(at + 1).is_some_and(|c| c.is_ascii_digit() || *c == '-');
+        (chars.get(at) == Some(&'#') && follows).then_some(at + 1)
+    };
+    let number_word =
+        || (last == Some(Part::Lane) && chars.get(at) == Some(&'号')).then_some(at + 1);
+    if let Some(end) = word(BUILDING_WORDS).or_else(hash).or_else(number_word) {
+        return Some((Part::Building, end));
+    }
+    if let Some(end) = word(LANE_WORDS).filter(|_| numeric) {
+        return Some((Part::Lane, end));
+    }
+    if let Some(end) = word(UNIT_WORDS) {
+        return Some((Part::Unit, end));
+    }
+    if let Some(end) = word(ROOM_WORDS).filter(|_| numeric && label.len() > 1 || last.is_some()) {
+        return Some((Part::Room, end));
+    }
+    if let Some(end) = word(GATE_WORDS).filter(|_| last.is_none() && gate_label(label)) {
+        return Some((Part::Estate, end));
+    }
+    if let Some(end) = word(ESTATE_WORDS).filter(|_| last.is_none() && !label.is_empty()) {
+        return Some((Part::Estate, end));
+    }
+    // 3楼 alone is the third floor or the third building: a building where nothing went before.
+    let floor = word(&["楼", "层"])?;
+    match last {
+        None if chars.get(at) == Some(&'楼') => Some((Part::Building, floor)),
+        Some(Part::Building | Part::Unit) => Some((Part::Floor, floor)),
+        Some(_) | None => None,
+    }
+}
+
+/// 东口, A口, 2号门: a gate by a letter, a direction, or a number with 号.
+fn gate_label(label: &str) -> bool {
+    label.chars().count() == 1
+}
+
+/// The `2` of `3栋-2-501`: a short number between the building and what looks like a room.
+fn bare_unit(chars: &[char], label: &str, end: usize, last: Option<Part>) -> Option<usize> {
+    let room_digits = run_end(&chars[..chars.len().min(end + 6)], end + 1, |c| c.is_ascii_digit());
+    let room_behind =
+        chars.get(end) == Some(&'-') && (3..=4).contains(&(room_digits.saturating_sub(end + 1)));
+    let short = label.len() <= 2 && label.starts_with(|c: char| c.is_ascii_digit());
+    (last == Some(Part::Building) && short && room_behind).then_some(end)
+}
+
+/// `501` right behind building or unit. Behind a space it has to look like a room, so that `5栋 3` is three of something.
+fn bare_room(
+    chars: &[char],
+    label: &str,
+    end: usize,
+    last: Option<Part>,
+    glued: bool,
+) -> Option<usize> {
+    if !matches!(last, Some(Part::Building | Part::Unit | Part::Floor))
+        || !label.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return None;
+    }
+    let digits = label.chars().filter(char::is_ascii_digit).count();
+    let long_enough = digits >= 3 || glued && digits == 2;
+    let counted = chars.get(end).is_some_and(|c| is_counted_by(*c));
+    (long_enough && digits <= 4 && !counted).then_some(end)
+}
+
+/// A character that makes the number before it an amount.
+fn is_counted_by(c: char) -> bool {
+    "份个箱盒袋瓶包斤公克件只条提串罐桶克杯碗*".contains(c)
+}
+
+fn put(address: &mut Address, part: Part, label: String) {
+    let slot = match part {
+        Part::Estate => &mut address.estate,
+        Part::Lane => &mut address.lane,
+        Part::Building => &mut address.building,
+        Part::Unit => &mut address.unit,
+        Part::Floor => &mut address.detail,
+        Part::Room => &mut address.room,
+    };
+    *slot = label;
+}
+
+/// `3-2-501`, `3-501`, `B-1203`: the last number has to look like a room unless there are three.
+fn by_dashes(chars: &[char], at: usize) -> Option<Place> {
+    let mut labels = Vec::new();
+    let mut end = at;
+    loop {
+        let start = if labels.is_empty() { at } else { end + 1 };
+        if !chars.get(start).is_some_and(char::is_ascii_alphanumeric) {
+            return None;
+        }
+        let (label, label_end) = label_at(chars, start)?;
+        labels.push(label);
+        end = label_end;
+        let goes_on = chars.get(end).is_some_and(|c| matches!(c, '-' | '#'))
+            && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric);
+        if !goes_on || labels.len() == 4 {
+            break;
+        }
+    }
+    if chars
+        .get(end)
+        .is_some_and(|c| is_counted_by(*c) || is_han(*c) && "号月日点元块".contains(*c))
+    {
+        return None;
+    }
+    let end = if chars.get(end) == Some(&'室') { end + 1 } else { end };
+    address_of(&labels).map(|address| Place { address, end })
+}
+
+fn address_of(labels: &[String]) -> Option<Address> {
+    let numeric = |label: &String| label.starts_with(|c: char| c.is_ascii_digit());
+    let digits = |label: &String| label.chars().filter(char::is_ascii_digit).count();
+    let is_room = |label: &String| numeric(label) && (3..=4).contains(&digits(label));
+    let (room, rest) = labels.split_last()?;
+    let short = rest.iter().all(|label| digits(label) <= 3);
+    let known = match rest.len() {
+        1 => is_room(room) && digits(&rest[0]) <= 2,
+        2 | 3 => numeric(room) && digits(room) <= 4,
+        _ => false,
+    };
+    if !short || !known {
+        return None;
+    }
+    let part = |from_end: usize| {
+        rest.len().checked_sub(from_end).map_or(String::new(), |place| rest[place].clone())
+    };
+    let (building, unit) =
+        if rest.len() == 1 { (part(1), String::new()) } else { (part(2), part(1)) };
+    Some(Address { estate: part(3), building, unit, room: room.clone(), ..Address::default() })
+}
+
+/// Reads one address and nothing else but the estate's name before it and words behind it.
+pub(crate) fn whole(text: &str) -> Option<Address> {
+    let chars = folded(text.trim());
+    let name_end =
+        run_end(&chars, 0, |c| !c.is_ascii_alphanumeric() && number_at(&[c], 0).is_none());
+    let starts = [0, name_end];
+    let (start, mut place) =
+        starts.into_iter().find_map(|start| place_at(&chars, start).map(|place| (start, place)))?;
+    let name: String =
+        key(&text.trim().chars().take(start).collect::<String>()).into_iter().collect();
+    if !name.is_empty() {
+        place.address.estate = format!("{name}{}", place.address.estate);
+    }
+    let detail: String = text.trim().chars().skip(place.end).collect();
+    let detail = detail.trim_matches(|c: char| is_space(c) || c == ',' || c == '，');
+    if !detail.is_empty() {
+        let floor = std::mem::take(&mut place.address.detail);
+        place.address.detail =
+            if floor.is_empty() { detail.to_owned() } else { format!("{floor} {detail}") };
+    }
+    Some(place.address)
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    /// estate/lane/building/unit/room/detail
+    fn parts(address: &Address) -> String {
+        let Address { estate, lane, building, unit, room, detail } = address;
+        [estate, lane, building, unit, room, detail].map(String::as_str).join("/")
+    }
+
+    #[rstest]
+    #[case("3号楼2单元501", "//3/2/501/")]
+    #[case("3-2-501", "//3/2/501/")]
+    #[case("３—２—５０１", "//3/2/501/")]
+    #[case("5栋302", "//5//302/")]
+    #[case("5栋302室", "//5//302/")]
+    #[case("B座1203", "//B//1203/")]
+    #[case("b座12楼", "//B///12楼")]
+    #[case("168弄10号606室", "/168/10//606/")]
+    #[case("二期 5栋 302", "二期//5//302/")]
+    #[case("2号楼", "//2///")]
+    #[case("3栋-2-501", "//3/2/501/")]
+    #[case("F区", "F区/////")]
+    #[case("A口", "A口/////")]
+    #[case("7-1102", "//7//1102/")]
+    #[case("2-3-1-502", "2//3/1/502/")]
+    #[case("3#501", "//3//501/")]
+    #[case("十二栋1单元203", "//12/1/203/")]
+    #[case("翠湖苑6幢1201", "翠湖苑//6//1201/")]
+    #[case("6幢1201 放门口", "//6//1201/放门口")]
+    #[case("10栋2单元601A", "//10/2/601A/")]
+    fn reads_addresses(#[case] text: &str, #[case] expected: &str) {
+        assert_eq!(whole(text).as_ref().map(parts).as_deref(), Some(expected));
+    }
+
+    #[rstest]
+    #[case("3-2")]
+    #[case("3-2份")]
+    #[case("2026-07-20")]
+    #[case("138-1234-5678")]
+    #[case("3号")]
+    #[case("501")]
+    #[case("苹果")]
+    #[case("")]
+    fn leaves_other_numbers_alone(#[case] text: &str) {
+        assert_eq!(whole(text), None);
+    }
+
+    #[test]
+    fn an_amount_behind_the_building_is_no_room() {
+        for (text, end) in [("5栋 3份", 2), ("5栋 302份", 2), ("5栋 12", 2), ("3号楼-2份", 3)]
+        {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(place_at(&chars, 0).map(|place| place.end), Some(end), "{text}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! From characters to terms: at each place the longest thing that is known there; what is nothing is a word.
+
+use std::cell::Cell;
+
+use linli_domain::{Address, Phone};
+
+use super::{
+    amount::{Amount, Units},
+    number::{Script, number_at, run_end},
+    paste::{is_han, is_ignorable, is_space},
+    phone::phone_at,
+    place::{begins_place, place_at},
+    specification::specification_at,
+    timeword::{money_at, time_at},
+    trie::Trie,
+    vocabulary::{Phrase, phrase_at},
+};
+use crate::chat::menu::catalogue::{Catalogue, Sense};
+
+/// A piece of an entry with its characters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Term<'a> {
+    pub(crate) kind: TermKind<'a>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// What a term is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum TermKind<'a> {
+    Space,
+    /// `,` `;` `。` or the end of a line: what follows is something else.
+    Comma,
+    /// `、`: what follows is more of the same.
+    List,
+    Plus,
+    Dash,
+    Times,
+    /// `:` `=` `/` `|`: parts the fields of an entry.
+    Colon,
+    Open,
+    Close,
+    Goods(&'a [Sense]),
+    Amount(Amount),
+    /// What a package holds: `500ml*12瓶`, `24盒装`.
+    Specification,
+    Place(Box<Address>),
+    Phone(Phone),
+    Pickup(usize),
+    Money,
+    Phrase(Phrase),
+    Word,
+}
+
+/// Everything a text is read against.
+pub(crate) struct Scanner<'a> {
+    pub(crate) chars: &'a [char],
+    pub(crate) catalogue: &'a Catalogue,
+    pub(crate) units: &'a Units,
+    pub(crate) pickup_points: &'a Trie<usize>,
+    /// How many characters were looked at.
+    pub(crate) steps: &'a Cell<u32>,
+}
+
+impl<'a> Scanner<'a> {
+    /// The terms of a range, without a gap between them.
+    pub(crate) fn terms(&self, start: usize, end: usize) -> Vec<Term<'a>> {
+        let chars = &self.chars[..end];
+        let mut terms: Vec<Term<'a>> = Vec::new();
+        let mut at = start;
+        while at < end {
+            let before = terms.last().and_then(Before::of);
+            let (kind, term_end) = self.term_at(chars, at, before);
+            match terms.last_mut() {
+                Some(last) if last.kind == TermKind::Word && kind == TermKind::Word => {
+                    last.end = term_end;
+                }
+                _ => terms.push(Term { kind, start: at, end: term_end }),
+            }
+            at = term_end;
+        }
+        terms
+    }
+
+    /// What begins at `at`, with nothing before it that would make it part of something else.
+    pub(crate) fn first_at(&self, at: usize, end: usize) -> Option<TermKind<'a>> {
+        (at < end).then(|| self.term_at(&self.chars[..end], at, None).0)
+    }
+
+    fn term_at(&self, chars: &[char], at: usize, before: Option<Before>) -> (TermKind<'a>, usize) {
+        let (kind, end) = separator_at(chars, at)
+            .or_else(|| self.known_at(chars, at, before))
+            .unwrap_or_else(|| (TermKind::Word, word_end(chars, at)));
+        let looked_at = u32::try_from(end - at).unwrap_or(u32::MAX);
+        self.steps.set(self.steps.get().saturating_add(looked_at));
+        (kind, end)
+    }
+
+    /// The longest known thing at `at`. Of things of one length the earlier one here wins.
+    fn known_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        before: Option<Before>,
+    ) -> Option<(TermKind<'a>, usize)> {
+        let mut longest = Longest { found: None };
+        if let Some((end, [point, ..])) = self.pickup_points.longest(chars, at, |_| true) {
+            longest.offer(end, || TermKind::Pickup(*point));
+        }
+        if chars[at].is_ascii_alphanumeric() || chars[at] == '+' || begins_place(chars[at]) {
+            if let Some((phone, end)) = phone_at(chars, at) {
+                longest.offer(end, || TermKind::Phone(phone));
+            }
+            let half_a_word =
+                |end: usize| before == Some(Before::Word) && is_han(chars[at]) && end - at <= 2;
+            if let Some(place) = place_at(chars, at).filter(|place| !half_a_word(place.end)) {
+                longest.offer(place.end, || TermKind::Place(Box::new(place.address)));
+            }
+        }
+        if let Some((senses, end)) =
+            self.catalogue.word_at(chars, at, before == Some(Before::Goods))
+        {
+            longest.offer(end, || TermKind::Goods(senses));
+        }
+        self.number_at(chars, at, before, &mut longest);
+        if let Some((phrase, end)) = phrase_at(chars, at) {
+            longest.offer(end, || TermKind::Phrase(phrase));
+        }
+        longest.found
+    }
+
+    /// What begins with a number: a specification, a time, money, an amount.
+    fn number_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        before: Option<Before>,
+        longest: &mut Longest<'a>,
+    ) {
+        if number_at(chars, at).is_some() || chars[at] == '¥' {
+            if let Some(end) = specification_at(chars, at, self.units) {
+                longest.offer(end, || TermKind::Specification);
+            }
+            if let Some(end) = time_at(chars, at) {
+                longest.offer(end, || TermKind::Phrase(Phrase::When));
+            }
+            if let Some(end) = money_at(chars, at, self.units) {
+                longest.offer(end, || TermKind::Money);
+            }
+        }
+        if let Some(amount) = self.amount_at(chars, at, before == Some(Before::Word)) {
+            longest.offer(amount.end, || TermKind::Amount(amount));
+        }
+    }
+
+    /// An amount that is no part of a word: `24k` is none, nor is the numeral in 老七 or 三文鱼.
+    fn amount_at(&self, chars: &[char], at: usize, after_word: bool) -> Option<Amount> {
+        let amount = self.units.amount_at(chars, at)?;
+        if amount.unit.is_some() {
+            return Some(amount);
+        }
+        let number = number_at(chars, at)?;
+        let next = chars.get(amount.end).copied();
+        let next_is_letter = next.is_some_and(|c| c.is_ascii_alphabetic());
+        let times =
+            next == Some('x') && chars.get(amount.end + 1).is_some_and(char::is_ascii_digit);
+        match number.script {
+            Script::Digits => {
+                let code = self.catalogue.word_at(chars, amount.end, false).is_some();
+                (!next_is_letter || times || code).then_some(amount)
+            }
+            Script::Counted => Some(amount),
+            Script::Half => None,
+            Script::Han => {
+                let word_goes_on = next.is_some_and(is_han)
+                    && self.catalogue.word_at(chars, amount.end, false).is_none()
+                    && phrase_at(chars, amount.end).is_none();
+                (!word_goes_on && !after_word).then_some(amount)
+            }
+        }
+    }
+}
+
+/// The longest thing that was found at a place.
+struct Longest<'a> {
+    found: Option<(TermKind<'a>, usize)>,
+}
+
+impl<'a> Longest<'a> {
+    fn offer(&mut self, end: usize, kind: impl FnOnce() -> TermKind<'a>) {
+        if self.found.as_ref().is_none_or(|(_, longest)| end > *longest) {
+            self.found = Some((kind(), end));
+        }
+    }
+}
+
+/// What touches a term from the left, as far as it decides how the term is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Word,
+    Goods,
+}
+
+impl Before {
+    fn of(term: &Term) -> Option<Self> {
+        match term.kind {
+            TermKind::Word => Some(Self::Word),
+            TermKind::Goods(_) => Some(Self::Goods),
+            _ => None,
+        }
+    }
+}
+
+fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> {
+    let kind = match chars[at] {
+        '\n' | ',' | ';' | '。' | '!' | '?' | '…' | '·' | '.' | '~' => TermKind::Comma,
+        c if is_space(c) => {
+            let end = run_end(chars, at, |c| c != '\n' && is_space(c));
+            return Some((TermKind::Space, end));
+        }
+        '、' => TermKind::List,
+        '+' if phone_at(chars, at).is_none() => TermKind::Plus,
+        '-' => TermKind::Dash,
+        '*' => TermKind::Times,
+        'x' if multiplies(chars, at) => TermKind::Times,
+        ':' | '=' | '/' | '|' | '\\' => TermKind::Colon,
+        '(' | '[' | '{' | '<' => TermKind::Open,
+        ')' | ']' | '}' | '>' => TermKind::Close,
+        _ => return None,
+    };
+    let end = run_end(chars, at + 1, is_ignorable);
+    Some((kind, end))
+}
+
+/// An `x` before a number, and no letter before it.
+fn multiplies(chars: &[char], at: usize) -> bool {
+    let spaces = run_end(chars, at + 1, |c| c == ' ');
+    let letter_before = at > 0 && chars[at - 1].is_ascii_alphabetic();
+    !letter_before && spaces - at <= 2 && number_at(chars, spaces).is_some()
+}
+
+/// The end of the word that begins at `at`: a run of letters and digits, or a single character.
+fn word_end(chars: &[char], at: usize) -> usize {
+    let end = run_end(chars, at, |c| c.is_ascii_alphanumeric() || c == '_');
+    run_end(chars, end.max(at + 1), is_ignorable)
+}

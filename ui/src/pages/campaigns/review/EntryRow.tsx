@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from "react";
+import { memo, useDeferredValue, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
 import type { Decision, Doubt, Entry, EntryView } from "../../../api/orders";
@@ -33,6 +33,8 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const { entry, view, decision, isFocused, isHovered, doubtText, acts } = props;
   const { t } = useTranslation();
   const row = useRef<HTMLLIElement>(null);
+  // The fields are drawn once the hand rests: whoever holds an arrow key down flies past them.
+  const rests = useDeferredValue(isFocused);
   const waiting = isWaiting(view, decision);
   const state = decision?.skipped ? "skipped" : waiting ? "waiting" : "settled";
 
@@ -78,8 +80,8 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           <Amount fen={view.amount} />
         </span>
       </button>
-      {waiting && !isFocused && <Doubts doubts={entry.doubts} doubtText={doubtText} />}
-      {isFocused && (
+      {waiting && !(isFocused && rests) && <Doubts doubts={entry.doubts} doubtText={doubtText} />}
+      {isFocused && rests && (
         <EntryEditor {...props} waiting={waiting}>
           <Doubts doubts={entry.doubts} doubtText={doubtText} />
         </EntryEditor>

@@ -9,7 +9,8 @@
 //!         linli.paste("1. 王姐 大份2 小份1").await?;
 //!         linli.click(button("确认")).await?;
 //!         linli.sees("新增 1").await?;
-//!         linli.picture("orders").await
+//!         linli.picture("orders").await?;
+//!         Ok(())
 //!     });
 //! }
 //! ```

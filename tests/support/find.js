@@ -1,13 +1,24 @@
 // Finds the first visible element that a Target describes. `arguments[0]` is the target.
-const { role, name } = arguments[0];
+const { role, name, within } = arguments[0];
 
 const isVisible = (element) => {
   const box = element.getBoundingClientRect();
   return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== "hidden";
 };
 
+// Spaces set between Han and Latin, or within a two-character button, are looks and not part of the name.
+const bare = (text) => (text ?? "").replace(/\s+/gu, "");
+
+const group =
+  within === null
+    ? document
+    : [...document.querySelectorAll("[aria-label]")].find(
+        (element) => bare(element.getAttribute("aria-label")) === bare(within),
+      );
+if (!group) return null;
+
 if (role === null) {
-  return [...document.querySelectorAll(`[data-testid="${CSS.escape(name)}"]`)].find(isVisible) ?? null;
+  return [...group.querySelectorAll(`[data-testid="${CSS.escape(name)}"]`)].find(isVisible) ?? null;
 }
 
 // The elements that have a role without saying so.
@@ -30,8 +41,6 @@ const selector = roles
   .flatMap((one) => [`[role="${one}"]`, ...(IMPLICIT[one] ? [IMPLICIT[one]] : [])])
   .join(", ");
 
-// Spaces set between Han and Latin, or within a two-character button, are looks and not part of the name.
-const bare = (text) => (text ?? "").replace(/\s+/gu, "");
 const textOf = (ids) => ids.split(/\s+/u).map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
 
 const namesOf = (element) => {
@@ -49,11 +58,11 @@ const explicitRoleFits = (element) => {
   const explicit = element.getAttribute("role");
   return explicit === null || roles.includes(explicit);
 };
+// What a drawn control stands for is hidden; a person clicks on its label.
+const clickable = (element) => [element, ...(element.labels ?? [])].find(isVisible);
 return (
-  [...document.querySelectorAll(selector)].find(
-    (element) =>
-      isVisible(element) &&
-      explicitRoleFits(element) &&
-      namesOf(element).some((found) => bare(found) === wanted),
-  ) ?? null
+  [...group.querySelectorAll(selector)]
+    .filter((element) => explicitRoleFits(element) && namesOf(element).some((found) => bare(found) === wanted))
+    .map(clickable)
+    .find(Boolean) ?? null
 );

@@ -1,6 +1,7 @@
 //! Reading and operating the page. Every act waits for what it needs, and says what it found instead.
 
 use std::fs;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
@@ -126,6 +127,19 @@ impl Linli {
         Ok(bare(page.as_str().unwrap_or_default()).contains(&bare(text)))
     }
 
+    /// Waits until a field holds a text.
+    ///
+    /// # Errors
+    /// When it does not come to hold it.
+    pub async fn holds(&self, target: Target, text: &str) -> Result<(), Failure> {
+        self.until(&format!("“{text}” in {target}"), async || {
+            let Some(element) = self.look_for(&target).await? else { return Ok(None) };
+            let held = element.prop("value").await?;
+            Ok((held.as_deref() == Some(text)).then_some(()))
+        })
+        .await
+    }
+
     /// Waits for a grid with at least one row and reads what it shows. Without a name it is the first
     /// one on the page.
     ///
@@ -181,17 +195,33 @@ impl Linli {
         self.until(&format!("file “{name}”"), async || Ok(std::fs::read(&path).ok())).await
     }
 
-    /// Saves what the window shows as `<flow>-<name>.png` among the pictures.
+    /// Gives the page's content this size in pixels, and waits until it has it.
+    ///
+    /// # Errors
+    /// When the window does not take it, for example because the screen is smaller.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), Failure> {
+        self.client().set_window_rect(0, 0, width, height).await?;
+        self.until(&format!("a window of {width} × {height}"), async || {
+            let size = self.ask("return [innerWidth, innerHeight]", Value::Null).await?;
+            Ok((size == json!([width, height])).then_some(()))
+        })
+        .await
+    }
+
+    /// Saves what the window shows as `<flow>-<name>.png` among the pictures; returns where.
     ///
     /// # Errors
     /// When the driver gives no picture, or it cannot be written.
-    pub async fn picture(&self, name: &str) -> Result<(), Failure> {
+    pub async fn picture(&self, name: &str) -> Result<PathBuf, Failure> {
         let folder = programs::pictures();
         let file = folder.join(format!("{}-{name}.png", self.flow()));
+        // What the page holds already need not be painted yet.
+        self.client().execute_async(include_str!("painted.js"), Vec::new()).await?;
         let picture = self.client().screenshot().await?;
-        fs::create_dir_all(&folder)
-            .and_then(|()| fs::write(&file, picture))
-            .map_err(|cause| Failure::File { path: file, cause })
+        match fs::create_dir_all(&folder).and_then(|()| fs::write(&file, picture)) {
+            Ok(()) => Ok(file),
+            Err(cause) => Err(Failure::File { path: file, cause }),
+        }
     }
 
     /// What is on the page, in words.

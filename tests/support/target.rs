@@ -12,27 +12,39 @@ pub struct Target {
     role: Option<&'static str>,
     /// Accessible name without regard to spaces, or the test id.
     name: String,
+    /// Accessible name of the group it is in, where several have one like it.
+    within: Option<String>,
+}
+
+impl Target {
+    /// The one in the group of that name, such as a row of a form.
+    #[must_use]
+    pub fn within(mut self, group: &str) -> Self {
+        self.within = Some(group.to_owned());
+        self
+    }
 }
 
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.role {
-            Some(role) => write!(f, "the {role} “{}”", self.name),
-            None => write!(f, "the element with test id “{}”", self.name),
+            Some(role) => write!(f, "the {role} “{}”", self.name)?,
+            None => write!(f, "the element with test id “{}”", self.name)?,
         }
+        self.within.iter().try_for_each(|group| write!(f, " in “{group}”"))
     }
 }
 
 /// Anything with the ARIA role and the accessible name.
 #[must_use]
 pub fn with_role(role: &'static str, name: &str) -> Target {
-    Target { role: Some(role), name: name.to_owned() }
+    Target { role: Some(role), name: name.to_owned(), within: None }
 }
 
 /// An element by its `data-testid`, where it has no name a person would use.
 #[must_use]
 pub fn test_id(id: &str) -> Target {
-    Target { role: None, name: id.to_owned() }
+    Target { role: None, name: id.to_owned(), within: None }
 }
 
 /// A button by its name.

@@ -88,7 +88,7 @@ impl Window {
             Err(_) => format!("an assertion failed. {}", runtime.block_on(linli.description())),
         };
         let picture = match runtime.block_on(linli.picture("failed")) {
-            Ok(()) => format!("Picture: {}-failed.png", self.flow),
+            Ok(file) => format!("Picture: {}", file.display()),
             Err(failure) => format!("No picture: {}", tell(&failure)),
         };
         Err(format!("{problem}\n{picture}\n{}", log()))
@@ -108,6 +108,7 @@ impl Window {
                 .and_then(|()| fs::set_permissions(&path, fs::Permissions::from_mode(0o700)));
             made.map_err(|cause| Failure::File { path, cause })?;
         }
+        keep_still(&folder.join("config"))?;
         if self.has_sample {
             fill_with_sample(folder)?;
         }
@@ -134,6 +135,16 @@ impl Window {
         variables.extend(self.variables.iter().cloned());
         Ok(variables)
     }
+}
+
+/// Asks for no animations, as a person can: what slides cannot be clicked on, and pictures of it differ.
+fn keep_still(config: &Path) -> Result<(), Failure> {
+    let path = config.join("gtk-3.0");
+    fs::create_dir(&path)
+        .and_then(|()| {
+            fs::write(path.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n")
+        })
+        .map_err(|cause| Failure::File { path, cause })
 }
 
 fn fill_with_sample(folder: &Path) -> Result<(), Failure> {

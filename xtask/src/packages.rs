@@ -11,6 +11,8 @@ use crate::step::{call, shown};
 pub(crate) enum Purpose {
     /// Compile what runs in a terminal.
     Terminal,
+    /// The same, and run what it is measured against.
+    Peers,
     /// Compile the app and show its window.
     Window,
     /// Compile the app and drive its window on a screen of its own.
@@ -19,6 +21,8 @@ pub(crate) enum Purpose {
 
 /// SQLite comes as C.
 const TERMINAL: &[&str] = &["build-essential"];
+/// pandas comes into a virtual environment of its own (`benches/speed/peers.rs`).
+const PEERS: &[&str] = &["sqlite3", "python3-venv"];
 const WINDOW: &[&str] = &[
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
@@ -27,12 +31,13 @@ const WINDOW: &[&str] = &[
     "libssl-dev",
     "fonts-noto-cjk",
 ];
-/// `dbus` brings the session bus, `xvfb` the screen.
-const WINDOW_TESTS: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver"];
+/// `dbus` brings the session bus, `xvfb` the screen. Nicknames hold emoji, which the pictures show.
+const WINDOW_TESTS: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "fonts-noto-color-emoji"];
 
 fn needed(purpose: Purpose) -> Vec<&'static str> {
     let groups: &[&[&str]] = match purpose {
         Purpose::Terminal => &[TERMINAL],
+        Purpose::Peers => &[TERMINAL, PEERS],
         Purpose::Window => &[TERMINAL, WINDOW],
         Purpose::WindowTests => &[TERMINAL, WINDOW, WINDOW_TESTS],
     };
@@ -118,7 +123,7 @@ fn missing<'a>(needed: &[&'a str], listing: &str) -> Vec<&'a str> {
 }
 
 fn ask_pkg_config(purpose: Purpose) -> Result<(), String> {
-    if purpose == Purpose::Terminal {
+    if matches!(purpose, Purpose::Terminal | Purpose::Peers) {
         return Ok(());
     }
     let mut command = Command::new("pkg-config");

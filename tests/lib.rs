@@ -29,6 +29,8 @@ mod failure;
 mod linli;
 #[path = "support/page.rs"]
 mod page;
+#[path = "support/paint.rs"]
+mod paint;
 #[path = "support/process.rs"]
 mod process;
 #[path = "support/programs.rs"]

@@ -14,7 +14,6 @@ use tokio::time::{sleep, timeout};
 
 use crate::Failure;
 use crate::process::Process;
-use crate::programs;
 
 const PROGRAM: &str = "WebKitWebDriver";
 const READY_S_MAX: u64 = 20;
@@ -50,9 +49,8 @@ impl Driver {
         Ok(Self { _process: process, port })
     }
 
-    /// Opens the app's window.
-    pub(crate) async fn open_app(&self) -> Result<Client, Failure> {
-        let app = programs::app()?;
+    /// Starts the app and returns as soon as its window can be driven.
+    pub(crate) async fn open_app(&self, app: &Path) -> Result<Client, Failure> {
         let mut wanted = Capabilities::new();
         wanted.insert("webkitgtk:browserOptions".to_owned(), json!({ "binary": app, "args": [] }));
         let address = format!("http://127.0.0.1:{}", self.port);

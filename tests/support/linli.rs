@@ -2,33 +2,38 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use fantoccini::Client;
 use tokio::time::sleep;
 
+use crate::Failure;
 use crate::driver::Driver;
-use crate::{Failure, programs};
 
 /// The app with its window, in a world of its own.
 pub struct Linli {
     client: Client,
     driver: Driver,
     flow: String,
+    program: PathBuf,
+    asked_for_at: SystemTime,
     folder: PathBuf,
     variables: Vec<(&'static str, String)>,
 }
 
 impl Linli {
-    /// Opens the app with the variables, its files being under the folder.
+    /// Opens the program with the variables, its files being under the folder.
     pub(crate) async fn open(
         flow: &str,
+        program: PathBuf,
         folder: &Path,
         variables: Vec<(&'static str, String)>,
     ) -> Result<Self, Failure> {
         let driver = Driver::start(&variables, &folder.join("log.txt")).await?;
-        let client = driver.open_app().await?;
-        Ok(Self { client, driver, flow: flow.to_owned(), folder: folder.to_owned(), variables })
+        let asked_for_at = SystemTime::now();
+        let client = driver.open_app(&program).await?;
+        let (flow, folder) = (flow.to_owned(), folder.to_owned());
+        Ok(Self { client, driver, flow, program, asked_for_at, folder, variables })
     }
 
     /// Closes the window and opens the app again on the same data.
@@ -37,7 +42,8 @@ impl Linli {
     /// When the window does not open again.
     pub async fn open_again(&mut self) -> Result<(), Failure> {
         self.client.clone().close().await?;
-        self.client = self.driver.open_app().await?;
+        self.asked_for_at = SystemTime::now();
+        self.client = self.driver.open_app(&self.program).await?;
         Ok(())
     }
 
@@ -47,9 +53,8 @@ impl Linli {
     /// When it does not end, which means that it opened a window too.
     pub async fn start_beside(&self) -> Result<(), Failure> {
         const WAIT_S_MAX: u64 = 20;
-        let program = programs::app()?;
-        let name = program.display().to_string();
-        let mut command = Command::new(&program);
+        let name = self.program.display().to_string();
+        let mut command = Command::new(&self.program);
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let not_started = |cause| Failure::NotStarted { program: name.clone(), cause };
@@ -88,6 +93,11 @@ impl Linli {
 
     pub(crate) fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// When the program was last started.
+    pub(crate) fn asked_for_at(&self) -> SystemTime {
+        self.asked_for_at
     }
 
     pub(crate) fn flow(&self) -> &str {

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::Failure;
 
 /// The app with its pages compiled in.
-pub(crate) fn app() -> Result<PathBuf, Failure> {
-    built("linli-desktop")
-}
+pub(crate) const APP: &str = "linli-desktop";
 
 /// The use cases in a terminal.
 pub(crate) fn cli() -> Result<PathBuf, Failure> {
@@ -16,7 +14,7 @@ pub(crate) fn cli() -> Result<PathBuf, Failure> {
 }
 
 /// Programs lie one folder above the test's own.
-fn built(name: &str) -> Result<PathBuf, Failure> {
+pub(crate) fn built(name: &str) -> Result<PathBuf, Failure> {
     let here = env::current_exe().ok();
     let file =
         here.as_deref().and_then(Path::parent).and_then(Path::parent).map(|up| up.join(name));

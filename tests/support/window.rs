@@ -25,6 +25,7 @@ const LOG_LINES_MAX: usize = 40;
 /// What a test wants its window to be like.
 pub struct Window {
     flow: String,
+    program: &'static str,
     has_sample: bool,
     variables: Vec<(&'static str, String)>,
 }
@@ -33,7 +34,15 @@ impl Window {
     /// A window on an empty store. The name is that of the flow; its pictures begin with it.
     #[must_use]
     pub fn named(flow: &str) -> Self {
-        Self { flow: flow.to_owned(), has_sample: false, variables: Vec::new() }
+        let (program, has_sample, variables) = (programs::APP, false, Vec::new());
+        Self { flow: flow.to_owned(), program, has_sample, variables }
+    }
+
+    /// Of another program, built beside the app.
+    #[must_use]
+    pub fn of(mut self, program: &'static str) -> Self {
+        self.program = program;
+        self
     }
 
     /// With the sample data in the store.
@@ -70,7 +79,8 @@ impl Window {
         let bus = Bus::start(folder.path()).map_err(|e| tell(&e))?;
         let variables = self.surroundings(folder.path(), &display, &bus).map_err(|e| tell(&e))?;
         let log = || last_lines(&folder.path().join("log.txt"));
-        let opened = runtime.block_on(Linli::open(&self.flow, folder.path(), variables));
+        let program = programs::built(self.program).map_err(|e| tell(&e))?;
+        let opened = runtime.block_on(Linli::open(&self.flow, program, folder.path(), variables));
         let mut linli = opened.map_err(|e| format!("{}\n{}", tell(&e), log()))?;
 
         // A failed assertion is caught as well, so that it too comes with a picture.

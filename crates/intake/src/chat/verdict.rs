@@ -1,7 +1,7 @@
 //! Whether a paste holds orders at all. A list that holds none must not be taken for one that was emptied.
 
 use crate::chat::{
-    draft::{Action, Entry, ListKind, NotOrdersReason, OfferMatch},
+    draft::{Action, DoubtCode, Entry, ListKind, NotOrdersReason, OfferMatch},
     layout::sections::Layout,
     words::paste::Paste,
     words::terms::{Scanner, TermKind},
@@ -94,6 +94,9 @@ pub(crate) fn verdict(
 
 /// Does it say that something is wanted, or changed? An order that is only implied by a name says nothing yet.
 fn orders_plainly(entry: &Entry) -> bool {
+    if entry.doubts.iter().any(|doubt| doubt.code == DoubtCode::NumberOrMenu) {
+        return false;
+    }
     let changes = entry.action != Action::Order;
     let known = |item: &crate::chat::Item| {
         matches!(item.offer, OfferMatch::Known(_)) && item.product.source.is_some()

@@ -236,8 +236,14 @@ fn inner_counter(
     if !parted || inside_number {
         return None;
     }
-    let counter =
-        counter_at(&chars[..line.end], at).filter(|counter| counter.style != Style::Bare)?;
+    // 2、5 orders the second thing and the fifth.
+    let enumerates = |counter: &Counter| {
+        let sign = chars.get(counter.end.saturating_sub(1));
+        let digit_behind = chars.get(counter.end).is_some_and(char::is_ascii_digit);
+        matches!(sign, Some('、' | ',')) && digit_behind
+    };
+    let counter = counter_at(&chars[..line.end], at)
+        .filter(|counter| counter.style != Style::Bare && !enumerates(counter))?;
     counter.number().map(|number| (at, number, counter.style))
 }
 

@@ -210,17 +210,17 @@ impl Catalogue {
         }
     }
 
-    /// The longest word of the menu at `at` that does not cut another word in two. `after_goods`: the word before it is
-    /// one of the menu as well.
+    /// The longest word of the menu at `at` that does not cut another word in two. `after_known`: what stands before it
+    /// is known and no half of it.
     pub(crate) fn word_at(
         &self,
         chars: &[char],
         at: usize,
-        after_goods: bool,
+        after_known: bool,
     ) -> Option<(&[Sense], usize)> {
         let (end, senses) = self.words.longest(chars, at, |end| {
             let goods_behind = || self.words.longest(chars, end, |next| next > end + 1).is_some();
-            shorten::stands_alone(chars, at, end, after_goods, goods_behind)
+            shorten::stands_alone(chars, at, end, after_known, goods_behind)
         })?;
         Some((senses, end))
     }

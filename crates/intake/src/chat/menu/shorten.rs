@@ -146,13 +146,13 @@ fn pictures(name: &[char]) -> impl Iterator<Item = (Vec<char>, How)> {
 /// May the word from `at` to `end` stand by itself, or would it cut another word in two?
 ///
 /// Han words have no visible ends, so only a single character has to have something else beside it; Latin words end where
-/// their letters end, numbers where their digits end. `after_goods`: what stands before it is a word of its own (苹果大的),
+/// their letters end, numbers where their digits end. `after_known`: what stands before it is a word of its own (苹果大的),
 /// `goods_behind`: what follows is (大苹果).
 pub(crate) fn stands_alone(
     chars: &[char],
     at: usize,
     end: usize,
-    after_goods: bool,
+    after_known: bool,
     goods_behind: impl Fn() -> bool,
 ) -> bool {
     let before = at.checked_sub(1).map(|place| chars[place]);
@@ -169,7 +169,7 @@ pub(crate) fn stands_alone(
         return false;
     }
     let single_han = end - at == 1 && is_han(chars[at]);
-    let begins = || after_goods || before.is_none_or(|c| !is_word(chars, at - 1, c));
+    let begins = || after_known || before.is_none_or(|c| !is_word(chars, at - 1, c));
     let ends = || behind.is_none_or(|c| !is_word(chars, end, c)) || goods_behind();
     !single_han || begins() && ends()
 }

@@ -119,6 +119,7 @@ impl Extract {
             Phrase::Without if !takes_away(terms, at + 1) => return self.wish(terms, at),
             Phrase::CountedWith => {
                 let end = self.wish(terms, at);
+                self.with_whom(terms, at);
                 let source = span(term.start, terms[end - 1].end);
                 let text = paste.text(term.start, terms[end - 1].end);
                 self.doubts
@@ -145,6 +146,15 @@ impl Extract {
         if earlier == Some(true) {
             self.uses[some] = Use::Note;
         }
+    }
+
+    /// 和小何一起算: the name before the phrase is no goods.
+    fn with_whom(&mut self, terms: &[Term], at: usize) {
+        let words = terms[..at].iter().rev().take_while(|term| {
+            matches!(term.kind, TermKind::Word | TermKind::Phrase(Phrase::And | Phrase::Filler))
+        });
+        let first = at - words.count();
+        self.uses[first..at].fill(Use::Note);
     }
 
     /// The phrase and what is glued to it is a wish, whatever it names: 不放鸡蛋 orders no eggs.

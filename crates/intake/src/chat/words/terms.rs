@@ -118,7 +118,7 @@ impl<'a> Scanner<'a> {
             }
         }
         if let Some((senses, end)) =
-            self.catalogue.word_at(chars, at, before == Some(Before::Goods))
+            self.catalogue.word_at(chars, at, before == Some(Before::Known))
         {
             longest.offer(end, || TermKind::Goods(senses));
         }
@@ -198,14 +198,15 @@ impl<'a> Longest<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Before {
     Word,
-    Goods,
+    /// Something that ends where it ends: goods, an amount, a phrase.
+    Known,
 }
 
 impl Before {
     fn of(term: &Term) -> Option<Self> {
         match term.kind {
             TermKind::Word => Some(Self::Word),
-            TermKind::Goods(_) => Some(Self::Goods),
+            TermKind::Goods(_) | TermKind::Amount(_) | TermKind::Phrase(_) => Some(Self::Known),
             _ => None,
         }
     }

@@ -1,4 +1,4 @@
-//! Numbers that are times or money, and so no amount of goods.
+//! Numbers that are times, distances or money, and so no amount of goods.
 
 use super::{
     amount::Units,
@@ -22,7 +22,12 @@ pub(crate) fn time_at(chars: &[char], at: usize) -> Option<usize> {
                 let day = number_at(chars, number.end + 1)?;
                 matches!(chars.get(day.end), Some('日' | '号')).then_some(day.end + 1)
             }
-            ('分', Some('钟')) | ('小', Some('时')) => Some(number.end + 2),
+            ('分', Some('钟')) | ('小', Some('时')) | ('公', Some('里')) => {
+                Some(number.end + 2)
+            }
+            ('步' | '圈' | '遍' | '页' | '章' | '天' | '岁' | '秒', _) => {
+                Some(number.end + 1)
+            }
             _ => None,
         }
     })
@@ -76,6 +81,7 @@ mod tests {
     #[case("17:30取", Some(5))]
     #[case("5点半", Some(3))]
     #[case("七月二十日", Some(5))]
+    #[case("5公里", Some(3))]
     #[case("3:2", None)]
     #[case("2份", None)]
     fn finds_times(#[case] text: &str, #[case] end: Option<usize>) {

@@ -7,8 +7,8 @@ use linli_workbench::{
     domain::{Quantity, Stage},
     history, members,
     orders::{
-        self, ChangeKind, Decision, LineForm, OrderForm, OverPaid, PasteForm, PasteMode,
-        PersonChoice, Undecided,
+        self, ChangeKind, DecidedLine, Decision, LineForm, OrderForm, OverPaid, PasteForm,
+        PasteMode, PersonChoice, Undecided,
     },
     sample,
 };
@@ -166,6 +166,48 @@ fn a_correction_counts_and_the_name_is_remembered() {
     assert_eq!(orders::list(&fruit.desk, fruit.campaign).unwrap()[0].note, "周四来取");
     assert_eq!(members::form(&fruit.desk, member).unwrap().nicknames, ["丽丽妈"]);
     // The next list knows her.
+    assert_eq!(difference(&fruit, text), (0, 0, 0, 1));
+}
+
+#[test]
+fn a_line_that_was_chosen_can_be_chosen_again_and_what_is_left_open_stays_in_the_note() {
+    let fruit = fruit();
+    let text = "#接龙\n周三水果\n\n1. 小王 苹果2份 榴莲1个";
+    let read = fruit.preview(text).entries.remove(0);
+    let others = read.lines[0].alternatives.iter().map(|other| other.offer_id).collect::<Vec<_>>();
+    assert_eq!(others.len(), 2, "大果 or 小果");
+
+    let chosen = DecidedLine {
+        item: Some(0),
+        offer_id: Some(others[1]),
+        quantity: read.lines[0].quantity,
+        note: String::new(),
+    };
+    let open = DecidedLine {
+        item: Some(1),
+        offer_id: None,
+        quantity: read.lines[1].quantity,
+        note: String::new(),
+    };
+    let decision = Decision { entry: 0, lines: Some(vec![chosen, open]), ..Decision::default() };
+    let form = PasteForm { decisions: vec![decision], ..fruit.paste(text) };
+    let decided = orders::preview(&fruit.desk, &form).unwrap().entries.remove(0);
+    assert_eq!(decided.lines[0].offer_id, Some(others[1]));
+    assert_eq!(decided.lines[0].alternatives.len(), 2);
+    assert_eq!(decided.lines[1].offer_id, None);
+    assert!(decided.note.contains("榴莲"), "{}", decided.note);
+    assert!(!decided.note.contains("苹果"), "{}", decided.note);
+}
+
+#[test]
+fn somebody_new_goes_on_file_by_the_name_that_the_leader_gives() {
+    let mut fruit = fruit();
+    let text = "#接龙\n周三水果\n\n1. 豆豆妈咪呀 大果2份";
+    let person = Some(PersonChoice::New("豆豆妈".into()));
+    let decision = Decision { entry: 0, accepted: true, person, ..Decision::default() };
+    fruit.confirm(&PasteForm { decisions: vec![decision], ..fruit.paste(text) }).unwrap();
+    assert_eq!(fruit.orders(), ["豆豆妈 苹果大果2"]);
+    // The name in the list is remembered too.
     assert_eq!(difference(&fruit, text), (0, 0, 0, 1));
 }
 

@@ -32,10 +32,12 @@ impl Startup {
     /// Makes everything ready that the commands work with. Never fails and never panics: the window
     /// must open in any case, or the leader is left with an icon that does nothing.
     pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> (Self, OpenDesk) {
-        Self::from_attempt(|| open_desk(data_folder::prepare(app)?))
+        Self::from_attempt(|| open_desk(&data_folder::prepare(app)?))
     }
 
-    fn from_attempt(attempt: impl FnOnce() -> Result<(PathBuf, Desk), Problem>) -> (Self, OpenDesk) {
+    fn from_attempt(
+        attempt: impl FnOnce() -> Result<(PathBuf, Desk), Problem>,
+    ) -> (Self, OpenDesk) {
         match panic::catch_unwind(AssertUnwindSafe(attempt)) {
             Ok(Ok((file, desk))) => {
                 (Self::Ready { store_file: file.display().to_string() }, OpenDesk::new(Some(desk)))
@@ -53,7 +55,7 @@ impl Startup {
     }
 }
 
-fn open_desk(folder: DataFolder) -> Result<(PathBuf, Desk), Problem> {
+fn open_desk(folder: &DataFolder) -> Result<(PathBuf, Desk), Problem> {
     let file = folder.store_file();
     let desk = Desk::open(&file)?;
     Ok((file, desk))
@@ -81,7 +83,8 @@ impl Problem {
 }
 
 fn report(code: &str, path: Option<&Path>) -> ErrorReport {
-    let params = path.map(|path| ("path".to_owned(), path.display().to_string())).into_iter().collect();
+    let params =
+        path.map(|path| ("path".to_owned(), path.display().to_string())).into_iter().collect();
     ErrorReport { code: code.to_owned(), params, fields: Vec::new() }
 }
 

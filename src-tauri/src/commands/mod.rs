@@ -3,7 +3,10 @@
 //! A new command is named in three places: here, in `build.rs`, which makes its permission, and in
 //! `capabilities/main.json`, which grants it.
 
-#![expect(clippy::needless_pass_by_value, reason = "a command owns its arguments: they come from outside")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a command owns its arguments: they come from outside"
+)]
 
 mod campaigns;
 mod cards;

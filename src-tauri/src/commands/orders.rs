@@ -1,8 +1,8 @@
 //! Orders: pasted, and entered by hand.
 
 use linli_workbench::{
-    domain::{CampaignId, OrderId, summary::Summary},
     documents::Language,
+    domain::{CampaignId, OrderId, summary::Summary},
     orders::{self, ImportOutcome, OrderForm, OrderPreview, OrderRow, PasteForm, Undecided},
     summary,
 };
@@ -13,7 +13,10 @@ use crate::desk::{Answer, OpenDesk, reading, writing};
 /// Every order of a campaign, by sequence number.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn list_orders(desk: State<'_, OpenDesk>, campaign_id: CampaignId) -> Answer<Vec<OrderRow>> {
+pub(super) fn list_orders(
+    desk: State<'_, OpenDesk>,
+    campaign_id: CampaignId,
+) -> Answer<Vec<OrderRow>> {
     reading(&desk, |desk| orders::list(desk, campaign_id))
 }
 
@@ -55,14 +58,21 @@ pub(super) fn preview_orders(desk: State<'_, OpenDesk>, form: PasteForm) -> Answ
 /// Takes a pasted text in, as previewed with this basis.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn confirm_orders(app: AppHandle, form: PasteForm, basis: String) -> Answer<ImportOutcome> {
+pub(super) fn confirm_orders(
+    app: AppHandle,
+    form: PasteForm,
+    basis: String,
+) -> Answer<ImportOutcome> {
     writing(&app, |desk| orders::confirm(desk, &form, &basis, Undecided::Refuse))
 }
 
 /// How much of what was ordered, and by whom.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn campaign_summary(desk: State<'_, OpenDesk>, campaign_id: CampaignId) -> Answer<Summary> {
+pub(super) fn campaign_summary(
+    desk: State<'_, OpenDesk>,
+    campaign_id: CampaignId,
+) -> Answer<Summary> {
     reading(&desk, |desk| summary::of_campaign(desk, campaign_id))
 }
 

@@ -32,7 +32,8 @@ fn an_unusable_data_folder_does_not_keep_the_window_from_opening() {
     let file = in_the_way.path().display().to_string();
     Window::named("unusable-folder").with_variable("LINLI_DATA_DIR", file.clone()).run(
         async |linli| {
-            linli.sees("邻里").await?;
+            linli.sees("账本没有打开").await?;
+            linli.sees(&file).await?;
             let startup = linli
                 .ask("return window.__TAURI_INTERNALS__.invoke('startup')", Value::Null)
                 .await?;

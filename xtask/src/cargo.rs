@@ -14,11 +14,16 @@ use crate::repository;
 const FEATURES: &str = "linli-desktop/custom-protocol";
 /// The same, and the tests that open a window; the extra feature reaches no dependency.
 const FEATURES_AND_WINDOW: &str = "linli-desktop/custom-protocol,linli-tests/window";
+/// The same for the measurement that opens windows, and the empty one it opens beside the app's.
+const FEATURES_AND_WINDOW_BENCH: &str =
+    "linli-desktop/custom-protocol,linli-benches/window,linli-empty-window/window";
 
 /// The app's program.
 pub(crate) const APP: &str = "linli-desktop";
 /// The terminal's program.
 pub(crate) const CLI: &str = "linli";
+/// The least that Tauri can open.
+pub(crate) const EMPTY_WINDOW: &str = "empty-window";
 
 /// `cargo <words>` in the repository, by the cargo that runs this program.
 pub(crate) fn cargo(words: &[&str]) -> Command {
@@ -38,6 +43,13 @@ pub(crate) fn shared(words: &[&str]) -> Command {
 pub(crate) fn shared_with_window(words: &[&str]) -> Command {
     let mut command = cargo(words);
     command.args(["--workspace", "--features", FEATURES_AND_WINDOW]);
+    command
+}
+
+/// As [`shared`], with the measurement that opens windows.
+pub(crate) fn shared_with_window_bench(words: &[&str]) -> Command {
+    let mut command = cargo(words);
+    command.args(["--workspace", "--features", FEATURES_AND_WINDOW_BENCH]);
     command
 }
 

@@ -1,0 +1,36 @@
+//! Measurements that need no window. `cargo xtask bench [FILTER]` takes those whose name contains a filter.
+
+mod consolidation;
+mod dice;
+mod goods;
+mod importing;
+mod orders_file;
+mod paste;
+mod peers;
+mod people;
+mod reading;
+mod searching;
+
+use linli_benches::Outcome;
+
+/// With the name by which it is asked for.
+type Measurement = (&'static str, fn() -> Outcome);
+
+const MEASUREMENTS: [Measurement; 4] = [
+    ("reading", reading::measure),
+    ("consolidation", consolidation::measure),
+    ("import", importing::measure),
+    ("search", searching::measure),
+];
+
+fn main() -> Outcome {
+    // Cargo itself adds `--bench`.
+    let filters: Vec<String> =
+        std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    for (name, measure) in MEASUREMENTS {
+        if filters.is_empty() || filters.iter().any(|filter| name.contains(filter.as_str())) {
+            measure()?;
+        }
+    }
+    Ok(())
+}

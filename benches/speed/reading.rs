@@ -1,0 +1,55 @@
+//! Reading a pasted list: within a blink, and in step with its length.
+
+use std::time::Duration;
+
+use linli_benches::{Outcome, Way, heading, race, say, timed};
+use linli_intake::{Context, MenuOffer, chat::OfferMatch, read};
+
+use crate::{
+    goods::{Good, goods},
+    paste, peers,
+};
+
+const ENTRIES: usize = 500;
+const KNOWN: usize = 2_000;
+const ROUNDS: usize = 15;
+
+pub(crate) fn measure() -> Outcome {
+    heading(&format!("Reading {ENTRIES} entries against 60 offers and {KNOWN} known people"));
+    let goods = goods();
+    let menu: Vec<MenuOffer> = goods.iter().map(Good::offer).collect();
+    let people = paste::known(KNOWN);
+    let context = Context { menu: &menu, people: &people, pickup_points: &[] };
+    let read_list = |text: &str| -> Outcome<Duration> {
+        let (list, took) = timed(|| read(text, &context))?;
+        let expected = text.lines().filter(|line| line.contains(". ")).count();
+        assert_eq!(list.entries.len(), expected, "entries");
+        Ok(took)
+    };
+
+    let text = paste::list(ENTRIES, &goods);
+    let mut naive = peers::NaiveReader::of(&text, &goods)?;
+    race(
+        vec![
+            Way::new("linli_intake::read", || read_list(&text)),
+            Way::new("Python, regular expressions", || naive.read()),
+        ],
+        ROUNDS,
+    )?;
+    let list = read(&text, &context)?;
+    let items = list.entries.iter().flat_map(|entry| &entry.items);
+    let matched = items.filter(|item| matches!(item.offer, OfferMatch::Known(_))).count();
+    let doubtful = list.entries.iter().filter(|entry| entry.needs_review()).count();
+    say(&format!(
+        "  goods recognised: {matched} by us ({doubtful} entries to review), {} by the script",
+        naive.matched
+    ));
+
+    heading("Growth of the same, against the time for 250 entries");
+    let texts = [250, 500, 1_000, 5_000].map(|entries| (entries, paste::list(entries, &goods)));
+    let ways = texts
+        .iter()
+        .map(|(entries, text)| Way::new(&format!("{entries} entries"), || read_list(text)));
+    race(ways.collect(), ROUNDS)?;
+    Ok(())
+}

@@ -20,7 +20,8 @@ use crate::chat::{
 pub(crate) fn read_line(paste: &Paste, scanner: &Scanner<'_>, row: &MenuRow) -> MenuLine {
     let (start, end) = paste.trimmed(row.body.0, row.body.1);
     let terms = scanner.terms(start, end);
-    let money = terms.iter().find(|term| term.kind == TermKind::Money);
+    let money =
+        terms.iter().find(|term| term.kind == TermKind::Money).or_else(|| bare_price(&terms));
     let name_end = money.map_or(end, |term| term.start);
     let (name_start, name_end) = paste.trimmed(start, name_end.max(start));
     let (name_start, name_end) =
@@ -42,6 +43,13 @@ pub(crate) fn read_line(paste: &Paste, scanner: &Scanner<'_>, row: &MenuRow) -> 
         offers: offers(scanner.catalogue, paste, &terms, name_end),
         source: span(row.range.0, row.range.1),
     }
+}
+
+/// `挂面 5`: a number without a unit at the end of the line.
+fn bare_price<'a>(terms: &'a [Term<'a>]) -> Option<&'a Term<'a>> {
+    let (last, before) = terms.split_last()?;
+    let bare = matches!(&last.kind, TermKind::Amount(amount) if amount.unit.is_none());
+    (bare && !before.is_empty()).then_some(last)
 }
 
 fn price(paste: &Paste, term: &Term) -> Option<Read<Fen>> {

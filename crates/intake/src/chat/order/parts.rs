@@ -71,10 +71,15 @@ fn quantity(part: &Wanted) -> Quantity {
 /// The part under the name of the whole, where that narrows it: 酸奶3份（原味2…）.
 fn named_within(one: &Wanted, part: &Wanted) -> Wanted {
     let mut part = part.clone();
-    if let (Named::Goods(whole), Named::Goods(own)) = (&one.named, &part.named)
-        && let Some(both) = narrowed(whole, own)
-    {
-        part.named = Named::Goods(both);
+    if let (Named::Goods(whole), Named::Goods(own)) = (&one.named, &part.named) {
+        match narrowed(whole, own) {
+            Some(both) => part.named = Named::Goods(both),
+            // 馒头（豆沙包）: instead of it, or with it?
+            None => {
+                let doubt = Doubt::new(DoubtCode::AmbiguousProduct, span(one.start, one.end));
+                part.doubts.push(doubt);
+            }
+        }
     }
     part
 }

@@ -191,7 +191,15 @@ impl Builder<'_> {
         let pieces = amount.and_then(|amount| amount.unit).is_some_and(|unit| {
             unit.kind() == UnitKind::Piece && !crate::chat::words::amount::is_measure(&unit)
         });
-        pieces && !self.amount_follows(at + 1)
+        pieces && !self.amount_follows(self.behind_goods(at + 1))
+    }
+
+    /// Behind the goods that stand at `at`, if any do: `30枚鸡蛋1盒` has its amount behind the eggs.
+    fn behind_goods(&self, at: usize) -> usize {
+        let says = |term: &Term| term.kind != TermKind::Space;
+        let first = self.terms.iter().skip(at).position(says).map_or(at, |skipped| at + skipped);
+        let goods = |term: &Term| matches!(term.kind, TermKind::Goods(_));
+        if self.terms.get(first).is_some_and(goods) { first + 1 } else { at }
     }
 
     /// Does it stand beside goods that do not come in this variant, and not beside those that do?

@@ -40,31 +40,12 @@ pub(crate) fn assemble(
     // Where to point for the person: at the name, unless that stands in a line of its own above.
     let name_at = name.source.filter(|_| raw.sender.is_none()).unwrap_or(source);
     let mut doubts = std::mem::take(&mut body.doubts);
-    if close_call {
-        let text = name.value.clone();
-        doubts.push(Doubt::new(DoubtCode::NameBoundary, name_at).with("text", text));
-    }
-    if name.value.is_empty() {
-        doubts.push(Doubt::new(DoubtCode::NoName, source));
-    }
-    if raw.without_number {
-        doubts.push(Doubt::new(DoubtCode::WithoutNumber, source));
-    }
+    let mut doubt_if = |wrong: bool, code, at| doubts.extend(wrong.then(|| Doubt::new(code, at)));
+    doubt_if(close_call, DoubtCode::NameBoundary, name_at);
+    doubt_if(name.value.is_empty(), DoubtCode::NoName, source);
+    doubt_if(raw.without_number, DoubtCode::WithoutNumber, source);
     if body.items.is_empty() && body.action == Action::Order && !joined_elsewhere(&doubts) {
-        match the_one_product(scanner, name_at) {
-            Some((item, doubt)) => {
-                body.items.push(item);
-                doubts.extend(doubt);
-                // Words that nobody knows may say that none is wanted at all: 不去, 请假.
-                if body.strange > 0 {
-                    doubts.push(Doubt::new(
-                        DoubtCode::NoItems,
-                        body.notes.first().copied().unwrap_or(source),
-                    ));
-                }
-            }
-            None => doubts.push(Doubt::new(DoubtCode::NoItems, source)),
-        }
+        imply_order(scanner, name_at, source, &mut body, &mut doubts);
     }
     let person = who(people, &name, &body, name_at, &mut doubts);
     let note: Vec<String> =
@@ -88,6 +69,27 @@ pub(crate) fn assemble(
     };
     entry.confidence = lowest(&entry);
     Assembled { entry, lead: body.lead }
+}
+
+/// Where one product is sold, who stands in the list wants one; elsewhere nothing is ordered.
+fn imply_order(
+    scanner: &Scanner<'_>,
+    name_at: Span,
+    source: Span,
+    body: &mut Body,
+    doubts: &mut Vec<Doubt>,
+) {
+    let Some((item, doubt)) = the_one_product(scanner, name_at) else {
+        doubts.push(Doubt::new(DoubtCode::NoItems, source));
+        return;
+    };
+    body.items.push(item);
+    doubts.extend(doubt);
+    // Words that nobody knows may say that none is wanted at all: 不去, 请假.
+    if body.strange > 0 {
+        let at = body.notes.first().copied().unwrap_or(source);
+        doubts.push(Doubt::new(DoubtCode::NoItems, at));
+    }
 }
 
 /// The name stands in a line of its own above.

@@ -91,16 +91,20 @@ fn after_goods(named: By, gap: Gap) -> Reading {
 
 /// What the piece behind a number makes of it.
 fn before_next(pieces: &[Piece], at: usize, catalogue: &Catalogue, senses: &[Sense]) -> Reading {
-    if pieces[at].bracket.as_ref().is_some_and(holds_amount) {
-        return Reading::Code;
-    }
     let next = pieces.get(at + 1);
+    let counted = |piece: &Piece| {
+        matches!(piece.kind, Kind::Amount { sign: Sign::Times | Sign::Counted, .. })
+            && piece.gap <= Gap::Colon
+    };
+    let counted_next = next.is_some_and(counted);
+    match &pieces[at].bracket {
+        Some(bracket) if holds_amount(bracket) => return Reading::Code,
+        // 2（原味+抹茶） is two of what the bracket names, unless the bracket names the second thing on the menu.
+        Some(bracket) if names_others(bracket, senses) && !counted_next => return Reading::Other,
+        _ => {}
+    }
     match next {
-        Some(Piece { kind: Kind::Amount { sign, .. }, gap, .. })
-            if matches!(sign, Sign::Times | Sign::Counted) && *gap <= Gap::Colon =>
-        {
-            Reading::Code
-        }
+        _ if counted_next => Reading::Code,
         Some(Piece { kind: Kind::Goods { senses: goods, .. }, gap, .. }) if *gap <= Gap::Space => {
             before_goods(pieces, at, senses, goods)
         }
@@ -224,6 +228,13 @@ fn open_bracket(pieces: &mut Vec<Piece>, at: usize) {
     if let Some(bracket) = pieces[at].bracket.take_if(|bracket| holds_amount(bracket)) {
         pieces.splice(at + 1..at + 1, bracket.pieces);
     }
+}
+
+fn names_others(bracket: &Bracket, senses: &[Sense]) -> bool {
+    bracket.pieces.iter().any(|piece| match &piece.kind {
+        Kind::Goods { senses: inner, .. } => narrowed(senses, inner).is_none(),
+        _ => false,
+    })
 }
 
 fn holds_amount(bracket: &Bracket) -> bool {

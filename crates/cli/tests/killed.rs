@@ -23,9 +23,16 @@ use support::{Desk, arg};
 const ROUNDS: u32 = 50;
 const PEOPLE_IN_A_LIST: u32 = 40;
 
+/// Names without a digit, for nothing in a name is to be taken for an amount.
+const SURNAMES: &str =
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚";
+
 /// A list of forty people who are in no other list, each with two items.
 fn list(round: u32) -> String {
-    let entry = |person| format!("{person}. 第{round}批{person}号邻居 葡萄{person}斤 香蕉2把\n");
+    let surname = |number: u32| SURNAMES.chars().cycle().nth(number as usize).unwrap_or_default();
+    // Beyond the surnames a second one is put behind the first.
+    let group = format!("{}{}", surname(round), if round < 45 { "家" } else { "府" });
+    let entry = |person| format!("{person}. {group}{}姐 葡萄{person}斤 香蕉2把\n", surname(person));
     format!("#接龙\n水果\n\n{}", (1..=PEOPLE_IN_A_LIST).map(entry).collect::<String>())
 }
 

@@ -36,8 +36,9 @@ use thiserror::Error;
 use words::paste::Paste;
 use words::{amount, place};
 
-/// The longest paste that is read, in characters: a hundred times the longest list a group can hold.
-pub const CHARS_MAX: usize = 1_000_000;
+/// The longest paste that is read, in characters: thirty times the longest list a group can hold. It is kept with the
+/// campaign as it was, so it has to fit into one transaction (1 MiB; a Han character takes three bytes).
+pub const CHARS_MAX: usize = 300_000;
 
 /// Why a text is not read at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]

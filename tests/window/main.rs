@@ -1,6 +1,7 @@
 //! The app in its real window. One program for all flows, so that it is linked once.
 #![cfg(target_os = "linux")]
 
+mod album;
 mod by_hand;
 mod main_job;
 mod opens;

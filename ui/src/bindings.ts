@@ -550,13 +550,13 @@ export type Entry = {
 	list: number,
 	/**  The name as written. */
 	name: Read<string>,
-	/**  Which of [`Context::people`](super::Context::people) it is, where that is known. */
+	/**  Which of [`Context::people`](crate::chat::Context::people) it is, where that is known. */
 	person: Read<number> | null,
 	/**  A telephone number. */
 	phone: Read<Phone> | null,
 	/**  A place of delivery. */
 	address: Read<Address> | null,
-	/**  Which of [`Context::pickup_points`](super::Context::pickup_points) is named. */
+	/**  Which of [`Context::pickup_points`](crate::chat::Context::pickup_points) is named. */
 	pickup_point: Read<number> | null,
 	/**  What is ordered or changed. */
 	items: Item[],
@@ -686,7 +686,7 @@ export type ImportOutcome = {
 export type Item = {
 	/**  What it is on the menu. */
 	offer: OfferMatch,
-	/**  The line of the list's own menu by which it was named, an index into [`ChatList::menu`](super::ChatList::menu). */
+	/**  The line of the list's own menu by which it was named, an index into [`ChatList::menu`](crate::chat::ChatList::menu). */
 	menu_line: number | null,
 	/**  The product: its name on the menu, or the word as written where it is not known. */
 	product: Read<string>,
@@ -845,7 +845,7 @@ export type MenuLine = {
 	price: Read<Fen> | null,
 	/**  What it is counted by, if the price says so (`25元/箱`). */
 	unit: Unit | null,
-	/**  Those of [`Context::menu`](super::Context::menu) that it names: one, the variants of one product, or none. */
+	/**  Those of [`Context::menu`](crate::chat::Context::menu) that it names: one, the variants of one product, or none. */
 	offers: number[],
 	/**  All of the line. */
 	source: Span,
@@ -916,7 +916,7 @@ export type OfferId = string;
 
 /**  What an item is on the menu. */
 export type OfferMatch = 
-/**  This one of [`Context::menu`](super::Context::menu). */
+/**  This one of [`Context::menu`](crate::chat::Context::menu). */
 { known: number } | 
 /**  None, or several between which a person has to choose. */
 "unknown";
@@ -1470,7 +1470,7 @@ export type Today = {
 export type Totals = {
 	/**  Members with a standing order. */
 	people: number,
-	/**  Pieces and weights ordered, all units added. */
+	/**  Pieces to hand out; what is weighed counts as one. */
 	pieces: Quantity,
 	/**  What they come to. */
 	amount: Fen,

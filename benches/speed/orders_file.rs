@@ -34,23 +34,22 @@ pub(crate) struct OrdersFile {
 }
 
 impl OrdersFile {
-    /// Makes the files the first time, which takes a minute or two: every order goes through the store's one way to write, with all
-    /// that other devices and undo need.
+    /// Makes the files the first time, which takes a minute or two: every order goes through the store's one way to write,
+    /// with all that other devices and undo need.
     pub(crate) fn made() -> Outcome<Self> {
-        let folder = peers::data_folder()?;
-        let name = format!("million-{:016x}", version());
-        let store = folder.join(format!("{name}.db"));
-        let csv = folder.join(format!("{name}.csv"));
+        let folder = peers::data_folder()?.join("million");
+        let named = |ending| folder.join(format!("{:016x}.{ending}", version()));
+        let (store, csv) = (named("db"), named("csv"));
         if !csv.is_file() {
             say("(writing a million order lines, once)");
-            let unfinished = folder.join("unfinished");
-            if unfinished.exists() {
-                fs::remove_dir_all(&unfinished)?;
+            if folder.exists() {
+                // Of an older version, or unfinished: the CSV gets its name last.
+                fs::remove_dir_all(&folder)?;
             }
-            fs::create_dir(&unfinished)?;
-            write(&unfinished)?;
-            fs::rename(unfinished.join("orders.db"), &store)?;
-            fs::rename(unfinished.join("orders.csv"), &csv)?;
+            fs::create_dir(&folder)?;
+            let unfinished = folder.join("unfinished.csv");
+            write(&store, &unfinished)?;
+            fs::rename(unfinished, &csv)?;
         }
         Ok(Self { store, csv })
     }
@@ -65,9 +64,9 @@ fn version() -> u64 {
     hasher.finish()
 }
 
-fn write(folder: &Path) -> Outcome {
-    let mut store = Store::open(&folder.join("orders.db"), Box::new(SystemAmbient))?;
-    let mut csv = csv::Writer::from_path(folder.join("orders.csv"))?;
+fn write(store: &Path, csv: &Path) -> Outcome {
+    let mut store = Store::open(store, Box::new(SystemAmbient))?;
+    let mut csv = csv::Writer::from_path(csv)?;
     csv.write_record(COLUMNS)?;
     let goods = goods();
     let mut dice = Dice::new(1);

@@ -83,10 +83,15 @@ typed_ids! {
     PickupPointId;
     /// A [`Product`](crate::Product) (商品).
     ProductId;
+    /// A laptop's place in the shop, given when it was paired. It stays when the file on it goes on under another
+    /// [`DeviceId`].
+    SeatId;
     /// A [`Supplier`](crate::Supplier) (供货商).
     SupplierId;
     /// One transaction of the leader, see [`change::Txn`](crate::change::Txn).
     TxnId;
     /// A [`Variant`](crate::Variant) (规格).
     VariantId;
+    /// A shop at the hub: whoever shares one log.
+    WorkspaceId;
 }

@@ -38,6 +38,7 @@ mod pickup_point;
 mod product;
 pub mod purchase;
 mod quantity;
+mod role;
 pub mod summary;
 mod supplier;
 mod time;
@@ -49,7 +50,7 @@ pub use claims::{Claim, Claims, ClaimsError};
 pub use field::{FieldCode, FieldError, FieldErrors};
 pub use id::{
     CampaignId, DeviceId, FactId, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId,
-    ProductId, SupplierId, TxnId, VariantId,
+    ProductId, SeatId, SupplierId, TxnId, VariantId, WorkspaceId,
 };
 pub use mask::{mask_name, masked_room};
 pub use member::Member;
@@ -60,6 +61,7 @@ pub use phone::{Phone, PhoneError};
 pub use pickup_point::PickupPoint;
 pub use product::{Minimum, MinimumIn, Product, Variant};
 pub use quantity::{Quantity, QuantityError};
+pub use role::{Right, Role};
 pub use supplier::Supplier;
 pub use time::Timestamp;
 pub use unit::{Grams, Unit, UnitKind};

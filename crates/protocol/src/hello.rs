@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use linli_domain::{DeviceId, Timestamp};
+use linli_domain::{DeviceId, Role, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::limits;
@@ -34,6 +34,13 @@ pub struct HelloAnswer {
     /// What it takes at once.
     #[serde(default)]
     pub limits: Limits,
+    /// What the device that asks may. Where it is another than before, what its file holds is not what it may see: it
+    /// starts anew from a snapshot.
+    #[serde(default)]
+    pub role: Role,
+    /// What the shop is called.
+    #[serde(default)]
+    pub workspace: String,
 }
 
 /// What a hub takes and gives at once.

@@ -6,20 +6,32 @@
 
 mod batch;
 mod digest;
+mod held;
 mod hello;
 pub mod limits;
+mod pair;
+pub mod path;
 mod pull;
 mod push;
 mod raw;
 mod refusal;
+mod seat;
+mod snapshot;
 
 pub use batch::{BatchError, decode, encode};
 pub use digest::{DigestAnswer, DigestRequest, TableDigest};
+pub use held::{Duplicate, Held, HeldDecision, HeldReason};
 pub use hello::{HelloAnswer, HelloRequest, Limits};
+pub use pair::{
+    Code, CodeRequest, Joined, PairBegin, PairDecision, PairPoll, PairRequest, Pairing,
+    TokenRequest, Tokens,
+};
 pub use pull::{Logged, PullAnswer, PullRequest};
 pub use push::{PushAnswer, PushRequest, Pushed, Stopped, Verdict};
 pub use raw::RawTxn;
 pub use refusal::Refusal;
+pub use seat::{AuditEntry, Seat, SeatChange};
+pub use snapshot::{SnapshotRequest, WaitAnswer, WaitRequest};
 
 /// The version of these envelopes. It moves when an old reader would misunderstand a new one; what can be skipped moves
 /// nothing.

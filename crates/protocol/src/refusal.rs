@@ -1,5 +1,6 @@
 //! Why the hub does not answer what was asked.
 
+use linli_domain::Right;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -25,6 +26,21 @@ pub enum Refusal {
     /// The access ran out or was never given (401).
     #[error("no valid access")]
     Unauthorized,
+    /// This device's role does not allow that (403).
+    #[error("not allowed for this role")]
+    NotAllowed {
+        /// What would be needed.
+        right: Right,
+    },
+    /// No code, request, laptop or transaction goes by that (404). Also a code that lapsed or was used.
+    #[error("no such thing")]
+    NotFound,
+    /// It would leave the shop without a leader (409).
+    #[error("the last leader stays")]
+    LastLeader,
+    /// Larger than the hub takes (413).
+    #[error("too large")]
+    TooLarge,
     /// More than the hub takes from one device at a time (429).
     #[error("asked too often")]
     TooMany {
@@ -50,7 +66,10 @@ impl Refusal {
         match self {
             Self::EpochChanged { .. } => 409,
             Self::TooOld { .. } => 426,
-            Self::Revoked => 403,
+            Self::LastLeader => 409,
+            Self::Revoked | Self::NotAllowed { .. } => 403,
+            Self::NotFound => 404,
+            Self::TooLarge => 413,
             Self::Unauthorized => 401,
             Self::TooMany { .. } => 429,
             Self::Damaged => 400,

@@ -144,7 +144,13 @@ impl Session {
                     Refusal::Revoked => self.halted = Some(Reason::Revoked),
                     Refusal::Unauthorized => self.halted = Some(Reason::SignIn),
                     Refusal::TooMany { retry_millis } => lane.rest(now, retry_millis),
-                    Refusal::Damaged | Refusal::Unavailable | Refusal::Unknown => {}
+                    Refusal::Damaged
+                    | Refusal::TooLarge
+                    | Refusal::NotAllowed { .. }
+                    | Refusal::NotFound
+                    | Refusal::LastLeader
+                    | Refusal::Unavailable
+                    | Refusal::Unknown => {}
                 }
                 Ok(())
             }

@@ -88,6 +88,8 @@ fn pushing_and_pulling_do_not_wait_for_one_another() {
         last_dev_seq: 0,
         schemas,
         limits: linli_protocol::Limits::default(),
+        role: linli_domain::Role::Leader,
+        workspace: String::new(),
     };
     let answer = Input::Answered(ticket, Ok(Answer::Hello(hello)));
     let outputs = session.step(&mut store, answer, Moment(1), 0).unwrap();
@@ -105,8 +107,16 @@ fn a_hub_that_is_older_than_the_program_changes_nothing() {
     let (ticket, _) = sent(&session.step(&mut store, Input::Tick, Moment(0), 0).unwrap())[0];
     let (epoch, head, last_dev_seq) = (3, 0, 0);
     let (time, limits) = (Timestamp(0), linli_protocol::Limits::default());
-    let hello =
-        linli_protocol::HelloAnswer { epoch, head, time, last_dev_seq, schemas: 1..=1, limits };
+    let hello = linli_protocol::HelloAnswer {
+        epoch,
+        head,
+        time,
+        last_dev_seq,
+        schemas: 1..=1,
+        limits,
+        role: linli_domain::Role::Leader,
+        workspace: String::new(),
+    };
     let answer = Input::Answered(ticket, Ok(Answer::Hello(hello)));
     let outputs = session.step(&mut store, answer, Moment(1), 0).unwrap();
     assert_eq!(outputs, [Output::Show(State::NeedsYou(Reason::HubTooOld { newest: 1 }))]);

@@ -85,6 +85,8 @@ impl Hub {
             last_dev_seq: teller.last_dev_seq,
             schemas: 1..=Store::schema_version(),
             limits: Limits { push_txns: 5, page_txns: 7 },
+            role: linli_domain::Role::Leader,
+            workspace: String::new(),
         }
     }
 

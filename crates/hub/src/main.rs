@@ -1,0 +1,3 @@
+//! `linli-hub`: the central API as a program.
+
+fn main() {}

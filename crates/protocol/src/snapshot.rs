@@ -1,0 +1,28 @@
+//! Starting from what the shop has now, instead of from the beginning of its log.
+
+use serde::{Deserialize, Serialize};
+
+/// `GET snapshot`, as a query. The answer is a store file, compressed with zstd; how far it has heard the log is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SnapshotRequest {
+    /// The newest schema that the asking program can read.
+    pub schema_version: u32,
+}
+
+/// `GET wait`, as a query: is there anything after this? A hint; whoever misses it hears of it by pulling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitRequest {
+    /// The epoch of `after`.
+    pub epoch: u64,
+    /// Up to where the log was heard.
+    pub after: u64,
+}
+
+/// There is, or time was up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitAnswer {
+    /// The epoch of `head`.
+    pub epoch: u64,
+    /// The number of the log's last transaction.
+    pub head: u64,
+}

@@ -15,12 +15,16 @@
 //! doing now; [`history`] takes acts back; [`sample`] fills an empty desk; [`backup`] copies a
 //! full one.
 //!
+//! Where a shop has several laptops, [`sync`] keeps this book and theirs the same, [`devices`] says who is among them, and
+//! [`quarantine`] shows what was kept back.
+//!
 //! What goes wrong is an [`Error`], which every shell words from the same [`ErrorReport`].
 
 pub mod backup;
 pub mod campaigns;
 pub mod delivery;
 mod desk;
+pub mod devices;
 mod error;
 pub mod files;
 pub mod history;
@@ -29,10 +33,12 @@ pub mod orders;
 pub mod pickup_points;
 pub mod products;
 pub mod purchasing;
+pub mod quarantine;
 pub mod sample;
 pub mod search;
 pub mod summary;
 pub mod suppliers;
+pub mod sync;
 pub mod today;
 
 pub use desk::{Desk, SystemAmbient};

@@ -2,12 +2,16 @@ CREATE INDEX campaign_move_by_campaign ON campaign_move (campaign_id, hlc, id, t
 CREATE INDEX campaign_order_by_campaign ON campaign_order (campaign_id, sequence);
 CREATE INDEX campaign_order_by_member ON campaign_order (member_id);
 CREATE INDEX campaign_order_hidden ON campaign_order (id) WHERE hidden = 1;
-CREATE INDEX known_txn_by_stamp ON known_txn (device_id, hlc);
+CREATE INDEX known_txn_by_stamp ON known_txn (hlc, device_id);
+CREATE INDEX member_merged ON member (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX offer_by_campaign ON offer (campaign_id, position);
 CREATE INDEX offer_by_variant ON offer (variant_id);
 CREATE INDEX order_line_by_offer ON order_line (offer_id, quantity, price, order_id) WHERE hidden = 0;
 CREATE INDEX order_line_by_order ON order_line (order_id);
+CREATE INDEX order_move_back ON order_move (order_id, hlc, id) WHERE from_status = 'handed_out';
 CREATE INDEX order_move_by_order ON order_move (order_id, hlc, id, to_status);
+CREATE INDEX order_move_cancel ON order_move (order_id, hlc, id) WHERE to_status = 'cancelled';
+CREATE INDEX order_move_out ON order_move (order_id, hlc, id) WHERE to_status = 'handed_out';
 CREATE INDEX outbox_unsent ON outbox (place) WHERE acked_at IS NULL;
 CREATE INDEX paste_by_campaign ON paste (campaign_id, at);
 CREATE INDEX variant_by_product ON variant (product_id, position);
@@ -88,6 +92,10 @@ CREATE TABLE inbox_quarantine (
   reason TEXT NOT NULL,
   at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE known_device (
+  device_id BLOB NOT NULL PRIMARY KEY CHECK (length(device_id) = 16),
+  name      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE known_txn (
   txn_id    BLOB NOT NULL PRIMARY KEY CHECK (length(txn_id) = 16),
   device_id BLOB NOT NULL CHECK (length(device_id) = 16),
@@ -111,6 +119,17 @@ CREATE TABLE member (
   pickup_point_id BLOB REFERENCES pickup_point (id) DEFERRABLE INITIALLY DEFERRED,
   note            TEXT NOT NULL DEFAULT '',
   hidden          INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+, merged_into BLOB REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+CREATE TABLE membership (
+  one            INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+  url            TEXT NOT NULL,
+  workspace_id   BLOB NOT NULL CHECK (length(workspace_id) = 16),
+  workspace      TEXT NOT NULL,
+  seat_id        BLOB NOT NULL CHECK (length(seat_id) = 16),
+  role           TEXT NOT NULL,
+  device_name    TEXT NOT NULL,
+  paired_at      INTEGER NOT NULL,
+  last_agreed_at INTEGER
 ) STRICT;
 CREATE TABLE offer (
   id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -152,6 +171,10 @@ CREATE TABLE "outbox" (
   held       INTEGER NOT NULL DEFAULT 0 CHECK (held IN (0, 1)), -- the hub has it in quarantine
   UNIQUE (device_id, dev_seq)
 ) STRICT;
+CREATE TABLE outbox_purged (
+  device_id BLOB NOT NULL PRIMARY KEY CHECK (length(device_id) = 16),
+  dev_seq   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE paste (
   id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   campaign_id BLOB NOT NULL REFERENCES campaign (id) DEFERRABLE INITIALLY DEFERRED,
@@ -250,12 +273,31 @@ WHERE NOT EXISTS (
   WHERE later.campaign_id = last.campaign_id AND (later.hlc, later.id) > (last.hlc, last.id)
 );
 CREATE VIEW order_status (order_id, status) AS
-SELECT order_id, to_status FROM order_move AS last
+SELECT order_id, CASE WHEN EXISTS (
+  SELECT 1 FROM order_move AS hand_out
+  WHERE hand_out.order_id = last.order_id AND hand_out.to_status = 'handed_out' AND NOT EXISTS (
+    SELECT 1 FROM order_move AS back
+    WHERE back.order_id = hand_out.order_id AND back.from_status = 'handed_out' AND (back.hlc, back.id) > (hand_out.hlc, hand_out.id)
+  )
+) THEN 'handed_out' ELSE to_status END
+FROM order_move AS last
 WHERE NOT EXISTS (
   SELECT 1 FROM order_move AS later
   WHERE later.order_id = last.order_id AND (later.hlc, later.id) > (last.hlc, last.id)
 );
 CREATE VIEW void_order (id) AS
-SELECT order_id FROM order_status WHERE status = 'cancelled'
+SELECT order_id FROM order_move AS cancel
+WHERE to_status = 'cancelled'
+AND NOT EXISTS (
+  SELECT 1 FROM order_move AS later
+  WHERE later.order_id = cancel.order_id AND (later.hlc, later.id) > (cancel.hlc, cancel.id)
+)
+AND NOT EXISTS (
+  SELECT 1 FROM order_move AS hand_out
+  WHERE hand_out.order_id = cancel.order_id AND hand_out.to_status = 'handed_out' AND NOT EXISTS (
+    SELECT 1 FROM order_move AS back
+    WHERE back.order_id = hand_out.order_id AND back.from_status = 'handed_out' AND (back.hlc, back.id) > (hand_out.hlc, hand_out.id)
+  )
+)
 UNION
 SELECT id FROM campaign_order WHERE hidden = 1;

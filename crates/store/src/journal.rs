@@ -101,7 +101,7 @@ impl Entry {
                 visible.then(|| Step::Made {
                     table: table.name.to_owned(),
                     pk,
-                    digest: digest(&after),
+                    digest: digest(table, &after),
                 })
             }
             Self::Row { table, pk, before: Some(before), mut after } => {
@@ -126,10 +126,15 @@ impl Entry {
     }
 }
 
-/// A short digest of a row's columns, `hidden` aside. Only ever compared with one made from the same file, so 64 bits do.
-pub(crate) fn digest(columns: &Columns) -> String {
+/// A short digest of the columns of a row of `table`, `hidden` aside. Only ever compared with one made from the same file, so
+/// 64 bits do. A column of a later schema in which there is nothing is left out: the file may have got it since.
+pub(crate) fn digest(table: &Table, columns: &Columns) -> String {
     let mut hash = Sha256::new();
-    for (name, value) in columns.iter().filter(|(name, _)| *name != HIDDEN.name) {
+    let is_new = |name: &str| table.columns.iter().any(|it| it.name == name && it.since > 1);
+    let counts = |(name, value): &(&String, &Value)| {
+        *name != HIDDEN.name && !(value.is_null() && is_new(name))
+    };
+    for (name, value) in columns.iter().filter(counts) {
         // JSON keeps the boundaries: ("a", "bc") and ("ab", "c") differ.
         hash.update(name);
         hash.update(value.to_string());

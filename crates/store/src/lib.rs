@@ -62,6 +62,7 @@ pub mod campaigns;
 pub mod conflicts;
 pub mod disclosures;
 pub mod members;
+pub mod membership;
 pub mod orders;
 pub mod pastes;
 pub mod pickup_points;

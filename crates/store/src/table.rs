@@ -26,6 +26,8 @@ pub(crate) struct Column {
     /// Whether a value that another device overwrote unknowingly is put before the leader: prices, phones, quantities,
     /// addresses, and what a thing is called (docs/sync.md, rule 5).
     pub(crate) important: bool,
+    /// The first schema that has it. A transaction of an earlier one says nothing of it, and made the row whole all the same.
+    pub(crate) since: u32,
 }
 
 /// Whether a table's rows change.
@@ -69,7 +71,7 @@ pub(crate) struct Table {
 
 /// The column by which an editable row is hidden; it travels in ops like any other.
 pub(crate) const HIDDEN: Column =
-    Column { name: "hidden", kind: ColumnKind::Int, nullable: false, important: false };
+    Column { name: "hidden", kind: ColumnKind::Int, nullable: false, important: false, since: 1 };
 
 impl Table {
     /// The column of this `name`.
@@ -83,6 +85,12 @@ impl Table {
             .find(|column| column.name == name)
             .or(hidden)
             .ok_or_else(|| self.unwritable(format!("no column {name}")))
+    }
+
+    /// What a transaction of `schema` has to name to have made a row of this table whole.
+    pub(crate) fn columns_in(&self, schema: u32) -> impl Iterator<Item = &'static Column> {
+        let hidden = (self.kind == TableKind::Editable).then_some(&HIDDEN);
+        self.columns.iter().chain(hidden).filter(move |column| column.since <= schema)
     }
 
     /// The table of this `name`.
@@ -113,19 +121,19 @@ impl Table {
 }
 
 const fn id(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Id, nullable: false, important: false }
+    Column { name, kind: ColumnKind::Id, nullable: false, important: false, since: 1 }
 }
 
 const fn text(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Text, nullable: false, important: false }
+    Column { name, kind: ColumnKind::Text, nullable: false, important: false, since: 1 }
 }
 
 const fn int(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Int, nullable: false, important: false }
+    Column { name, kind: ColumnKind::Int, nullable: false, important: false, since: 1 }
 }
 
 const fn json(name: &'static str) -> Column {
-    Column { name, kind: ColumnKind::Json, nullable: false, important: false }
+    Column { name, kind: ColumnKind::Json, nullable: false, important: false, since: 1 }
 }
 
 const fn optional(column: Column) -> Column {
@@ -134,6 +142,11 @@ const fn optional(column: Column) -> Column {
 
 const fn important(column: Column) -> Column {
     Column { important: true, ..column }
+}
+
+/// One that came with a later schema. Rows that were there before have nothing in it.
+const fn since(schema: u32, column: Column) -> Column {
+    Column { nullable: true, since: schema, ..column }
 }
 
 pub(crate) static SUPPLIER: Table = Table {
@@ -220,6 +233,7 @@ pub(crate) static MEMBER: Table = Table {
         important(text("detail")),
         optional(id("pickup_point_id")),
         text("note"),
+        since(3, id("merged_into")),
     ],
     together: &[&["estate", "lane", "building", "unit", "room", "detail"]],
 };

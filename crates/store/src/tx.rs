@@ -154,6 +154,9 @@ impl<'a> Tx<'a> {
         // Named, although it is the default: another device may have made and hidden the same row (a setting), and
         // only a column that is named takes part in who wrote last.
         columns.entry(HIDDEN.name.to_owned()).or_insert(Value::from(0));
+        for later in table.columns.iter().filter(|column| column.since > 1) {
+            columns.entry(later.name.to_owned()).or_insert(Value::Null);
+        }
         if let Some(missing) =
             table.columns.iter().find(|column| !columns.contains_key(column.name))
         {

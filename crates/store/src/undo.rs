@@ -106,8 +106,9 @@ fn take(tx: &mut Tx<'_>, step: Step, direction: Direction) -> Result<(), StoreEr
         Step::Made { table, pk, digest: made } => {
             let table = Table::named(&table)?;
             let (now, then) = direction.of(Value::from(1), Value::from(0));
-            let stands =
-                |stored: &Columns| stored.get(HIDDEN.name) == Some(&now) && digest(stored) == made;
+            let stands = |stored: &Columns| {
+                stored.get(HIDDEN.name) == Some(&now) && digest(table, stored) == made
+            };
             if !tx.stored(table, pk)?.is_some_and(|stored| stands(&stored)) {
                 return Err(overtaken(table, pk));
             }

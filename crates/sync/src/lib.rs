@@ -12,6 +12,6 @@ mod session;
 mod state;
 
 pub use lane::{Moment, Ticket};
-pub use message::{Answer, Failure, Input, Output, Request};
+pub use message::{Answer, Failure, Input, Output, Progress, Request};
 pub use session::Session;
 pub use state::{Reason, State};

@@ -1,9 +1,10 @@
 //! What a session is told, and what it answers.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use linli_protocol::{
-    HelloAnswer, HelloRequest, PullAnswer, PullRequest, PushAnswer, PushRequest, Refusal,
+    DigestAnswer, DigestRequest, HelloAnswer, HelloRequest, PullAnswer, PullRequest, PushAnswer,
+    PushRequest, Refusal, SnapshotRequest,
 };
 use linli_store::Area;
 
@@ -20,6 +21,8 @@ pub enum Input {
     Hint,
     /// Whoever was needed has acted: the program was upgraded, the access renewed.
     Resume,
+    /// A part of what was asked for is here, and the rest is on its way: a snapshot takes longer than other answers.
+    Progress(Ticket, Progress),
     /// A request was answered, or will not be.
     Answered(Ticket, Result<Answer, Failure>),
 }
@@ -33,6 +36,19 @@ pub enum Request {
     Push(PushRequest),
     /// `GET pull`
     Pull(PullRequest),
+    /// `GET digest`
+    Digest(DigestRequest),
+    /// `GET snapshot`
+    Snapshot(SnapshotRequest),
+}
+
+/// How much of a snapshot has arrived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes, as they come over the wire.
+    pub received: u64,
+    /// Of how many, if the hub says.
+    pub total: Option<u64>,
 }
 
 /// What the hub answers.
@@ -44,6 +60,11 @@ pub enum Answer {
     Push(PushAnswer),
     /// To [`Request::Pull`].
     Pull(PullAnswer),
+    /// To [`Request::Digest`].
+    Digest(DigestAnswer),
+    /// To [`Request::Snapshot`]: where the store file is, whole and inflated. It is not changed, and whoever put it there takes
+    /// it away once the step is done.
+    Snapshot(PathBuf),
 }
 
 /// Why there is no answer.

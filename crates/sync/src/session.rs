@@ -76,6 +76,7 @@ impl Session {
                 self.halted = None;
                 self.hurry();
             }
+            Input::Progress(..) => {}
             Input::Answered(ticket, answer) => {
                 self.answered(store, ticket, answer, now, random, &mut outputs)?;
             }
@@ -128,6 +129,7 @@ impl Session {
                     Answer::Hello(answer) => self.hello(store, &answer),
                     Answer::Push(answer) => self.pushed(store, &answer, now, random),
                     Answer::Pull(answer) => self.pulled(store, answer, now, outputs),
+                    Answer::Digest(_) | Answer::Snapshot(_) => Ok(()), // nobody asked
                 }
             }
             Err(Failure::Unreachable) => {

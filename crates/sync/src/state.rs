@@ -2,12 +2,16 @@
 
 use linli_domain::Timestamp;
 
+use crate::message::Progress;
+
 /// How things stand between this device and the hub.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum State {
     /// The hub cannot be reached; it is tried again by itself. Work goes on.
     #[default]
     Offline,
+    /// The file is being filled from what the shop has now, instead of from the beginning of its log.
+    Starting(Progress),
     /// Something is still to be told or heard.
     CatchingUp {
         /// How many transactions the hub has not acknowledged.

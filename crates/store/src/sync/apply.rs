@@ -88,7 +88,7 @@ impl Arrival<'_> {
         let Some(stored) = row::read(db, table, pk)? else {
             row::insert(db, table, pk, columns, &[])?;
             touched.row(table, pk, columns);
-            return clock_of_new(table, columns, stamp).save(db, table, pk);
+            return self.clock_of_new(table, columns, stamp).save(db, table, pk);
         };
         let mut clock = RowClock::load(db, table, pk)?.unwrap_or_else(RowClock::bare);
         let overwriting = conflict::Overwriting { table, pk, stored: &stored, clock: &clock };
@@ -102,6 +102,18 @@ impl Arrival<'_> {
         winning.keys().for_each(|name| clock.set(name, stamp));
         touched.row(table, pk, &stored);
         clock.save(db, table, pk)
+    }
+
+    /// A row that is made by naming every column that its device knew has one stamp; otherwise what was not named is still
+    /// anyone's to write.
+    fn clock_of_new(&self, table: &Table, columns: &Columns, stamp: Stamp) -> RowClock {
+        let known = &mut table.columns_in(self.txn.schema_version);
+        if known.all(|column| columns.contains_key(column.name)) {
+            return RowClock::whole(stamp);
+        }
+        let mut clock = RowClock::bare();
+        columns.keys().for_each(|name| clock.set(name, stamp));
+        clock
     }
 }
 
@@ -121,16 +133,6 @@ fn facts(name: &str) -> Result<&'static Table, StoreError> {
     } else {
         Err(table.unwritable("its rows are no facts"))
     }
-}
-
-/// A row that is made by naming every column has one stamp; otherwise what was not named is still anyone's to write.
-fn clock_of_new(table: &Table, columns: &Columns, stamp: Stamp) -> RowClock {
-    if table.columns.iter().chain([&HIDDEN]).all(|column| columns.contains_key(column.name)) {
-        return RowClock::whole(stamp);
-    }
-    let mut clock = RowClock::bare();
-    columns.keys().for_each(|name| clock.set(name, stamp));
-    clock
 }
 
 fn fact(

@@ -41,6 +41,18 @@ impl Store {
     }
 }
 
+impl Store {
+    /// How many are set aside.
+    ///
+    /// # Errors
+    /// Those of reading the file.
+    pub fn set_aside_count(&self) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) FROM inbox_quarantine";
+        let count: Option<i64> = self.read(|reader| reader.first(sql, [], |row| row.get(0)))?;
+        Ok(count.unwrap_or_default().unsigned_abs())
+    }
+}
+
 /// Is this the entry's own fault, such that it would fail again until something else changes? A full disk is not.
 pub(super) fn is_poison(error: &StoreError) -> bool {
     matches!(

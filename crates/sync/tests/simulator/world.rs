@@ -318,6 +318,7 @@ impl World {
                 let answer = self.hub.pull(request);
                 answer.map(|answer| Answer::Pull(decode(&encode(&answer).unwrap()).unwrap()))
             }
+            Request::Digest(_) | Request::Snapshot(_) => Err(linli_protocol::Refusal::NotFound),
         };
         self.ledger.note(&self.hub);
         answer

@@ -1,6 +1,6 @@
 //! The laptops of a shop, as its leader sees them.
 
-use linli_domain::{Role, SeatId, Timestamp};
+use linli_domain::{DeviceId, Role, SeatId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// `GET devices`: one laptop.
@@ -24,6 +24,9 @@ pub struct Seat {
     pub heard: u64,
     /// When its access was taken back.
     pub revoked_at: Option<Timestamp>,
+    /// Under which names its file has told what was done on it: for naming whoever wrote something.
+    #[serde(default)]
+    pub devices: Vec<DeviceId>,
 }
 
 /// `PATCH devices/{seat_id}`: what is absent stays.

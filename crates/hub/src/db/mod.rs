@@ -1,0 +1,23 @@
+//! The one place that speaks SQL to a database: SQLite in a folder, or PostgreSQL for several instances.
+//!
+//! A text of SQL is written once, in the words that both understand, with placeholders `$1`, `$2`. Two forms of PostgreSQL are
+//! turned into SQLite's: `= ANY ($n)` with [`Value::Ids`], and `FOR UPDATE`, which SQLite has no need of as it has one writer.
+//!
+//! What belongs to one shop is only reached in a transaction of that shop ([`Scope::Workspace`]). In PostgreSQL such a transaction
+//! runs as a role that row-level security holds to the rows of the shop, whoever logged in: a forgotten `WHERE` finds nothing
+//! of anybody else.
+
+mod database;
+mod error;
+mod migrations;
+mod postgres;
+mod sqlite;
+pub mod table;
+mod tx;
+mod value;
+
+pub use database::{Database, Scope};
+pub use error::Error;
+pub use table::{Kind, Table};
+pub use tx::Tx;
+pub use value::{FromValue, Row, Value};

@@ -21,7 +21,8 @@ const ZH_CN: &str = include_str!("../../../assets/locales/zh-CN.json");
 const EN: &str = include_str!("../../../assets/locales/en.json");
 
 /// Parameters of an error that are themselves words: the section of the locale file in which they are looked up.
-const WORD_PARAMS: [(&str, &str); 5] = [
+const WORD_PARAMS: [(&str, &str); 6] = [
+    ("right", "rights"),
     ("what", "things"),
     ("stage", "stages"),
     ("from", "stages"),

@@ -154,6 +154,20 @@ impl Stage {
         matches!(self, Self::Draft | Self::Open)
     }
 
+    /// May goods be handed out? Some are sold from the table while the list still runs, so from opening to settling.
+    #[must_use]
+    pub fn hands_out(self) -> bool {
+        matches!(
+            self,
+            Self::Open
+                | Self::Closed
+                | Self::Ordered
+                | Self::Received
+                | Self::Sorted
+                | Self::HandedOut
+        )
+    }
+
     /// The stable word in which the stage is stored.
     #[must_use]
     pub fn as_str(self) -> &'static str {

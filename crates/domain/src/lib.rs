@@ -26,6 +26,7 @@ pub mod cases;
 pub mod change;
 mod claims;
 pub mod delivery;
+mod dispute;
 mod field;
 mod id;
 mod mask;
@@ -47,6 +48,7 @@ mod unit;
 pub use address::Address;
 pub use campaign::{Campaign, Offer, Stage, StageMove};
 pub use claims::{Claim, Claims, ClaimsError};
+pub use dispute::{Dispute, OrderMove};
 pub use field::{FieldCode, FieldError, FieldErrors};
 pub use id::{
     CampaignId, DeviceId, FactId, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId,

@@ -91,7 +91,7 @@ impl Mark {
     }
 }
 
-/// Where an order stands: the last of its recorded transitions, or [`OrderStatus::Placed`] where there is none.
+/// Where an order stands: what its recorded moves come to, or [`OrderStatus::Placed`] where there is none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum OrderStatus {
@@ -100,21 +100,33 @@ pub enum OrderStatus {
     Placed,
     /// 撤单: it does not count, but can be read and restored.
     Cancelled,
+    /// 已核销: the goods are with the member. It counts, and stays as it is until the hand-out is taken back.
+    HandedOut,
 }
 
 impl OrderStatus {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Placed, Self::Cancelled, Self::HandedOut];
+
+    /// Does an order that stands here count in totals, lists and documents?
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Placed | Self::HandedOut)
+    }
+
     /// The stable word in which the status is stored.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Placed => "placed",
             Self::Cancelled => "cancelled",
+            Self::HandedOut => "handed_out",
         }
     }
 
     /// The status of a stored word.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Placed, Self::Cancelled].into_iter().find(|status| status.as_str() == word)
+        Self::ALL.into_iter().find(|status| status.as_str() == word)
     }
 }

@@ -14,7 +14,7 @@ pub fn file_name(desk: &Desk, language: Language) -> String {
         Language::ZhCn => "邻里备份",
         Language::En => "Linli backup",
     };
-    let today = desk.store.now().at_offset(*Local::now().offset());
+    let today = desk.store().now().at_offset(*Local::now().offset());
     let day = today.map(|at| at.format(" %Y-%m-%d").to_string()).unwrap_or_default();
     format!("{label}{day}.db")
 }
@@ -24,5 +24,5 @@ pub fn file_name(desk: &Desk, language: Language) -> String {
 /// # Errors
 /// `path` is the book itself, or cannot be written; what was there before stays.
 pub fn write(desk: &Desk, path: &Path) -> Result<()> {
-    Ok(desk.store.backup_to(path)?)
+    Ok(desk.store().backup_to(path)?)
 }

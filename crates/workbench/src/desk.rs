@@ -5,17 +5,18 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use linli_domain::Timestamp;
+use linli_domain::{Right, Role, Timestamp};
 use linli_store::{
-    Ambient, Store,
+    Ambient, Reader, Store, StoreError, Tx,
     disclosures::{self, Disclosure},
+    membership,
 };
 
-use crate::Result;
+use crate::{Act, Committed, Error, Result};
 
 /// Everything the use cases need. One desk serves one person; the shells put it behind a lock.
 pub struct Desk {
-    pub(crate) store: Store,
+    store: Store,
 }
 
 impl Desk {
@@ -49,6 +50,47 @@ impl Desk {
     /// The store cannot be read.
     pub fn disclosures(&self) -> Result<Vec<Disclosure>> {
         Ok(self.store.read(disclosures::list)?)
+    }
+
+    /// What whoever works here may: everything, unless the shop's leader let this laptop in as a helper's.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn role(&self) -> Result<Role> {
+        Ok(self.store.read(membership::role)?)
+    }
+
+    /// Does `work` as one act, if whoever works here has the right to it. Every use case that writes goes through here, and
+    /// so names what it takes; the hub asks the same of what it is told.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`], with nothing done; those of `work`; those of writing the store.
+    pub(crate) fn transact<T>(
+        &mut self,
+        right: Right,
+        act: Act,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<Committed<T>> {
+        self.store.transact(act, |tx| {
+            if membership::role(&tx.reader())?.may(right) {
+                work(tx)
+            } else {
+                Err(Error::NotAllowed { right })
+            }
+        })
+    }
+
+    /// Reads one consistent snapshot.
+    pub(crate) fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnOnce(&Reader<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        self.store.read(work)
+    }
+
+    /// The store underneath, for what is no act of the leader's: taking back, and what only this laptop keeps.
+    pub(crate) fn store_mut(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// The store underneath, for tests that compare its whole content.

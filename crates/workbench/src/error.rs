@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, io, path::PathBuf};
 
-use linli_domain::{FieldError, FieldErrors, Stage};
+use linli_domain::{FieldError, FieldErrors, Right, Stage};
 use linli_intake::chat::{NotOrdersReason, ReadError};
 use linli_store::StoreError;
 use serde::Serialize;
@@ -101,6 +101,35 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// The shop's leader let this laptop in as a helper's, which may not do this.
+    #[error("a helper may not {}", right.as_str())]
+    NotAllowed {
+        /// What it would take.
+        right: Right,
+    },
+    /// What was asked has been settled meanwhile, perhaps on another laptop.
+    #[error("settled already")]
+    Settled,
+    /// The goods of this order are with the member already.
+    #[error("the order of «{name}» is handed out")]
+    HandedOut {
+        /// Whose order.
+        name: String,
+    },
+    /// This order was cancelled: nothing can be handed out for it.
+    #[error("the order of «{name}» is cancelled")]
+    OrderCancelled {
+        /// Whose order.
+        name: String,
+    },
+    /// Where the campaign stands, nothing is handed out.
+    #[error("nothing is handed out in «{title}»: it is {}", stage.as_str())]
+    NothingToHandOut {
+        /// Its title.
+        title: String,
+        /// Where it stands.
+        stage: Stage,
+    },
     /// There is something in the store already.
     #[error("the store is not empty")]
     NotEmpty,
@@ -194,6 +223,16 @@ impl Error {
             Self::File { path, source } => {
                 (file_code(source), vec![("path", path.display().to_string())])
             }
+            Self::NotAllowed { right } => {
+                ("not_allowed", vec![("right", right.as_str().to_owned())])
+            }
+            Self::Settled => ("settled", vec![]),
+            Self::HandedOut { name } => ("handed_out", vec![("name", name.clone())]),
+            Self::OrderCancelled { name } => ("order_cancelled", vec![("name", name.clone())]),
+            Self::NothingToHandOut { title, stage } => (
+                "nothing_to_hand_out",
+                vec![("title", title.clone()), ("stage", stage.as_str().to_owned())],
+            ),
             Self::NotEmpty => ("not_empty", vec![]),
             Self::Sample(_) => ("sample", vec![]),
         }
@@ -286,7 +325,12 @@ mod tests {
             Error::CampaignName { name: name.clone(), found: 0 },
             Error::CampaignName { name: name.clone(), found: 2 },
             Error::CampaignClosed { title: title.clone(), stage: Stage::Closed },
+            Error::NothingToHandOut { title: title.clone(), stage: Stage::Draft },
             Error::CampaignEmpty { title },
+            Error::NotAllowed { right: Right::ChangeGoods },
+            Error::Settled,
+            Error::HandedOut { name: name.clone() },
+            Error::OrderCancelled { name: name.clone() },
             Error::StageMove { from: Stage::Draft, to: Stage::Closed },
             Error::NoOrders { reason: NotOrdersReason::Chatter },
             Error::PreviewStale,

@@ -7,7 +7,7 @@ use crate::{ActLabel, Committed, Desk, History, Result};
 /// # Errors
 /// The store cannot be read.
 pub fn state(desk: &Desk) -> Result<History> {
-    Ok(desk.store.history()?)
+    Ok(desk.store().history()?)
 }
 
 /// Takes the last act back, whole.
@@ -15,7 +15,7 @@ pub fn state(desk: &Desk) -> Result<History> {
 /// # Errors
 /// There is none, or what it left has been changed since.
 pub fn undo(desk: &mut Desk) -> Result<Committed<ActLabel>> {
-    Ok(desk.store.undo()?)
+    Ok(desk.store_mut().undo()?)
 }
 
 /// Does the last undone act again.
@@ -23,5 +23,5 @@ pub fn undo(desk: &mut Desk) -> Result<Committed<ActLabel>> {
 /// # Errors
 /// As [`undo`].
 pub fn redo(desk: &mut Desk) -> Result<Committed<ActLabel>> {
-    Ok(desk.store.redo()?)
+    Ok(desk.store_mut().redo()?)
 }

@@ -16,12 +16,14 @@
 //! full one.
 //!
 //! Where a shop has several laptops, [`sync`] keeps this book and theirs the same, [`devices`] says who is among them, and
-//! [`quarantine`] shows what was kept back.
+//! [`quarantine`] shows what was kept back. [`conflicts`] puts before the leader what only a person can decide, and
+//! [`rights`] says what a helper may.
 //!
 //! What goes wrong is an [`Error`], which every shell words from the same [`ErrorReport`].
 
 pub mod backup;
 pub mod campaigns;
+pub mod conflicts;
 pub mod delivery;
 mod desk;
 pub mod devices;
@@ -34,6 +36,7 @@ pub mod pickup_points;
 pub mod products;
 pub mod purchasing;
 pub mod quarantine;
+pub mod rights;
 pub mod sample;
 pub mod search;
 pub mod summary;

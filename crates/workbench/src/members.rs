@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{Address, FieldCode, FieldErrors, Member, MemberId, Phone, PickupPointId};
+use linli_domain::{
+    Address, FieldCode, FieldErrors, Member, MemberId, Phone, PickupPointId, Right,
+};
 use linli_store::{members, pickup_points, report};
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +53,7 @@ pub struct MemberRow {
 /// # Errors
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let points: HashMap<PickupPointId, String> =
             pickup_points::list(reader)?.into_iter().map(|point| (point.id, point.name)).collect();
         let rows = members::list(reader)?.into_iter().map(|member| MemberRow {
@@ -94,7 +96,7 @@ pub fn form(desk: &Desk, id: MemberId) -> Result<MemberForm> {
 pub fn save(desk: &mut Desk, form: MemberForm) -> Result<Committed<MemberId>> {
     let kind = if form.id.is_some() { "edit_member" } else { "add_member" };
     let act = Act::new(kind).with("name", form.name.trim());
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::ChangeMembers, act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
         let member = checked(form, id)?;
         members::put(tx, &member)?;
@@ -109,7 +111,7 @@ pub fn save(desk: &mut Desk, form: MemberForm) -> Result<Committed<MemberId>> {
 pub fn remove(desk: &mut Desk, id: MemberId) -> Result<Committed<()>> {
     let member = find(desk, id)?;
     let act = Act::new("remove_member").with("name", &member.name);
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::ChangeMembers, act, |tx| {
         let campaigns = report::running_with_order_of(&tx.reader(), id)?;
         if let Some(example) = campaigns.first() {
             let (count, example) = (campaigns.len(), example.clone());
@@ -120,8 +122,7 @@ pub fn remove(desk: &mut Desk, id: MemberId) -> Result<Committed<()>> {
 }
 
 fn find(desk: &Desk, id: MemberId) -> Result<Member> {
-    desk.store
-        .read(|reader| members::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Member }))
+    desk.read(|reader| members::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Member }))
 }
 
 /// The form as a member, or everything that is wrong with it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{FieldCode, PickupPoint, PickupPointId};
+use linli_domain::{FieldCode, PickupPoint, PickupPointId, Right};
 use linli_store::{members, pickup_points};
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +42,7 @@ pub struct PickupPointRow {
 /// # Errors
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<PickupPointRow>> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let mut counts: HashMap<PickupPointId, u32> = HashMap::new();
         for member in members::list(reader)? {
             if let Some(point) = member.pickup_point {
@@ -64,7 +64,7 @@ pub fn list(desk: &Desk) -> Result<Vec<PickupPointRow>> {
 pub fn save(desk: &mut Desk, form: &PickupPointForm) -> Result<Committed<PickupPointId>> {
     let kind = if form.id.is_some() { "edit_pickup_point" } else { "add_pickup_point" };
     let act = Act::new(kind).with("name", form.name.trim());
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::ChangeGoods, act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
         pickup_points::put(tx, &checked(form, id)?)?;
         Ok(id)
@@ -76,9 +76,9 @@ pub fn save(desk: &mut Desk, form: &PickupPointForm) -> Result<Committed<PickupP
 /// # Errors
 /// [`Error::InUse`] while members collect there.
 pub fn remove(desk: &mut Desk, id: PickupPointId) -> Result<Committed<()>> {
-    let found = desk.store.read(|reader| pickup_points::get(reader, id))?;
+    let found = desk.read(|reader| pickup_points::get(reader, id))?;
     let name = found.ok_or(Error::NotFound { what: Thing::PickupPoint })?.name;
-    desk.store.transact(Act::new("remove_pickup_point").with("name", &name), |tx| {
+    desk.transact(Right::ChangeGoods, Act::new("remove_pickup_point").with("name", &name), |tx| {
         let users: Vec<String> = members::list(&tx.reader())?
             .into_iter()
             .filter(|member| member.pickup_point == Some(id))

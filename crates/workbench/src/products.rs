@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{Fen, Minimum, Product, ProductId, SupplierId, Unit, Variant, VariantId};
+use linli_domain::{Fen, Minimum, Product, ProductId, Right, SupplierId, Unit, Variant, VariantId};
 use linli_store::{products, report, suppliers};
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +92,7 @@ pub struct VariantRow {
 /// # Errors
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<ProductRow>> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let supplier_names: HashMap<SupplierId, String> = suppliers::list(reader)?
             .into_iter()
             .map(|supplier| (supplier.id, supplier.name))
@@ -135,7 +135,7 @@ fn variant_row(variant: Variant) -> VariantRow {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn form(desk: &Desk, id: ProductId) -> Result<ProductForm> {
-    let found = desk.store.read(|reader| products::get(reader, id))?;
+    let found = desk.read(|reader| products::get(reader, id))?;
     let product = found.ok_or(Error::NotFound { what: Thing::Product })?;
     Ok(ProductForm {
         id: Some(product.id),
@@ -169,7 +169,7 @@ fn variant_form(variant: Variant) -> VariantForm {
 pub fn save(desk: &mut Desk, form: ProductForm) -> Result<Committed<ProductId>> {
     let kind = if form.id.is_some() { "edit_product" } else { "add_product" };
     let act = Act::new(kind).with("name", form.name.trim());
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::ChangeGoods, act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
         let variants =
             form.variants.into_iter().map(|variant| variant_of(variant, || tx.new_id())).collect();
@@ -221,18 +221,22 @@ fn removed_variants(before: Option<Product>, after: &Product) -> Vec<Variant> {
 /// # Errors
 /// [`Error::InUse`] while it stands in a campaign that is not settled.
 pub fn remove(desk: &mut Desk, id: ProductId) -> Result<Committed<()>> {
-    let found = desk.store.read(|reader| products::get(reader, id))?;
+    let found = desk.read(|reader| products::get(reader, id))?;
     let product = found.ok_or(Error::NotFound { what: Thing::Product })?;
-    desk.store.transact(Act::new("remove_product").with("name", &product.name), |tx| {
-        for variant in &product.variants {
-            refuse_if_offered(
-                &report::running_offering(&tx.reader(), variant.id)?,
-                Thing::Product,
-                &product.name,
-            )?;
-        }
-        Ok(products::hide(tx, id)?)
-    })
+    desk.transact(
+        Right::ChangeGoods,
+        Act::new("remove_product").with("name", &product.name),
+        |tx| {
+            for variant in &product.variants {
+                refuse_if_offered(
+                    &report::running_offering(&tx.reader(), variant.id)?,
+                    Thing::Product,
+                    &product.name,
+                )?;
+            }
+            Ok(products::hide(tx, id)?)
+        },
+    )
 }
 
 /// `campaigns` are the titles of those that still need it.

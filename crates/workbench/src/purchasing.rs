@@ -15,7 +15,7 @@ use crate::{Desk, Error, Result, Thing, campaigns};
 /// # Errors
 /// [`Error::NotFound`] where one of the campaigns is gone.
 pub fn list(desk: &Desk, campaigns: &[CampaignId], rounding: Rounding) -> Result<PurchaseList> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         for id in campaigns {
             campaigns::find(reader, *id)?;
         }

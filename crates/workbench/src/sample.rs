@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use linli_domain::{
     Address, Campaign, CampaignId, Claims, Fen, Mark, Member, MemberId, Minimum, Offer, OfferId,
-    Order, OrderLine, PickupPoint, PickupPointId, Product, Quantity, Stage, Supplier, SupplierId,
-    Timestamp, Unit, Variant, VariantId,
+    Order, OrderLine, PickupPoint, PickupPointId, Product, Quantity, Right, Stage, Supplier,
+    SupplierId, Timestamp, Unit, Variant, VariantId,
 };
 use linli_store::{
     Tx, campaigns, members, orders, pickup_points, products,
@@ -38,7 +38,7 @@ pub struct Loaded {
 /// [`Error::NotEmpty`] where there is anything already: sample goods among real ones would be bought some day.
 pub fn load(desk: &mut Desk) -> Result<Committed<Loaded>> {
     let sample: Sample = serde_json::from_str(SAMPLE)?;
-    desk.store.transact(Act::new("load_sample"), |tx| {
+    desk.transact(Right::ChangeGoods, Act::new("load_sample"), |tx| {
         if report::counts(&tx.reader())? != Counts::default() {
             return Err(Error::NotEmpty);
         }

@@ -11,5 +11,5 @@ pub use linli_store::search::SearchHit as Hit;
 /// # Errors
 /// The store cannot be read.
 pub fn find(desk: &Desk, query: &str, limit: u32) -> Result<Vec<SearchHit>> {
-    Ok(desk.store.read(|reader| search::find(reader, query, limit))?)
+    Ok(desk.read(|reader| search::find(reader, query, limit))?)
 }

@@ -21,7 +21,7 @@ use crate::{
 /// # Errors
 /// [`crate::Error::NotFound`].
 pub fn of_campaign(desk: &Desk, id: CampaignId) -> Result<Summary> {
-    desk.store.read(|reader| read(reader, id))
+    desk.read(|reader| read(reader, id))
 }
 
 /// The summary as a text for the group; it names no member.

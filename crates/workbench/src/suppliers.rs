@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{FieldCode, Supplier, SupplierId};
+use linli_domain::{FieldCode, Right, Supplier, SupplierId};
 use linli_store::{products, suppliers};
 use serde::{Deserialize, Serialize};
 
@@ -40,7 +40,7 @@ pub struct SupplierRow {
 /// # Errors
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<SupplierRow>> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let mut counts: HashMap<SupplierId, u32> = HashMap::new();
         for product in products::list(reader)? {
             if let Some(supplier) = product.supplier_id {
@@ -62,7 +62,7 @@ pub fn list(desk: &Desk) -> Result<Vec<SupplierRow>> {
 pub fn save(desk: &mut Desk, form: &SupplierForm) -> Result<Committed<SupplierId>> {
     let kind = if form.id.is_some() { "edit_supplier" } else { "add_supplier" };
     let act = Act::new(kind).with("name", form.name.trim());
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::ChangeGoods, act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
         suppliers::put(tx, &checked(form, id)?)?;
         Ok(id)
@@ -74,9 +74,9 @@ pub fn save(desk: &mut Desk, form: &SupplierForm) -> Result<Committed<SupplierId
 /// # Errors
 /// [`Error::InUse`] while products come from them.
 pub fn remove(desk: &mut Desk, id: SupplierId) -> Result<Committed<()>> {
-    let found = desk.store.read(|reader| suppliers::get(reader, id))?;
+    let found = desk.read(|reader| suppliers::get(reader, id))?;
     let name = found.ok_or(Error::NotFound { what: Thing::Supplier })?.name;
-    desk.store.transact(Act::new("remove_supplier").with("name", &name), |tx| {
+    desk.transact(Right::ChangeGoods, Act::new("remove_supplier").with("name", &name), |tx| {
         let supplied: Vec<String> = products::list(&tx.reader())?
             .into_iter()
             .filter(|product| product.supplier_id == Some(id))

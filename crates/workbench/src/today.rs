@@ -66,8 +66,8 @@ pub enum TaskKind {
 /// # Errors
 /// The store cannot be read.
 pub fn read(desk: &Desk) -> Result<Today> {
-    let now = desk.store.now();
-    desk.store.read(|reader| {
+    let now = desk.store().now();
+    desk.read(|reader| {
         let mut tasks: Vec<Task> =
             rows(reader)?.into_iter().filter_map(|row| task(row, now)).collect();
         // Among equals the nearest cutoff first; a campaign without one can wait.

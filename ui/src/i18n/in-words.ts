@@ -7,6 +7,7 @@ const sections: Record<string, string> = {
   from: "stages",
   to: "stages",
   reason: "not_orders",
+  right: "rights",
 };
 
 /** What fills the placeholders of a text, with stable words worded: `{ stage: "open" }` → `{ stage: "跟团中" }`. */

@@ -136,8 +136,9 @@ impl Deed {
             Self::TurnOrder(which) => match pick(&all_orders(tx)?, which) {
                 Some(stored) => {
                     let to = match stored.status {
+                        OrderStatus::Placed if which % 2 == 0 => OrderStatus::HandedOut,
                         OrderStatus::Placed => OrderStatus::Cancelled,
-                        OrderStatus::Cancelled => OrderStatus::Placed,
+                        OrderStatus::Cancelled | OrderStatus::HandedOut => OrderStatus::Placed,
                     };
                     orders::record_status(tx, stored.order.id, stored.status, to)
                 }

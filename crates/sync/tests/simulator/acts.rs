@@ -176,7 +176,7 @@ fn turn_order(tx: &mut Tx<'_>, chance: &mut Chance) -> Result<(), StoreError> {
     let Some(stored) = any_order(tx, chance)? else { return Ok(()) };
     let to = match stored.status {
         OrderStatus::Placed => OrderStatus::Cancelled,
-        OrderStatus::Cancelled => OrderStatus::Placed,
+        OrderStatus::Cancelled | OrderStatus::HandedOut => OrderStatus::Placed,
     };
     orders::record_status(tx, stored.order.id, stored.status, to)
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use linli_domain::{
-    Campaign, CampaignId, Fen, FieldCode, FieldErrors, Offer, OfferId, Stage, Timestamp, VariantId,
+    Campaign, CampaignId, Fen, FieldCode, FieldErrors, Offer, OfferId, Right, Stage, Timestamp,
+    VariantId,
 };
 use linli_store::{Tx, campaigns, report};
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub struct OfferForm {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn form(desk: &Desk, id: CampaignId) -> Result<CampaignForm> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let campaign = find(reader, id)?;
         let offers = campaigns::offers(reader, id)?.into_iter().map(|offer| OfferForm {
             id: Some(offer.id),
@@ -72,7 +73,7 @@ pub fn form(desk: &Desk, id: CampaignId) -> Result<CampaignForm> {
 pub fn save(desk: &mut Desk, form: CampaignForm) -> Result<Committed<CampaignId>> {
     let kind = if form.id.is_some() { "edit_campaign" } else { "add_campaign" };
     let act = Act::new(kind).with("name", form.title.trim());
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::RunCampaigns, act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
         let campaign = Campaign {
             id,
@@ -151,7 +152,7 @@ fn put_offers(tx: &mut Tx<'_>, campaign_id: CampaignId, forms: Vec<OfferForm>) -
 /// # Errors
 /// [`Error::InUse`] where there are orders.
 pub fn remove(desk: &mut Desk, id: CampaignId) -> Result<Committed<()>> {
-    let (title, stage, totals) = desk.store.read(|reader| {
+    let (title, stage, totals) = desk.read(|reader| {
         let totals = report::campaign_totals(reader)?.get(&id).copied().unwrap_or_default();
         Ok::<_, Error>((find(reader, id)?.title, campaigns::stage(reader, id)?, totals))
     })?;
@@ -164,7 +165,7 @@ pub fn remove(desk: &mut Desk, id: CampaignId) -> Result<Committed<()>> {
             example: String::new(),
         });
     }
-    desk.store.transact(Act::new("remove_campaign").with("name", &title), |tx| {
+    desk.transact(Right::RunCampaigns, Act::new("remove_campaign").with("name", &title), |tx| {
         Ok(campaigns::hide(tx, id)?)
     })
 }

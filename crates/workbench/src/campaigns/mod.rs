@@ -110,7 +110,7 @@ pub struct PasteView {
 /// # Errors
 /// The store cannot be read.
 pub fn list(desk: &Desk) -> Result<Vec<CampaignRow>> {
-    desk.store.read(rows)
+    desk.read(rows)
 }
 
 /// As [`list`], within a read that goes on.
@@ -136,7 +136,7 @@ pub(crate) fn rows(reader: &Reader<'_>) -> Result<Vec<CampaignRow>> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let campaign = find(reader, id)?;
         let stage = campaigns::stage(reader, id)?;
         let offers = offers(reader, id)?;
@@ -170,7 +170,7 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
 /// # Errors
 /// [`Error::CampaignName`] where there is none, or more than one.
 pub fn by_name(desk: &Desk, name: &str) -> Result<CampaignId> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let all: Vec<Campaign> =
             campaigns::list(reader)?.into_iter().map(|stored| stored.campaign).collect();
         if let Ok(id) = name.parse::<CampaignId>()

@@ -1,6 +1,6 @@
 //! Moving a campaign along its path.
 
-use linli_domain::{CampaignId, Stage};
+use linli_domain::{CampaignId, Right, Stage};
 use linli_store::campaigns;
 
 use super::find;
@@ -11,9 +11,9 @@ use crate::{Act, Committed, Desk, Error, Result};
 /// # Errors
 /// [`Error::StageMove`] where no step leads there; [`Error::CampaignEmpty`] for opening one without goods.
 pub fn move_to(desk: &mut Desk, id: CampaignId, target: Stage) -> Result<Committed<Stage>> {
-    let title = desk.store.read(|reader| find(reader, id))?.title;
+    let title = desk.read(|reader| find(reader, id))?.title;
     let act = Act::new("move_campaign").with("name", &title).with("stage", target.as_str());
-    desk.store.transact(act, |tx| {
+    desk.transact(Right::RunCampaigns, act, |tx| {
         let from = campaigns::stage(&tx.reader(), id)?;
         if from.move_to(target).is_none() {
             return Err(Error::StageMove { from, to: target });

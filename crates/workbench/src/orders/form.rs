@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use linli_domain::{
     CampaignId, FieldCode, FieldErrors, Mark, MemberId, OfferId, Order, OrderId, OrderLine,
-    OrderStatus, PickupPointId, Quantity,
+    OrderStatus, PickupPointId, Quantity, Right,
 };
 use linli_store::{
     Reader, Tx, campaigns as stored_campaigns, members,
@@ -52,7 +52,7 @@ pub struct LineForm {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         let StoredOrder { order, lines, .. } = find(reader, id)?;
         let lines = lines.into_iter().map(|line| LineForm {
             offer_id: line.offer_id,
@@ -78,11 +78,11 @@ pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
 /// [`Error::CampaignClosed`].
 pub fn save(desk: &mut Desk, form: &OrderForm) -> Result<Committed<OrderId>> {
     let kind = if form.id.is_some() { "edit_order" } else { "add_order" };
-    let name = desk.store.read(|reader| {
+    let name = desk.read(|reader| {
         let member = form.member_id.map(|id| members::get(reader, id)).transpose()?.flatten();
         Ok::<_, Error>(member.map(|member| member.name).unwrap_or_default())
     })?;
-    desk.store.transact(Act::new(kind).with("name", name), |tx| {
+    desk.transact(Right::TakeOrders, Act::new(kind).with("name", name), |tx| {
         refuse_if_closed(&tx.reader(), form.campaign_id)?;
         let stored = orders::of_campaign(&tx.reader(), form.campaign_id)?;
         let offers: HashMap<OfferId, OfferView> =
@@ -216,12 +216,12 @@ fn set_status(
     kind: &'static str,
     target: OrderStatus,
 ) -> Result<Committed<()>> {
-    let (stored, name) = desk.store.read(|reader| {
+    let (stored, name) = desk.read(|reader| {
         let stored = find(reader, id)?;
         let member = members::get(reader, stored.order.member_id)?;
         Ok::<_, Error>((stored, member.map(|member| member.name).unwrap_or_default()))
     })?;
-    desk.store.transact(Act::new(kind).with("name", name), |tx| {
+    desk.transact(Right::TakeOrders, Act::new(kind).with("name", name), |tx| {
         refuse_if_closed(&tx.reader(), stored.order.campaign_id)?;
         if stored.status != target {
             orders::record_status(tx, id, stored.status, target)?;

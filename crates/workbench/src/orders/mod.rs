@@ -95,7 +95,7 @@ pub struct LineRow {
 /// # Errors
 /// [`crate::Error::NotFound`].
 pub fn list(desk: &Desk, id: CampaignId) -> Result<Vec<OrderRow>> {
-    desk.store.read(|reader| {
+    desk.read(|reader| {
         campaigns::find(reader, id)?;
         rows(reader, id)
     })

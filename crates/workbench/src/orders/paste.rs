@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{CampaignId, Fen, MemberId, OrderId, OrderStatus, PickupPoint};
+use linli_domain::{CampaignId, Fen, MemberId, OrderId, OrderStatus, PickupPoint, Right};
 use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
 use linli_store::{
     Reader, campaigns as stored_campaigns, members,
@@ -116,7 +116,7 @@ pub struct ImportOutcome {
 /// # Errors
 /// [`Error::Unreadable`] for what is no text; [`Error::CampaignClosed`]; [`Error::NotFound`].
 pub fn preview(desk: &Desk, form: &PasteForm) -> Result<OrderPreview> {
-    desk.store.read(|reader| Ok(Draft::read(reader, form)?.preview))
+    desk.read(|reader| Ok(Draft::read(reader, form)?.preview))
 }
 
 /// Takes a paste in, in one act. `basis` is the preview's.
@@ -131,8 +131,8 @@ pub fn confirm(
     basis: &str,
     undecided: Undecided,
 ) -> Result<Committed<ImportOutcome>> {
-    let title = desk.store.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
-    desk.store.transact(Act::new("import_orders").with("name", &title), |tx| {
+    let title = desk.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
+    desk.transact(Right::TakeOrders, Act::new("import_orders").with("name", &title), |tx| {
         let draft = Draft::read(&tx.reader(), form)?;
         if draft.preview.basis != basis {
             return Err(Error::PreviewStale);

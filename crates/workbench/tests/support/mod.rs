@@ -3,6 +3,8 @@
 // Each test binary uses its own part of this; what fails here fails the test.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub(crate) mod shop;
+
 use std::sync::{
     Arc,
     atomic::{AtomicI64, Ordering},
@@ -31,6 +33,11 @@ pub(crate) struct Clock {
 impl Clock {
     pub(crate) fn at(now: Timestamp) -> Self {
         Self { now: Arc::new(AtomicI64::new(now.0)), drawn: 0 }
+    }
+
+    /// The same clock with bytes of another laptop's.
+    pub(crate) fn beside(&self, laptop: u64) -> Self {
+        Self { now: Arc::clone(&self.now), drawn: laptop << 32 }
     }
 
     pub(crate) fn pass_minutes(&self, minutes: i64) {
@@ -65,7 +72,12 @@ pub(crate) struct Fruit {
 }
 
 pub(crate) fn fruit() -> Fruit {
-    let (mut desk, clock) = desk();
+    let (desk, clock) = desk();
+    fruit_on(desk, clock)
+}
+
+/// As [`fruit`], on a desk of the test's own.
+pub(crate) fn fruit_on(mut desk: Desk, clock: Clock) -> Fruit {
     let supplier = suppliers::save(
         &mut desk,
         &SupplierForm { name: "老张果园".into(), ..SupplierForm::default() },
@@ -152,9 +164,7 @@ impl Fruit {
     /// `小王 苹果大果2 梨3` for each order that counts, by sequence number.
     pub(crate) fn orders(&self) -> Vec<String> {
         let rows = orders::list(&self.desk, self.campaign).unwrap();
-        let standing = rows
-            .into_iter()
-            .filter(|row| row.status == linli_workbench::domain::OrderStatus::Placed);
+        let standing = rows.into_iter().filter(|row| row.status.counts());
         let text = |row: linli_workbench::orders::OrderRow| {
             let lines = row
                 .lines

@@ -6,10 +6,14 @@
 //! its own, through everything that can go wrong.
 
 mod backoff;
+pub mod client;
+pub mod keys;
 mod lane;
 mod message;
+pub mod pairing;
 mod session;
 mod state;
+pub mod worker;
 
 pub use lane::{Moment, Ticket};
 pub use message::{Answer, Failure, Input, Output, Progress, Request};

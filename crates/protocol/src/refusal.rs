@@ -35,6 +35,9 @@ pub enum Refusal {
     /// No code, request, laptop or transaction goes by that (404). Also a code that lapsed or was used.
     #[error("no such thing")]
     NotFound,
+    /// What was set aside cannot be put into the log: the hub cannot read it, or has another of its id there (409).
+    #[error("it cannot be put into the log")]
+    Unreleasable,
     /// It would leave the shop without a leader (409).
     #[error("the last leader stays")]
     LastLeader,
@@ -66,7 +69,7 @@ impl Refusal {
         match self {
             Self::EpochChanged { .. } => 409,
             Self::TooOld { .. } => 426,
-            Self::LastLeader => 409,
+            Self::LastLeader | Self::Unreleasable => 409,
             Self::Revoked | Self::NotAllowed { .. } => 403,
             Self::NotFound => 404,
             Self::TooLarge => 413,

@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 pub struct SnapshotRequest {
     /// The newest schema that the asking program can read.
     pub schema_version: u32,
+    /// How far the snapshot has to have heard the log, at least: a file that found itself wrong, or that got another role, is of
+    /// no use from before it.
+    #[serde(default)]
+    pub at_least: u64,
 }
 
 /// `GET wait`, as a query: is there anything after this? A hint; whoever misses it hears of it by pulling.

@@ -32,14 +32,14 @@ impl Store {
         copied
     }
 
-    fn is_own_file(&self, path: &Path) -> bool {
+    pub(crate) fn is_own_file(&self, path: &Path) -> bool {
         let real = |path: &Path| path.canonicalize().ok();
         self.conn
             .path()
             .is_some_and(|own| real(Path::new(own)).is_some_and(|own| Some(own) == real(path)))
     }
 
-    fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
+    pub(crate) fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
         // What a broken attempt left would be taken for a database to write into.
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -68,7 +68,7 @@ fn finish(path: &Path) -> Result<(), rusqlite::Error> {
 }
 
 /// A name in the same folder, so that renaming it does not cross disks.
-fn beside(path: &Path) -> PathBuf {
+pub(crate) fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     path.with_file_name(name)

@@ -45,7 +45,7 @@ impl Store {
         migrations: &[M<'_>],
     ) -> Result<Self, StoreError> {
         if holds_something(path)? {
-            inspect(path, version_of(migrations))?;
+            inspect(path, version_of(migrations), CHECKED_BYTES_MAX)?;
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
@@ -154,8 +154,39 @@ fn holds_something(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
-/// Looks at the file through a connection that cannot write.
-fn inspect(path: &Path, known: u32) -> Result<(), StoreError> {
+/// Is this a store that came from elsewhere whole, and that this program can read? Brings it up to date.
+///
+/// # Errors
+/// As [`Store::open`]; nothing was changed in the file then.
+pub(crate) fn receive(path: &Path) -> Result<(), StoreError> {
+    inspect(path, migrations::SCHEMA_VERSION, u64::MAX)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let at = |error| StoreError::at(path, error);
+    let mut conn = Connection::open_with_flags(path, flags).map_err(at)?;
+    if migrations::version(&conn)? == 0 {
+        return Err(StoreError::NotAStore { path: path.to_owned() });
+    }
+    conn.pragma_update(None, "trusted_schema", false).map_err(at)?;
+    migrations::run(&mut conn, migrations::ALL)
+}
+
+/// Makes a store with nothing in it, not even who it is, in place of whatever is at `path`. It is not safe from a power cut
+/// before it is synced.
+pub(crate) fn blank(path: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            return Err(StoreError::file(path, error));
+        }
+        _ => {}
+    }
+    let at = |error| StoreError::at(path, error);
+    let mut conn = Connection::open(path).map_err(at)?;
+    conn.pragma_update(None, "synchronous", "OFF").map_err(at)?;
+    migrations::run(&mut conn, migrations::ALL)
+}
+
+/// Looks at the file through a connection that cannot write. One of at most `checked` bytes is read through.
+fn inspect(path: &Path, known: u32, checked: u64) -> Result<(), StoreError> {
     let length = inspect_header(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn =
@@ -179,7 +210,7 @@ fn inspect(path: &Path, known: u32) -> Result<(), StoreError> {
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    let findings = if length <= CHECKED_BYTES_MAX {
+    let findings = if length <= checked {
         pragma_findings(&conn, "PRAGMA quick_check")?
     } else {
         probe(&conn)?

@@ -19,8 +19,13 @@ pub struct Cursor {
 
 impl Cursor {
     pub(crate) fn load(conn: &Connection) -> Result<Self, StoreError> {
-        let sql = "SELECT epoch, seq FROM cursor WHERE scope = ?1";
-        let found = Reader::new(conn).first(sql, [SHOP], |row| {
+        Self::of(conn, "main")
+    }
+
+    /// That of the file which the connection calls `file`.
+    pub(super) fn of(conn: &Connection, file: &str) -> Result<Self, StoreError> {
+        let sql = format!("SELECT epoch, seq FROM {file}.cursor WHERE scope = ?1");
+        let found = Reader::new(conn).first(&sql, [SHOP], |row| {
             let number = |index| row.get(index).map(i64::cast_unsigned);
             Ok(Self { epoch: number(0)?, seq: number(1)? })
         })?;

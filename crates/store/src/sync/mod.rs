@@ -4,6 +4,7 @@
 //! Everything that a session needs to go on is in the file, so it may be stopped at any point and started anew.
 
 mod acknowledge;
+mod adopt;
 mod apply;
 mod conflict;
 mod cursor;
@@ -11,10 +12,12 @@ mod digest;
 mod fork;
 pub(crate) mod known;
 mod quarantine;
+mod snapshot;
 mod take;
 mod unsent;
 
 pub use acknowledge::{Acknowledged, Placed};
+pub use adopt::Adopted;
 pub use cursor::Cursor;
 pub use digest::{Digest, TableDigest};
 pub use quarantine::SetAside;

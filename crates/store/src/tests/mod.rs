@@ -7,3 +7,4 @@ mod files;
 mod history;
 mod replicas;
 mod scale;
+mod snapshots;

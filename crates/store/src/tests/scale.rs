@@ -6,12 +6,14 @@ use std::{path::Path, time::Instant};
 
 use linli_domain::{
     Address, Campaign, CampaignId, Claims, Fen, Member, MemberId, Offer, OfferId, Order, OrderLine,
-    Quantity,
+    Quantity, Role,
 };
 
 use super::acts::product;
 use crate::{
-    Act, Store, StoreError, Tx, campaigns, members, orders, products, search, testing::TestAmbient,
+    Act, Store, StoreError, Tx, campaigns, members, orders, products, search,
+    sync::{Entry, Page},
+    testing::TestAmbient,
 };
 
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
@@ -187,4 +189,40 @@ fn scale_of_a_million_lines() {
     assert_eq!(sums.iter().map(|(quantity, _)| quantity).sum::<i64>(), 2_000 * (990_000 + 5));
     timed("probe on open", || drop(open(&path)));
     timed("check the whole file", || store.check().unwrap());
+}
+
+/// The log of a shop with 100,000 rows: 15,000 members with an order of 5 lines each and what they bought.
+fn log_of_a_shop(store: &mut Store) -> Page {
+    let (id, offers) = store.transact(Act::new("open"), campaign_of_five).unwrap().value;
+    store.transact(Act::new("import"), |tx| import(tx, id, &offers, 14_285)).unwrap();
+    let unsent = store.unsent(u32::MAX, usize::MAX).unwrap();
+    let entries: Vec<Entry> = (1..)
+        .zip(unsent)
+        .map(|(seq, unsent)| {
+            let txn: linli_domain::change::Txn = serde_json::from_str(&unsent.body).unwrap();
+            Entry { seq, hlc_eff: txn.hlc, seen: 0, body: unsent.body }
+        })
+        .collect();
+    Page { epoch: 0, after: 0, upto: entries.len() as u64, entries }
+}
+
+#[test]
+#[ignore = "measures"]
+fn scale_of_starting_a_device() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = open(&folder.path().join("a.linli"));
+    let page = timed("write 100,000 rows", || log_of_a_shop(&mut first));
+    println!("  {} transactions", page.entries.len());
+    let mut second = open(&folder.path().join("b.linli"));
+    timed("take 100,000 rows over", || second.take(&page).unwrap());
+    let digest = timed("add them up", || second.digest().unwrap());
+    assert_eq!(digest.tables, first.digest().unwrap().tables);
+    let rows: u64 = digest.tables.values().map(|table| table.rows).sum();
+    let snapshot = folder.path().join("snapshot");
+    timed("write a snapshot of them", || second.write_snapshot(&snapshot).unwrap());
+    println!("  {rows} rows, {} KiB", snapshot.metadata().unwrap().len() >> 10);
+    let mut third = open(&folder.path().join("c.linli"));
+    timed("start a new file from it", || third.adopt_snapshot(&snapshot, Role::Leader).unwrap());
+    assert_eq!(third.digest().unwrap().tables, digest.tables);
+    timed("adopt it in a full file", || third.adopt_snapshot(&snapshot, Role::Leader).unwrap());
 }

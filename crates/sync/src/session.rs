@@ -151,6 +151,7 @@ impl Session {
                     | Refusal::NotAllowed { .. }
                     | Refusal::NotFound
                     | Refusal::LastLeader
+                    | Refusal::Unreleasable
                     | Refusal::Unavailable
                     | Refusal::Unknown => {}
                 }

@@ -15,7 +15,9 @@ pub(crate) enum Purpose {
     Peers,
     /// Compile the app and show its window.
     Window,
-    /// Compile the app and drive its window on a screen of its own.
+    /// Compile everything and run the tests that need no window.
+    Tests,
+    /// The same, and drive the window on a screen of its own.
     WindowTests,
 }
 
@@ -31,6 +33,8 @@ const WINDOW: &[&str] = &[
     "libssl-dev",
     "fonts-noto-cjk",
 ];
+/// The hub runs over PostgreSQL as well as over SQLite; its tests start a server of their own.
+const TESTS: &[&str] = &["postgresql"];
 /// `dbus` brings the session bus, `xvfb` the screen. Nicknames hold emoji, which the pictures show.
 const WINDOW_TESTS: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "fonts-noto-color-emoji"];
 
@@ -39,7 +43,8 @@ fn needed(purpose: Purpose) -> Vec<&'static str> {
         Purpose::Terminal => &[TERMINAL],
         Purpose::Peers => &[TERMINAL, PEERS],
         Purpose::Window => &[TERMINAL, WINDOW],
-        Purpose::WindowTests => &[TERMINAL, WINDOW, WINDOW_TESTS],
+        Purpose::Tests => &[TERMINAL, WINDOW, TESTS],
+        Purpose::WindowTests => &[TERMINAL, WINDOW, TESTS, WINDOW_TESTS],
     };
     groups.concat()
 }
@@ -165,6 +170,8 @@ mod tests {
         assert!(!needed(Purpose::Terminal).iter().any(|package| package.contains("webkit")));
         assert!(needed(Purpose::Window).contains(&"libwebkit2gtk-4.1-dev"));
         assert!(!needed(Purpose::Window).contains(&"xvfb"));
+        assert!(!needed(Purpose::Window).contains(&"postgresql"));
+        assert!(needed(Purpose::Tests).contains(&"postgresql"));
         assert!(needed(Purpose::WindowTests).contains(&"xvfb"));
     }
 

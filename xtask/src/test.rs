@@ -17,7 +17,7 @@ pub(crate) fn test(with_window: bool) -> Result<(), String> {
 fn plan(with_window: bool) -> Vec<Step> {
     const INSTALLED: &[&str] = &["pages: install"];
     let npm_run = |script| pages::npm(&["run", script]);
-    let purpose = if with_window { Purpose::WindowTests } else { Purpose::Window };
+    let purpose = if with_window { Purpose::WindowTests } else { Purpose::Tests };
     let mut steps = vec![
         lint::formatting(),
         Step::work("system packages", &[], move || packages::ensure(purpose)),

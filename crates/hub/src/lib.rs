@@ -19,6 +19,8 @@ mod error;
 mod hub;
 pub mod log;
 pub mod replica;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use bell::Head;
 pub use caller::Caller;

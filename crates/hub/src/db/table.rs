@@ -226,7 +226,7 @@ pub static SNAPSHOT_PART: Table = Table {
 };
 
 /// Every table that a copy of the hub has, those first that others refer to.
-pub static TABLES: [&Table; 11] = [
+pub static COPIED: [&Table; 11] = [
     &HUB,
     &WORKSPACE,
     &RESTORE,
@@ -241,4 +241,4 @@ pub static TABLES: [&Table; 11] = [
 ];
 
 /// The tables that are made again from the others.
-pub(super) static DERIVED: [&Table; 2] = [&SNAPSHOT, &SNAPSHOT_PART];
+pub static DERIVED: [&Table; 2] = [&SNAPSHOT, &SNAPSHOT_PART];

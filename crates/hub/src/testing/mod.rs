@@ -1,0 +1,7 @@
+//! What tests start: not part of the program.
+
+#[cfg(unix)]
+mod postgres;
+
+#[cfg(unix)]
+pub use postgres::Postgres;

@@ -1,0 +1,11 @@
+//! What the hub promises (docs/sync.md), over SQLite and over a PostgreSQL that the tests start.
+
+#![allow(clippy::unwrap_used)]
+#![cfg(unix)]
+
+mod claims;
+mod database;
+mod ground;
+mod held;
+mod log;
+mod push;

@@ -6,7 +6,7 @@ use linli_domain::{Role, SeatId, Timestamp, WorkspaceId};
 use linli_protocol::{Joined, PairBegin, PairPoll, Pairing};
 
 use crate::{
-    client::{self, Hub, HubError},
+    client::{self, Address, Hub, HubError},
     keys::Keys,
 };
 
@@ -93,6 +93,12 @@ impl Knock {
     #[must_use]
     pub fn interval(&self) -> Duration {
         self.interval
+    }
+
+    /// Where the shop's hub is.
+    #[must_use]
+    pub fn address(&self) -> &Address {
+        self.hub.address()
     }
 
     async fn take(&mut self, pairing: Pairing) -> Result<Knocked, HubError> {

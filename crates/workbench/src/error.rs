@@ -7,7 +7,12 @@ use std::{collections::BTreeMap, io, path::PathBuf};
 
 use linli_domain::{FieldError, FieldErrors, Right, Stage};
 use linli_intake::chat::{NotOrdersReason, ReadError};
+use linli_protocol::Refusal;
 use linli_store::StoreError;
+use linli_sync::{
+    client::{AddressError, HubError},
+    keys::KeysError,
+};
 use serde::Serialize;
 use thiserror::Error;
 
@@ -107,6 +112,30 @@ pub enum Error {
         /// What it would take.
         right: Right,
     },
+    /// The hub did not do it, or there was no answer; or what proves this laptop's seat cannot be had or kept.
+    #[error(transparent)]
+    Hub(#[from] HubError),
+    /// A code that is none, lapsed, or was used: which of them is not told to whoever guesses.
+    #[error("the code is none")]
+    CodeWrong,
+    /// This book is in no shop with others.
+    #[error("the book is in no shop")]
+    NotJoined,
+    /// Nobody waits to be let in here, or it was given up.
+    #[error("nobody waits to be let in")]
+    NotJoining,
+    /// A file that is needed cannot be read.
+    #[error("{} cannot be read", path.display())]
+    FileUnreadable {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// What was under way ended with the line to the hub.
+    #[error("it was interrupted")]
+    Interrupted(#[source] tokio::task::JoinError),
     /// What was asked has been settled meanwhile, perhaps on another laptop.
     #[error("settled already")]
     Settled,
@@ -158,6 +187,10 @@ pub enum Thing {
     Offer,
     /// 订单.
     Order,
+    /// 电脑: a laptop of the shop.
+    Laptop,
+    /// 操作: something that was done, as a whole.
+    Act,
 }
 
 /// An [`Error`] as it crosses to a shell.
@@ -226,6 +259,14 @@ impl Error {
             Self::NotAllowed { right } => {
                 ("not_allowed", vec![("right", right.as_str().to_owned())])
             }
+            Self::Hub(error) => hub_parts(error),
+            Self::CodeWrong => ("code_wrong", vec![]),
+            Self::NotJoined => ("not_joined", vec![]),
+            Self::NotJoining => ("not_joining", vec![]),
+            Self::FileUnreadable { path, .. } => {
+                ("file_unreadable", vec![("path", path.display().to_string())])
+            }
+            Self::Interrupted(_) => ("interrupted", vec![]),
             Self::Settled => ("settled", vec![]),
             Self::HandedOut { name } => ("handed_out", vec![("name", name.clone())]),
             Self::OrderCancelled { name } => ("order_cancelled", vec![("name", name.clone())]),
@@ -285,6 +326,57 @@ fn store_parts(error: &StoreError) -> (&'static str, Vec<(&'static str, String)>
     }
 }
 
+fn hub_parts(error: &HubError) -> (&'static str, Vec<(&'static str, String)>) {
+    match error {
+        HubError::Address(AddressError::Malformed) => ("hub_address", vec![]),
+        HubError::Address(AddressError::NotHttps) => ("hub_not_https", vec![]),
+        HubError::Unreachable(_) => ("hub_unreachable", vec![]),
+        HubError::NotTrusted(_) => ("hub_not_trusted", vec![]),
+        HubError::NotAHub { .. } | HubError::Damaged => ("hub_strange", vec![]),
+        HubError::Refused(refusal) => refusal_parts(refusal),
+        HubError::Keys(error) => keys_parts(error),
+        HubError::NoSecret => ("signed_out", vec![]),
+        HubError::Setup(error) => ("hub_setup", vec![("detail", error.to_string())]),
+        HubError::File { path, source } => {
+            (file_code(source), vec![("path", path.display().to_string())])
+        }
+    }
+}
+
+fn refusal_parts(refusal: &Refusal) -> (&'static str, Vec<(&'static str, String)>) {
+    match refusal {
+        Refusal::TooOld { .. } => ("program_too_old", vec![]),
+        Refusal::Revoked => ("access_revoked", vec![]),
+        Refusal::Unauthorized => ("signed_out", vec![]),
+        Refusal::NotAllowed { right } => {
+            ("not_allowed", vec![("right", right.as_str().to_owned())])
+        }
+        Refusal::NotFound => ("hub_not_found", vec![]),
+        Refusal::LastLeader => ("last_leader", vec![]),
+        Refusal::TooMany { retry_millis } => {
+            let seconds = retry_millis.unsigned_abs().div_ceil(1000).max(1);
+            ("too_many", vec![("seconds", seconds.to_string())])
+        }
+        Refusal::TooLarge => ("act_too_large", vec![]),
+        Refusal::EpochChanged { .. } | Refusal::Unavailable => ("hub_busy", vec![]),
+        Refusal::Damaged | Refusal::Unknown => ("hub_strange", vec![]),
+    }
+}
+
+fn keys_parts(error: &KeysError) -> (&'static str, Vec<(&'static str, String)>) {
+    match error {
+        KeysError::NoStore => ("no_key_store", vec![]),
+        KeysError::Refused(_) => ("keys_refused", vec![]),
+        KeysError::Locked => ("keys_locked", vec![]),
+        KeysError::WrongPassphrase => ("passphrase_wrong", vec![]),
+        KeysError::Damaged => ("keys_damaged", vec![]),
+        KeysError::Open { path } => ("keys_open", vec![("path", path.display().to_string())]),
+        KeysError::File { path, source } => {
+            (file_code(source), vec![("path", path.display().to_string())])
+        }
+    }
+}
+
 fn unreadable_parts(error: &ReadError) -> (&'static str, Vec<(&'static str, String)>) {
     match error {
         ReadError::TooLong { chars, max } => {
@@ -304,6 +396,10 @@ mod tests {
         include_str!("../../../assets/locales/zh-CN.json"),
         include_str!("../../../assets/locales/en.json"),
     ];
+
+    fn refused(refusal: Refusal) -> Error {
+        HubError::from(refusal).into()
+    }
 
     /// One of each error that can be made without a disk to fail.
     fn one_of_each() -> Vec<Error> {
@@ -328,6 +424,33 @@ mod tests {
             Error::NothingToHandOut { title: title.clone(), stage: Stage::Draft },
             Error::CampaignEmpty { title },
             Error::NotAllowed { right: Right::ChangeGoods },
+            Error::CodeWrong,
+            Error::NotJoined,
+            Error::NotJoining,
+            Error::FileUnreadable { path: "a.pem".into(), source: io::ErrorKind::NotFound.into() },
+            HubError::from(AddressError::Malformed).into(),
+            HubError::from(AddressError::NotHttps).into(),
+            HubError::Unreachable(None).into(),
+            HubError::NotAHub { status: 200 }.into(),
+            HubError::Damaged.into(),
+            HubError::NoSecret.into(),
+            HubError::File { path: "a".into(), source: io::ErrorKind::StorageFull.into() }.into(),
+            refused(Refusal::TooOld { oldest: 1 }),
+            refused(Refusal::Revoked),
+            refused(Refusal::Unauthorized),
+            refused(Refusal::NotAllowed { right: Right::ManageDevices }),
+            refused(Refusal::NotFound),
+            refused(Refusal::LastLeader),
+            refused(Refusal::TooMany { retry_millis: 1500 }),
+            refused(Refusal::TooLarge),
+            refused(Refusal::Unavailable),
+            refused(Refusal::Damaged),
+            HubError::from(KeysError::NoStore).into(),
+            HubError::from(KeysError::Refused("no".into())).into(),
+            HubError::from(KeysError::Locked).into(),
+            HubError::from(KeysError::WrongPassphrase).into(),
+            HubError::from(KeysError::Damaged).into(),
+            HubError::from(KeysError::Open { path: "a".into() }).into(),
             Error::Settled,
             Error::HandedOut { name: name.clone() },
             Error::OrderCancelled { name: name.clone() },

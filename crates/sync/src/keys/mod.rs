@@ -1,12 +1,14 @@
 //! Where what proves this laptop's seat is kept: apart from the book, so that a copy of the book gives nobody access.
 //!
 //! The system keeps it if it can ([`SystemKeys`]); a file sealed with a passphrase otherwise ([`SealedKeys`]); a plain file
-//! that only its owner can read where a person chose that, for servers ([`PlainKeys`]).
+//! that only its owner can read where a person chose that, for servers ([`PlainKeys`]). [`UsualKeys`] is the first of the two
+//! that can be had.
 
 mod file;
 mod plain;
 mod sealed;
 mod system;
+mod usual;
 
 use std::{io, path::PathBuf};
 
@@ -17,6 +19,7 @@ use thiserror::Error;
 pub use plain::PlainKeys;
 pub use sealed::SealedKeys;
 pub use system::SystemKeys;
+pub use usual::UsualKeys;
 
 /// What proves a seat. It is never printed.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +63,11 @@ pub trait Keys: Send + Sync {
     /// # Errors
     /// Each of [`KeysError`].
     fn remove(&self, seat_id: SeatId) -> Result<(), KeysError>;
+
+    /// Whether nothing can be had or kept before a passphrase is said ([`Keys::unlock`]).
+    fn needs_passphrase(&self) -> bool {
+        false
+    }
 
     /// Says the passphrase, where one is asked for. What is kept already has to open with it.
     ///
@@ -165,6 +173,49 @@ mod tests {
         assert!(matches!(again.read(seat_id), Err(KeysError::Locked)), "still");
         again.unlock("right").unwrap();
         assert_eq!(again.read(seat_id).unwrap().unwrap().refresh, "token");
+    }
+
+    /// A system as it is on a server.
+    struct Bare;
+
+    impl Keys for Bare {
+        fn ready(&self) -> Result<(), KeysError> {
+            Err(KeysError::NoStore)
+        }
+
+        fn read(&self, _: SeatId) -> Result<Option<Secret>, KeysError> {
+            Err(KeysError::NoStore)
+        }
+
+        fn write(&self, _: &Secret) -> Result<(), KeysError> {
+            Err(KeysError::NoStore)
+        }
+
+        fn remove(&self, _: SeatId) -> Result<(), KeysError> {
+            Err(KeysError::NoStore)
+        }
+    }
+
+    #[test]
+    fn without_a_place_of_the_systems_a_file_is_sealed_beside_the_store() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = folder.path().join("linli.db");
+        let keys = UsualKeys::with_system(Box::new(Bare), &store);
+        assert!(keys.needs_passphrase());
+        assert!(matches!(keys.write(&secret(1, "token")), Err(KeysError::Locked)));
+        keys.unlock("right").unwrap();
+        keeps_what_it_was_given(&keys);
+    }
+
+    #[test]
+    fn where_the_system_keeps_secrets_no_passphrase_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = folder.path().join("linli.db");
+        let system = PlainKeys::at(folder.path().join("system"));
+        let keys = UsualKeys::with_system(Box::new(system), &store);
+        assert!(!keys.needs_passphrase());
+        keeps_what_it_was_given(&keys);
+        assert!(!SealedKeys::path_beside(&store).exists());
     }
 
     #[test]

@@ -93,6 +93,10 @@ impl Keys for SealedKeys {
         }
     }
 
+    fn needs_passphrase(&self) -> bool {
+        true
+    }
+
     fn unlock(&self, passphrase: &str) -> Result<(), KeysError> {
         let key = match file::read(&self.path)? {
             Some(bytes) => {

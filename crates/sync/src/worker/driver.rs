@@ -183,10 +183,12 @@ impl Driver {
             let device = store.device_id().map(|id| id.to_string()).unwrap_or_default();
             self.status.counts.add(answer, &device);
         }
+        let heard_all = matches!(&answer, Ok(Answer::Pull(pull)) if pull.upto >= pull.head);
         let answer = answer.map_err(|error| {
             tracing::debug!(%error, "the hub did not answer");
             failure(&error)
         });
+        self.status.rounds += u64::from(heard_all);
         self.step(store, Input::Answered(ticket, answer));
         if let Some(path) = snapshot {
             drop(fs::remove_file(path));

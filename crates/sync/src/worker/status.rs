@@ -17,6 +17,8 @@ pub struct Status {
     pub clock_ahead_millis: Option<i64>,
     /// What was told and heard since the worker began.
     pub counts: Counts,
+    /// How often the end of the log was heard since the worker began.
+    pub rounds: u64,
     /// What concerns the shop.
     pub news: News,
     /// Whether the hub has answered anything yet, or could not be reached: before that nothing is known.

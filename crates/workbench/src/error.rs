@@ -353,6 +353,7 @@ fn refusal_parts(refusal: &Refusal) -> (&'static str, Vec<(&'static str, String)
         }
         Refusal::NotFound => ("hub_not_found", vec![]),
         Refusal::LastLeader => ("last_leader", vec![]),
+        Refusal::Unreleasable => ("unreleasable", vec![]),
         Refusal::TooMany { retry_millis } => {
             let seconds = retry_millis.unsigned_abs().div_ceil(1000).max(1);
             ("too_many", vec![("seconds", seconds.to_string())])
@@ -441,6 +442,7 @@ mod tests {
             refused(Refusal::NotAllowed { right: Right::ManageDevices }),
             refused(Refusal::NotFound),
             refused(Refusal::LastLeader),
+            refused(Refusal::Unreleasable),
             refused(Refusal::TooMany { retry_millis: 1500 }),
             refused(Refusal::TooLarge),
             refused(Refusal::Unavailable),

@@ -15,8 +15,13 @@ pub const BYTES_MAX: usize = 32 * 1024 * 1024;
 /// # Errors
 /// Too large a file, or bytes that are no text in any of these.
 pub fn decode(bytes: &[u8]) -> Result<String, TableError> {
-    if bytes.len() > BYTES_MAX {
-        return Err(TableError::TooLarge { bytes: bytes.len(), max: BYTES_MAX });
+    decode_up_to(bytes, BYTES_MAX)
+}
+
+/// As [`decode`], with another limit.
+pub(super) fn decode_up_to(bytes: &[u8], max: usize) -> Result<String, TableError> {
+    if bytes.len() > max {
+        return Err(TableError::TooLarge { bytes: bytes.len(), max });
     }
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
     let body = &bytes[mark..];

@@ -1,8 +1,10 @@
-//! Product and member tables as a leader keeps them, in CSV of whatever encoding.
+//! Tables that a leader brings: exports of mini-programs, workbooks and lists of their own.
 //!
-//! Columns are found by their heading, never by position. Whatever is wrong is an error that names row and column: a
-//! table is mended at its source, not guessed at here.
+//! [`book`] reads a file of any kind to sheets of cells. Columns are found by their heading, never by position. What
+//! [`read_products`] and [`read_members`] find wrong is an error that names row and column: a table of a fixed form is mended
+//! at its source, not guessed at here.
 
+pub mod book;
 mod decode;
 mod members;
 mod products;

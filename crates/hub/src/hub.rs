@@ -44,7 +44,7 @@ impl Hub {
     /// Those of making the folder.
     pub fn open(db: Database, folder: &Path, clock: Arc<dyn Clock>) -> Result<Self, Error> {
         let replicas = Replicas::in_folder(&folder.join("replicas"))?;
-        Ok(Self(Arc::new(Inner { db, clock, bell: Bell::default(), replicas })))
+        Ok(Self(Arc::new(Inner { bell: Bell::over(&db), db, clock, replicas })))
     }
 
     /// A hub of which nothing is left when it is dropped, for tests.
@@ -54,7 +54,7 @@ impl Hub {
     pub fn in_memory(clock: Arc<dyn Clock>) -> Result<Self, Error> {
         let db = Database::in_memory()?;
         let replicas = Replicas::in_memory();
-        Ok(Self(Arc::new(Inner { db, clock, bell: Bell::default(), replicas })))
+        Ok(Self(Arc::new(Inner { bell: Bell::over(&db), db, clock, replicas })))
     }
 
     /// Its database.
@@ -132,6 +132,10 @@ impl Hub {
     #[must_use]
     pub fn listen(&self, workspace_id: WorkspaceId) -> watch::Receiver<Head> {
         self.0.bell.listen(workspace_id)
+    }
+
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.0.clock)
     }
 
     pub(crate) fn bell(&self) -> &Bell {

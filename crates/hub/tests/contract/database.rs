@@ -1,6 +1,6 @@
 //! The databases themselves, and several hubs over one.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use linli_domain::{Role, WorkspaceId};
 use linli_hub::{
@@ -51,6 +51,26 @@ fn two_hubs_over_one_database_number_as_one(#[values(Sqlite, Postgres)] on: On) 
         }
     });
     assert_eq!(shop.hub.head(shop.leader.workspace_id).unwrap().seq, 336);
+}
+
+/// Over PostgreSQL a device may wait at one instance while another one's log grows.
+#[test]
+fn whoever_waits_at_one_hub_hears_what_another_took_in() {
+    let shop = Shop::new(Postgres);
+    let second = shop.ground.hub();
+    let mut bell = second.listen(shop.leader.workspace_id);
+    let mut laptop = shop.laptop(Role::Leader);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    // The second may not listen yet when the first tells; it is told of the next push then.
+    let mut hears = || {
+        let txns = laptop.txns(1);
+        shop.push(&laptop, txns);
+        let heard = bell.changed();
+        runtime
+            .block_on(async { tokio::time::timeout(Duration::from_secs(1), heard).await.is_ok() })
+    };
+    assert!((0..30).any(|_| hears()));
+    assert_eq!(bell.borrow().seq, laptop.told);
 }
 
 /// Opening is what migrates: several at once, and again over what is there.

@@ -1,8 +1,11 @@
 //! A hub with a shop, over either database, and devices that tell it things.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use linli_domain::{
@@ -45,14 +48,18 @@ impl Ground {
 
     /// One more instance over the same database.
     pub(crate) fn hub(&self) -> Hub {
+        self.hub_in(&self.folder.path().join(Uuid::now_v7().to_string()))
+    }
+
+    /// One with its replicas in `folder`.
+    pub(crate) fn hub_in(&self, folder: &Path) -> Hub {
         let db = match &self.postgres {
             None => Database::open_folder(self.folder.path()).unwrap(),
             Some(postgres) => Database::connect(&postgres.url(), 4).unwrap(),
         };
         let time = Arc::clone(&self.time);
         let clock = move || Timestamp(time.load(Ordering::Relaxed));
-        let number = Uuid::now_v7().to_string();
-        Hub::open(db, &self.folder.path().join(number), Arc::new(clock)).unwrap()
+        Hub::open(db, folder, Arc::new(clock)).unwrap()
     }
 
     pub(crate) fn pass(&self, millis: i64) {

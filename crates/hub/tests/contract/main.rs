@@ -5,7 +5,9 @@
 
 mod claims;
 mod database;
+mod device;
 mod ground;
 mod held;
 mod log;
 mod push;
+mod replica;

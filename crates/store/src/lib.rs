@@ -68,6 +68,7 @@ pub mod pastes;
 pub mod pickup_points;
 pub mod products;
 pub mod report;
+pub mod rows;
 pub mod search;
 pub mod settings;
 pub mod suppliers;

@@ -89,6 +89,12 @@ readable! {
     Hlc: Value::Int(value) => Some(Self::from_packed(value));
 }
 
+impl FromValue for Value {
+    fn from_value(value: Value) -> Option<Self> {
+        Some(value)
+    }
+}
+
 impl FromValue for Uuid {
     fn from_value(value: Value) -> Option<Self> {
         match value {

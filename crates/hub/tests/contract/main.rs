@@ -4,6 +4,7 @@
 #![cfg(unix)]
 
 mod claims;
+mod copy;
 mod database;
 mod device;
 mod ground;

@@ -1,6 +1,6 @@
 //! Who collects what, where: the delivery sheet in the order in which goods are handed out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct Stop {
     pub pickup_point_id: Option<PickupPointId>,
     /// Its name; empty where there is none.
     pub pickup_point: String,
-    /// The orders, by building, unit and room in natural order, then by sequence number.
+    /// The orders, by building, unit and room in natural order, then by sequence number, those of one person together.
     pub rows: Vec<DeliveryRow>,
     /// What they come to.
     pub total: Fen,
@@ -83,7 +83,8 @@ pub struct ToDeliver {
     pub row: DeliveryRow,
 }
 
-/// Puts orders on a sheet: by pickup point, then building, unit and room in natural order, then sequence number.
+/// Puts orders on a sheet: by pickup point, then building, unit and room in natural order, then sequence number. A person who
+/// has two orders gets them one after the other.
 ///
 /// With `masked`, six digits of each phone, and unit and room, are hidden (see [`crate::mask_name`] for the benchmark).
 /// Sorting is by the real address in either case, so both sheets list the same orders in the same places. Names stay: the
@@ -114,12 +115,17 @@ fn stop(
     mut orders: Vec<ToDeliver>,
     masked: bool,
 ) -> Stop {
+    let mut firsts: HashMap<MemberId, u32> = HashMap::new();
+    for order in &orders {
+        let first = firsts.entry(order.row.member_id).or_insert(order.row.sequence);
+        *first = order.row.sequence.min(*first);
+    }
+    let place = |row: &DeliveryRow| {
+        (firsts.get(&row.member_id).copied(), row.member_id, row.sequence, row.order_id)
+    };
     orders.sort_by(|a, b| {
-        a.row
-            .address
-            .walk_cmp(&b.row.address)
-            .then(a.row.sequence.cmp(&b.row.sequence))
-            .then(a.row.order_id.cmp(&b.row.order_id))
+        let (a, b) = (&a.row, &b.row);
+        a.address.walk_cmp(&b.address).then_with(|| place(a).cmp(&place(b)))
     });
     let rows: Vec<DeliveryRow> = orders.into_iter().map(|order| row(order, masked)).collect();
     Stop { pickup_point_id, pickup_point, total: rows.iter().map(|row| row.amount).sum(), rows }
@@ -152,7 +158,7 @@ mod tests {
             phone: Some("13812345678".parse().unwrap()),
             row: DeliveryRow {
                 order_id: OrderId::new(Uuid::from_u128(u128::from(sequence))),
-                member_id: MemberId::new(Uuid::nil()),
+                member_id: MemberId::new(Uuid::from_u128(u128::from(sequence))),
                 sequence,
                 name: "小王".into(),
                 phone: String::new(),
@@ -188,6 +194,15 @@ mod tests {
             .collect();
         assert_eq!(sequences, [vec![4, 5, 3, 1], vec![2]]);
         assert_eq!((sheet.stops[0].total, sheet.total), (Fen(4000), Fen(5000)));
+    }
+
+    #[test]
+    fn one_person_gets_both_orders_at_once() {
+        let mut orders = [1, 2, 3].map(|sequence| order(sequence, None, "3", "501"));
+        orders[2].row.member_id = orders[0].row.member_id;
+        let sheet = sheet(orders, true);
+        let sequences: Vec<u32> = sheet.stops[0].rows.iter().map(|row| row.sequence).collect();
+        assert_eq!(sequences, [1, 3, 2]);
     }
 
     #[test]

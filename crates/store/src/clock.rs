@@ -38,6 +38,11 @@ impl RowClock {
         Self::whole(Stamp(Hlc::default(), DeviceId::new(Uuid::nil()), 0))
     }
 
+    /// When the row was made; of a row that was made by naming only some columns, nothing is known.
+    pub(crate) const fn made(&self) -> Stamp {
+        self.row
+    }
+
     /// Who wrote `column` last.
     pub(crate) fn of(&self, column: &str) -> Stamp {
         self.columns.get(column).copied().unwrap_or(self.row)

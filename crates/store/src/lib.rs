@@ -58,6 +58,7 @@ mod tests;
 mod tx;
 mod undo;
 
+pub mod authors;
 pub mod campaigns;
 pub mod conflicts;
 pub mod disclosures;
@@ -71,6 +72,7 @@ pub mod report;
 pub mod rows;
 pub mod search;
 pub mod settings;
+pub mod settled;
 pub mod suppliers;
 pub mod sync;
 

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use linli_domain::{
     Address, FieldCode, FieldErrors, Member, MemberId, Phone, PickupPointId, Right,
 };
-use linli_store::{members, pickup_points, report};
+use linli_store::{
+    members::{self, Aliases},
+    membership, pickup_points, report, settled,
+};
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, Committed, Desk, Error, Result, Thing};
+use crate::{Act, Committed, Desk, Error, Result, Thing, conflicts::same_person_key};
 
 /// A member as the form holds them; the phone is still what was typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
@@ -46,6 +49,19 @@ pub struct MemberRow {
     pub pickup_point: String,
     /// The leader's own remark.
     pub note: String,
+}
+
+/// A card that was found to be the same person's, and is shown on the one that stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct MergedCard {
+    /// Which.
+    pub id: MemberId,
+    /// Name.
+    pub name: String,
+    /// With six digits hidden; empty where there is none.
+    pub phone: String,
+    /// `3-2-501`.
+    pub address: String,
 }
 
 /// Everyone, in the order in which they were put on file.
@@ -117,7 +133,108 @@ pub fn remove(desk: &mut Desk, id: MemberId) -> Result<Committed<()>> {
             let (count, example) = (campaigns.len(), example.clone());
             return Err(Error::InUse { what: Thing::Member, name: member.name, count, example });
         }
+        // Who is one person goes as one.
+        for merged in Aliases::read(&tx.reader())?.behind(id) {
+            members::hide(tx, merged)?;
+        }
         Ok(members::hide(tx, id)?)
+    })
+}
+
+/// Two cards are one person's: `stays` stands for `gone` from now on, in lists, search, pasted lists and on the delivery
+/// sheet. The one that stays learns the other's names, and the phone and the address where it had none. Orders stay with
+/// the card that they were entered for, so that [`split`] gives back what was.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Settled`] where the two are one already.
+pub fn merge(desk: &mut Desk, stays: MemberId, gone: MemberId) -> Result<Committed<()>> {
+    let (kept, other) = (find(desk, stays)?, find(desk, gone)?);
+    let act = Act::new("merge_members").with("name", &kept.name).with("gone", &other.name);
+    desk.transact(Right::ChangeMembers, act, |tx| {
+        let aliases = Aliases::read(&tx.reader())?;
+        if aliases.of(stays) == aliases.of(gone) {
+            return Err(Error::Settled);
+        }
+        // The whole of either person: whoever was merged into `gone` before goes along.
+        let stays = aliases.of(stays);
+        let gone = aliases.of(gone);
+        let kept = members::get(&tx.reader(), stays)?.unwrap_or(kept);
+        let other = members::get(&tx.reader(), gone)?.unwrap_or(other);
+        for earlier in aliases.behind(gone) {
+            members::merge(tx, earlier, stays)?;
+        }
+        // Where this very card was merged once and the other way round counted, it stands for itself again.
+        members::split(tx, stays)?;
+        members::merge(tx, gone, stays)?;
+        members::put(tx, &taught(kept, other))?;
+        Ok(())
+    })
+}
+
+/// `kept` with what `other`'s card says besides.
+fn taught(mut kept: Member, other: Member) -> Member {
+    for name in other.names() {
+        if !name.trim().is_empty() && !kept.names().any(|known| known == name) {
+            kept.nicknames.push(name.to_owned());
+        }
+    }
+    kept.phone = kept.phone.or(other.phone);
+    kept.pickup_point = kept.pickup_point.or(other.pickup_point);
+    if kept.address.is_empty() {
+        kept.address = other.address;
+    }
+    if kept.note.is_empty() {
+        kept.note = other.note;
+    }
+    kept
+}
+
+/// The two are two people after all: `gone` is in every list again, with the orders that were entered for them. The other
+/// forgets the names that are theirs.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Settled`] where they were not merged.
+pub fn split(desk: &mut Desk, gone: MemberId) -> Result<Committed<()>> {
+    let parted = find(desk, gone)?;
+    let stays = desk.read(|reader| Ok::<_, Error>(Aliases::read(reader)?.of(gone)))?;
+    if stays == gone {
+        return Err(Error::Settled);
+    }
+    let kept = find(desk, stays)?;
+    let act = Act::new("split_member").with("name", &kept.name).with("gone", &parted.name);
+    desk.transact(Right::ChangeMembers, act, |tx| {
+        members::split(tx, gone)?;
+        // Where each was merged into the other, both point somewhere.
+        members::split(tx, stays)?;
+        let mut kept = members::get(&tx.reader(), stays)?.unwrap_or(kept);
+        kept.nicknames.retain(|name| !parted.names().any(|theirs| theirs == name));
+        members::put(tx, &kept)?;
+        // They are as alike as before, and whoever parts them has seen it. Only a leader's word is remembered for the shop.
+        if membership::role(&tx.reader())?.may(Right::ChangeSettings) {
+            settled::put(tx, same_person_key(stays, gone))?;
+        }
+        Ok(())
+    })
+}
+
+/// Cards that were merged into this one, to be shown on it.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn merged(desk: &Desk, id: MemberId) -> Result<Vec<MergedCard>> {
+    desk.read(|reader| {
+        let mut cards = Vec::new();
+        for gone in Aliases::read(reader)?.behind(id) {
+            if let Some(member) = members::get(reader, gone)? {
+                cards.push(MergedCard {
+                    id: gone,
+                    phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
+                    address: member.address.short(),
+                    name: member.name,
+                });
+            }
+        }
+        Ok(cards)
     })
 }
 

@@ -8,7 +8,9 @@ use linli_domain::{
 };
 use linli_store::report;
 
-use crate::{Desk, Error, Result, Thing, campaigns};
+use serde::Serialize;
+
+use crate::{Desk, Error, Result, Thing, campaigns, orders::LateOrders};
 
 /// The purchase list over `campaigns`: their standing orders together, rounded to whole cases once for all of them.
 ///
@@ -20,6 +22,37 @@ pub fn list(desk: &Desk, campaigns: &[CampaignId], rounding: Rounding) -> Result
             campaigns::find(reader, *id)?;
         }
         Ok(consolidate(report::demand(reader, campaigns)?, rounding))
+    })
+}
+
+/// Orders of one campaign that came when its goods had been ordered from the suppliers already (补单). They are in the list, and
+/// what was bought was without them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LateForPurchase {
+    /// Which campaign.
+    pub campaign_id: CampaignId,
+    /// Its title.
+    pub title: String,
+    /// How many orders.
+    pub orders: u32,
+}
+
+/// Those of `campaigns` that have such orders.
+///
+/// # Errors
+/// [`Error::NotFound`] where one of the campaigns is gone.
+pub fn late(desk: &Desk, campaigns: &[CampaignId]) -> Result<Vec<LateForPurchase>> {
+    desk.read(|reader| {
+        let mut found = Vec::new();
+        for id in campaigns {
+            let title = campaigns::find(reader, *id)?.title;
+            let orders = LateOrders::read(reader, *id)?.after_purchase.len();
+            let orders = u32::try_from(orders).unwrap_or(u32::MAX);
+            if orders > 0 {
+                found.push(LateForPurchase { campaign_id: *id, title, orders });
+            }
+        }
+        Ok(found)
     })
 }
 

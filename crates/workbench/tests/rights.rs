@@ -10,7 +10,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use linli_workbench::{
     Desk, Error,
     campaigns::{self, CampaignForm},
-    delivery,
+    conflicts, delivery,
     documents::Language,
     domain::{OrderId, Right, Role, Stage},
     history, members,
@@ -38,6 +38,15 @@ const CASES: &[Case] = &[
     ("campaigns/stage.rs move_to", Some(Right::RunCampaigns), |fruit| {
         campaigns::move_to(&mut fruit.desk, fruit.campaign, Stage::Closed).map(drop)
     }),
+    ("conflicts/settle.rs keep", Some(Right::ChangeSettings), |fruit| {
+        conflicts::keep(&mut fruit.desk, NO_QUESTION).map(drop)
+    }),
+    ("conflicts/settle.rs take_back", Some(Right::ChangeSettings), |fruit| {
+        conflicts::take_back(&mut fruit.desk, NO_QUESTION).map(drop)
+    }),
+    ("conflicts/settle.rs use_other", Some(Right::ChangeSettings), |fruit| {
+        conflicts::use_other(&mut fruit.desk, NO_QUESTION).map(drop)
+    }),
     ("delivery.rs file", Some(Right::Unmask), |fruit| {
         let (campaign, language) = (fruit.campaign, Language::ZhCn);
         delivery::file(&mut fruit.desk, campaign, false, &[], language).map(drop)
@@ -55,22 +64,39 @@ const CASES: &[Case] = &[
         let id = fruit.member("要走的");
         members::remove(&mut fruit.desk, id).map(drop)
     }),
+    ("members.rs merge", Some(Right::ChangeMembers), |fruit| {
+        let (stays, gone) = (fruit.member("王姐"), fruit.member("小王"));
+        members::merge(&mut fruit.desk, stays, gone).map(drop)
+    }),
+    ("members.rs split", Some(Right::ChangeMembers), |fruit| {
+        let (stays, gone) = (fruit.member("王姐"), fruit.member("小王"));
+        members::merge(&mut fruit.desk, stays, gone)?;
+        members::split(&mut fruit.desk, gone).map(drop)
+    }),
     ("orders/form.rs save", Some(Right::TakeOrders), |fruit| {
         let form = orders::form(&fruit.desk, first_order(fruit))?;
         orders::save(&mut fruit.desk, &form).map(drop)
-    }),
-    ("orders/form.rs cancel", Some(Right::TakeOrders), |fruit| {
-        let id = first_order(fruit);
-        orders::cancel(&mut fruit.desk, id).map(drop)
-    }),
-    ("orders/form.rs restore", Some(Right::TakeOrders), |fruit| {
-        let id = first_order(fruit);
-        orders::restore(&mut fruit.desk, id).map(drop)
     }),
     ("orders/paste.rs confirm", Some(Right::TakeOrders), |fruit| {
         let form = fruit.paste("1. 老李 大果1份");
         let basis = orders::preview(&fruit.desk, &form)?.basis;
         orders::confirm(&mut fruit.desk, &form, &basis, Undecided::Refuse).map(drop)
+    }),
+    ("orders/status.rs cancel", Some(Right::TakeOrders), |fruit| {
+        let id = first_order(fruit);
+        orders::cancel(&mut fruit.desk, id).map(drop)
+    }),
+    ("orders/status.rs restore", Some(Right::TakeOrders), |fruit| {
+        let id = first_order(fruit);
+        orders::restore(&mut fruit.desk, id).map(drop)
+    }),
+    ("orders/status.rs hand_out", Some(Right::HandOut), |fruit| {
+        let id = first_order(fruit);
+        orders::hand_out(&mut fruit.desk, id).map(drop)
+    }),
+    ("orders/status.rs take_back", Some(Right::HandOut), |fruit| {
+        let id = first_order(fruit);
+        orders::take_back(&mut fruit.desk, id).map(drop)
     }),
     ("pickup_points.rs save", Some(Right::ChangeGoods), |fruit| {
         let form = PickupPointForm { name: "南门".into(), ..Default::default() };
@@ -99,6 +125,9 @@ const CASES: &[Case] = &[
         suppliers::remove(&mut fruit.desk, supplier).map(drop)
     }),
 ];
+
+/// The role is asked before the question is looked for.
+const NO_QUESTION: &str = "00000000-0000-0000-0000-000000000000";
 
 fn first_order(fruit: &Fruit) -> OrderId {
     orders::list(&fruit.desk, fruit.campaign).unwrap()[0].order_id

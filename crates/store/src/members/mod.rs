@@ -1,5 +1,8 @@
 //! 团员.
 
+mod aliases;
+mod alike;
+
 use linli_domain::{Address, Member, MemberId, Phone};
 use rusqlite::Row;
 
@@ -9,12 +12,19 @@ use crate::{
     table,
 };
 
-/// Everyone, in the order in which they were entered. Made for matching names in memory: a few milliseconds for thousands.
+pub use aliases::{Aliases, merge, split};
+pub use alike::{AlikePair, pairs as alike};
+
+/// Everyone, in the order in which they were entered, but for those who were merged into another. Made for matching names in
+/// memory: a few milliseconds for thousands.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<Member>, StoreError> {
-    reader.rows(include_str!("list.sql"), [], member)
+    let aliases = Aliases::read(reader)?;
+    let mut members = reader.rows(include_str!("list.sql"), [], member)?;
+    members.retain(|member| !aliases.has(member.id));
+    Ok(members)
 }
 
 /// The member, unless there is none or they are hidden.

@@ -1,5 +1,8 @@
 //! 订单, with their lines and where they stand.
 
+pub mod late;
+mod moves;
+
 use std::collections::HashMap;
 
 use linli_domain::{
@@ -10,17 +13,21 @@ use rusqlite::{Params, Row};
 use serde::Serialize;
 
 use crate::{
-    Reader, StoreError, Tx, reader,
+    Reader, StoreError, Tx,
+    members::Aliases,
+    reader,
     row::{columns, id, json, optional_id},
     table,
 };
+
+pub use moves::{author as move_author, disputes, moves};
 
 /// An order with its lines and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 pub struct StoredOrder {
     /// Its fields.
     pub order: Order,
-    /// The last of its recorded moves.
+    /// What its recorded moves come to.
     pub status: OrderStatus,
     /// What is ordered, in the order in which it was entered.
     pub lines: Vec<OrderLine>,
@@ -42,12 +49,16 @@ pub fn of_campaign(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<StoredOrde
     Ok(orders)
 }
 
-/// Every order of a member over all campaigns, the newest first.
+/// Every order of a member over all campaigns, the newest first, with those of whoever was merged into them.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn of_member(reader: &Reader<'_>, id: MemberId) -> Result<Vec<StoredOrder>, StoreError> {
-    let mut orders = read(reader, include_str!("of_member.sql"), [id.uuid()])?;
+    let mut orders = Vec::new();
+    for id in Aliases::read(reader)?.behind(id).into_iter().chain([id]) {
+        orders.extend(read(reader, include_str!("of_member.sql"), [id.uuid()])?);
+    }
+    orders.sort_unstable_by_key(|stored| std::cmp::Reverse(stored.order.id));
     for stored in &mut orders {
         stored.lines = lines(reader, stored.order.id)?;
     }

@@ -1,7 +1,7 @@
 -- What the standing orders of each campaign come to. A line's amount is rounded down to the fen, as Fen::times does.
 SELECT
   campaign_order.campaign_id,
-  COUNT(DISTINCT campaign_order.id),
+  COUNT(DISTINCT campaign_order.member_id),
   COUNT(DISTINCT CASE WHEN instr(campaign_order.marks, '"paid"') > 0 THEN campaign_order.id END),
   COALESCE(SUM(line.price * line.quantity / 1000), 0)
 FROM campaign_order

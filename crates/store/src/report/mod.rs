@@ -2,7 +2,7 @@
 //!
 //! They are queries over the same rows that are edited, never a second copy that could drift.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use linli_domain::{
     CampaignId, Fen, Member, MemberId, Minimum, MinimumIn, Offer, OfferId, PickupPointId,
@@ -11,12 +11,18 @@ use linli_domain::{
 use rusqlite::Row;
 use serde::Serialize;
 
-use crate::{Reader, StoreError, members, reader};
+use uuid::Uuid;
+
+use crate::{
+    Reader, StoreError,
+    members::{self, Aliases},
+    reader,
+};
 
 /// What a campaign's standing orders come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CampaignTotals {
-    /// Members with a standing order; a member has one order in a campaign.
+    /// People with a standing order, those who were found to be one counted once.
     pub people: u32,
     /// Orders whose member says that they have paid.
     pub said_paid: u32,
@@ -95,7 +101,41 @@ pub fn campaign_totals(
     for (id, pieces) in pieces_by_unit(reader)? {
         totals.entry(id).or_default().pieces += pieces;
     }
+    for (id, counted_twice) in merged_buyers(reader)? {
+        let people = &mut totals.entry(id).or_default().people;
+        *people = people.saturating_sub(counted_twice);
+    }
     Ok(totals)
+}
+
+/// In each campaign, how many of the members who ordered are somebody who is counted already.
+fn merged_buyers(reader: &Reader<'_>) -> Result<HashMap<CampaignId, u32>, StoreError> {
+    let merged = Aliases::read(reader)?;
+    let mut ids: Vec<MemberId> =
+        merged.all().into_iter().flat_map(|(gone, stays)| [gone, stays]).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let sql = "SELECT DISTINCT campaign_id, member_id FROM campaign_order
+        WHERE hidden = 0 AND member_id IN (SELECT unhex(value) FROM json_each(?1))
+          AND id NOT IN (SELECT id FROM void_order)";
+    let orders: Vec<(CampaignId, MemberId)> =
+        reader.rows(sql, [hex_list(ids)], |row| Ok((reader::id(row, 0)?, reader::id(row, 1)?)))?;
+    let mut seen = HashSet::new();
+    let mut twice = HashMap::new();
+    for (campaign, member) in orders {
+        if !seen.insert((campaign, merged.of(member))) {
+            *twice.entry(campaign).or_default() += 1;
+        }
+    }
+    Ok(twice)
+}
+
+/// Ids as a list that SQL can look through.
+fn hex_list(ids: impl IntoIterator<Item = impl Into<Uuid>>) -> serde_json::Value {
+    ids.into_iter().map(|id| id.into().simple().to_string()).collect()
 }
 
 fn pieces_by_unit(reader: &Reader<'_>) -> Result<Vec<(CampaignId, Quantity)>, StoreError> {
@@ -153,8 +193,7 @@ pub fn demand(
     reader: &Reader<'_>,
     campaigns: &[CampaignId],
 ) -> Result<Vec<VariantDemand>, StoreError> {
-    let ids = campaigns.iter().map(|id| id.uuid().simple().to_string());
-    let ids = serde_json::Value::from_iter(ids);
+    let ids = hex_list(campaigns.iter().copied());
     reader.rows(include_str!("demand.sql"), [ids], variant_demand)
 }
 
@@ -183,7 +222,8 @@ fn variant_demand(row: &Row<'_>) -> rusqlite::Result<VariantDemand> {
     })
 }
 
-/// Everyone with an order in a campaign, also those who were removed since.
+/// Everyone with an order in a campaign, also those who were removed since. Under the id of somebody who was merged into
+/// another stands the other.
 ///
 /// # Errors
 /// Those of reading the file.
@@ -192,7 +232,17 @@ pub fn buyers(
     id: CampaignId,
 ) -> Result<HashMap<MemberId, Member>, StoreError> {
     let members = reader.rows(include_str!("buyers.sql"), [id.uuid()], members::member)?;
-    Ok(members.into_iter().map(|member| (member.id, member)).collect())
+    let mut buyers: HashMap<MemberId, Member> =
+        members.into_iter().map(|member| (member.id, member)).collect();
+    for (gone, stays) in Aliases::read(reader)?.all() {
+        if buyers.contains_key(&gone)
+            && let Some(member) = members::get(reader, stays)?
+        {
+            buyers.insert(gone, member.clone());
+            buyers.insert(stays, member);
+        }
+    }
+    Ok(buyers)
 }
 
 /// The name of every pickup point, also of those that were removed since.
@@ -230,14 +280,17 @@ pub fn running_offering(reader: &Reader<'_>, id: VariantId) -> Result<Vec<String
     reader.rows(sql, [id.uuid()], |row| row.get(0))
 }
 
-/// Titles of the campaigns in which this member has a standing order and that are not over.
+/// Titles of the campaigns in which this member, or somebody who was merged into them, has a standing order and that are not
+/// over.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn running_with_order_of(reader: &Reader<'_>, id: MemberId) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT title FROM campaign WHERE hidden = 0
         AND id IN (SELECT campaign_id FROM campaign_order
-          WHERE member_id = ?1 AND id NOT IN (SELECT id FROM void_order))
+          WHERE member_id IN (SELECT unhex(value) FROM json_each(?1))
+            AND id NOT IN (SELECT id FROM void_order))
         AND id NOT IN (SELECT campaign_id FROM campaign_stage WHERE stage IN ('settled', 'cancelled'))";
-    reader.rows(sql, [id.uuid()], |row| row.get(0))
+    let everyone = Aliases::read(reader)?.behind(id).into_iter().chain([id]);
+    reader.rows(sql, [hex_list(everyone)], |row| row.get(0))
 }

@@ -9,11 +9,15 @@ pub(crate) mod index;
 mod pinyin;
 mod words;
 
-use linli_domain::{Address, Phone};
+use linli_domain::{Address, Member, Phone};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Reader, StoreError, reader};
+use crate::{
+    Reader, StoreError,
+    members::{self, Aliases},
+    reader,
+};
 use words::Piece;
 
 /// What kind of thing was found.
@@ -75,6 +79,8 @@ pub fn find_kind(
         return Ok(Vec::new());
     }
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let aliases =
+        if kind == SearchKind::Member { Aliases::read(reader)? } else { Aliases::default() };
     let mut found: Vec<Named> = Vec::new();
     for tier in [Tier::Starts, Tier::Contains, Tier::Abbreviates] {
         let Some(expression) = tier.expression(query, &pieces) else { continue };
@@ -83,8 +89,13 @@ pub fn find_kind(
         if tier == Tier::Abbreviates {
             fresh.retain(|named| named.fits(&pieces));
         }
+        stand_in(reader, &aliases, &mut fresh)?;
         fresh.sort_by_key(|named| named.hit.title.chars().count());
-        found.append(&mut fresh);
+        for named in fresh {
+            if !found.iter().any(|known| known.hit.id == named.hit.id) {
+                found.push(named);
+            }
+        }
         if found.len() >= limit {
             break;
         }
@@ -165,6 +176,27 @@ fn candidates(
     })
 }
 
+/// Puts the member who stays in the place of one who was merged into them: whoever looks for the old number means them.
+fn stand_in(reader: &Reader<'_>, aliases: &Aliases, found: &mut [Named]) -> Result<(), StoreError> {
+    for Named { hit, .. } in found {
+        let stays = aliases.of(hit.id.into());
+        if stays.uuid() != hit.id
+            && let Some(member) = members::get(reader, stays)?
+        {
+            hit.id = stays.uuid();
+            hit.detail = detail(&member.address, member.phone.as_ref());
+            let Member { name, .. } = member;
+            hit.title = name;
+        }
+    }
+    Ok(())
+}
+
+fn detail(address: &Address, phone: Option<&Phone>) -> String {
+    let last_four = phone.map(Phone::last_four).unwrap_or_default();
+    [address.short().as_str(), last_four].join(" ").trim().to_owned()
+}
+
 fn member_detail(row: &rusqlite::Row<'_>) -> rusqlite::Result<String> {
     let address = Address {
         estate: row.get(3)?,
@@ -175,8 +207,7 @@ fn member_detail(row: &rusqlite::Row<'_>) -> rusqlite::Result<String> {
         detail: String::new(),
     };
     let phone: Option<Phone> = reader::parsed(row, 8)?;
-    let last_four = phone.as_ref().map(Phone::last_four).unwrap_or_default();
-    Ok([address.short().as_str(), last_four].join(" ").trim().to_owned())
+    Ok(detail(&address, phone.as_ref()))
 }
 
 #[cfg(test)]

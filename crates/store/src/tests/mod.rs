@@ -8,3 +8,4 @@ mod history;
 mod replicas;
 mod scale;
 mod snapshots;
+mod statuses;

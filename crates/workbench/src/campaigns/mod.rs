@@ -14,7 +14,7 @@ use linli_store::{
 };
 use serde::Serialize;
 
-use crate::{Desk, Error, Result, Thing};
+use crate::{Desk, Error, Result, Thing, orders::LateOrders};
 
 pub use form::{CampaignForm, OfferForm, form, remove, save};
 pub use stage::move_to;
@@ -70,6 +70,8 @@ pub struct CampaignPage {
     pub offers: Vec<OfferView>,
     /// What was ordered so far.
     pub totals: Totals,
+    /// 补单: standing orders that whoever closed it had not heard of.
+    pub late: u32,
     /// Suppliers of what is offered.
     pub suppliers: u32,
     /// Pasted lists kept with it, newest first.
@@ -149,6 +151,7 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
             .copied()
             .map(Totals::from)
             .unwrap_or_default();
+        let late = LateOrders::read(reader, id)?.after_closing.len();
         let pastes = pastes::of_campaign(reader, id)?.into_iter().rev();
         Ok(CampaignPage {
             campaign,
@@ -157,6 +160,7 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
             previous: stage.previous(),
             can_cancel: stage.move_to(Stage::Cancelled).is_some(),
             takes_orders: stage.takes_orders(),
+            late: u32::try_from(late).unwrap_or(u32::MAX),
             suppliers: u32::try_from(suppliers.len()).unwrap_or(u32::MAX),
             offers,
             totals,

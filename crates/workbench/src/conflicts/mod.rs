@@ -1,8 +1,43 @@
-//! What only a person can decide after several laptops have agreed.
+//! What only a person can decide after several laptops have agreed: a field that two of them wrote, goods that were handed
+//! out for an order that was cancelled, orders that came after closing, two cards for one person.
+//!
+//! Nothing here is stored but the answers. Each question is derived from what happened, the same on each of the leader's
+//! laptops, and is gone as soon as it is settled on one of them ([`linli_store::settled`]).
 
+mod asking;
 mod model;
+mod settle;
+mod value;
+
+use linli_domain::Role;
+
+use crate::{Desk, Result};
+use asking::Asking;
+pub(crate) use asking::same_person_key;
 
 pub use model::{
-    About, Alike, AmountValue, Deed, Field, FieldValue, Inbox, MinimumValue, OrderRef, PersonCard,
-    Question, Subject, Version,
+    About, Alike, AmountValue, Deed, Field, FieldValue, Inbox, LateOrder, MinimumValue, OrderRef,
+    PersonCard, Question, Subject, Version,
 };
+pub use settle::{keep, take_back, use_other};
+
+/// What waits for the leader, the latest first.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn inbox(desk: &Desk) -> Result<Inbox> {
+    if desk.role()? != Role::Leader {
+        return Ok(Inbox { questions: Vec::new(), is_leaders: true });
+    }
+    desk.read(|reader| {
+        Ok(Inbox { questions: Asking::new(reader)?.questions()?, is_leaders: false })
+    })
+}
+
+/// How many questions wait for the leader.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn count(desk: &Desk) -> Result<u32> {
+    Ok(u32::try_from(inbox(desk)?.questions.len()).unwrap_or(u32::MAX))
+}

@@ -53,17 +53,17 @@ pub enum About {
         /// The cancel.
         cancelled: Deed,
     },
-    /// 补单: an order that the laptop that closed the campaign had not heard of. It counts; the leader has to know.
-    /// [`keep`](super::keep) puts it away.
+    /// 补单: orders that the laptop that closed the campaign had not heard of. They count; the leader has to know.
+    /// [`keep`](super::keep) puts them away.
     Late {
-        /// Which order.
-        order: OrderRef,
-        /// The order's coming.
-        placed: Deed,
+        /// In which campaign.
+        campaign_id: CampaignId,
+        /// Its title.
+        campaign: String,
         /// The campaign's closing.
         closed: Deed,
-        /// It had not come either when the goods were ordered from the suppliers.
-        after_purchase: bool,
+        /// Which orders, by 跟团号.
+        orders: Vec<LateOrder>,
     },
     /// Two cards that may be one person, made on two laptops. [`members::merge`](crate::members::merge) makes them one;
     /// [`keep`](super::keep) remembers that they are two.
@@ -203,6 +203,17 @@ pub struct OrderRef {
     pub status: OrderStatus,
     /// What it comes to.
     pub amount: Fen,
+}
+
+/// An order that came late.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct LateOrder {
+    /// Which.
+    pub order: OrderRef,
+    /// Its coming.
+    pub placed: Deed,
+    /// It had not come either when the goods were ordered from the suppliers.
+    pub after_purchase: bool,
 }
 
 /// A member's card, to be compared with another. Nothing is hidden: it does not leave the app.

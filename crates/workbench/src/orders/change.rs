@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use linli_domain::{Fen, Mark, MemberId, OfferId, OrderId, OrderStatus, Quantity, Unit};
 use linli_intake::chat::Action;
-use linli_store::orders::StoredOrder;
+use linli_store::{members::Aliases, orders::StoredOrder};
 use serde::Serialize;
 
 use super::{
@@ -52,6 +52,8 @@ pub struct PersonChange {
     pub undecided: bool,
     /// The member said that they have paid, so a paste changes nothing unless the leader says so.
     pub paid: bool,
+    /// The goods are with the member already, so a paste changes nothing until that is taken back.
+    pub handed_out: bool,
     /// Will it be written when the leader confirms?
     pub applies: bool,
 }
@@ -97,9 +99,9 @@ pub(super) fn compare(
     mode: PasteMode,
     menu: &Menu,
     people: &People,
+    aliases: &Aliases,
 ) -> Vec<Wish> {
-    let by_member: HashMap<MemberId, &StoredOrder> =
-        stored.iter().map(|stored| (stored.order.member_id, stored)).collect();
+    let by_member = first_of_each(stored, aliases);
     let mut wishes: Vec<Wish> = Vec::new();
     for (person, entries) in by_person(entries) {
         let order = match &person {
@@ -109,16 +111,25 @@ pub(super) fn compare(
         wishes.push(wish(person, &entries, order, mode, menu, people));
     }
     if mode == PasteMode::Snapshot {
-        let named: Vec<Option<MemberId>> =
-            wishes.iter().map(|wish| wish.change.person.member_id).collect();
+        let spoken_for = spoken_for(&wishes, entries);
         let left_out = stored.iter().filter(|stored| {
             let from_a_list = stored.order.paste_id.is_some();
-            standing(stored) && from_a_list && !named.contains(&Some(stored.order.member_id))
+            let member_id = aliases.of(stored.order.member_id);
+            let named = match spoken_for.get(&member_id) {
+                // The list says all there is of this person in one order, so that a second one is not in it.
+                Some(Spoken::InOrder(order_id)) => *order_id == Some(stored.order.id),
+                Some(Spoken::NoOrder) => true,
+                None => false,
+            };
+            standing(stored) && from_a_list && !named
         });
-        wishes.extend(left_out.map(|stored| {
-            let person = Person::Known(stored.order.member_id);
-            wish(person, &[], Some(stored), mode, menu, people)
-        }));
+        let left_out: Vec<Wish> = left_out
+            .map(|stored| {
+                let person = Person::Known(aliases.of(stored.order.member_id));
+                wish(person, &[], Some(stored), mode, menu, people)
+            })
+            .collect();
+        wishes.extend(left_out);
     }
     wishes
 }
@@ -138,8 +149,45 @@ fn by_person(entries: &[DecidedEntry]) -> Vec<(Person, Vec<&EntryView>)> {
     persons
 }
 
+/// The order of each person that a list speaks of: one that counts before one that was cancelled, and among those the first.
+/// Somebody who was found to be two has two.
+fn first_of_each<'a>(
+    stored: &'a [StoredOrder],
+    aliases: &Aliases,
+) -> HashMap<MemberId, &'a StoredOrder> {
+    let mut first: HashMap<MemberId, &StoredOrder> = HashMap::new();
+    for order in stored {
+        let member_id = aliases.of(order.order.member_id);
+        let place = first.entry(member_id).or_insert(order);
+        if standing(order) && !standing(place) {
+            *place = order;
+        }
+    }
+    first
+}
+
+/// What a whole list says of somebody.
+enum Spoken {
+    /// Their order, this one where there was one before.
+    InOrder(Option<OrderId>),
+    /// Nothing but lines that are no orders: whatever they have stays.
+    NoOrder,
+}
+
+fn spoken_for(wishes: &[Wish], entries: &[DecidedEntry]) -> HashMap<MemberId, Spoken> {
+    let orders = |wish: &Wish| {
+        let counts = |entry: &DecidedEntry| !entry.view.skipped && entry.person == wish.person;
+        if entries.iter().any(counts) {
+            Spoken::InOrder(wish.change.order_id)
+        } else {
+            Spoken::NoOrder
+        }
+    };
+    wishes.iter().filter_map(|wish| Some((wish.change.person.member_id?, orders(wish)))).collect()
+}
+
 fn standing(stored: &StoredOrder) -> bool {
-    stored.status == OrderStatus::Placed
+    stored.status.counts()
 }
 
 fn wish(
@@ -164,6 +212,8 @@ fn wish(
     let undecided = counted.iter().any(|entry| entry.undecided);
     let paid =
         stored.is_some_and(|stored| standing(stored) && stored.order.marks.contains(&Mark::Paid));
+    let handed_out = stored.is_some_and(|stored| stored.status == OrderStatus::HandedOut);
+    let touches = matches!(kind, ChangeKind::Changed | ChangeKind::Cancelled);
     let mut marks: Vec<Mark> =
         counted.iter().flat_map(|entry| entry.marks.iter().copied()).collect();
     marks.sort_unstable();
@@ -181,7 +231,9 @@ fn wish(
         amount_after: amount(&targets, stored, menu),
         undecided,
         paid,
-        applies: !undecided && !counted.is_empty() || entries.is_empty(),
+        handed_out,
+        applies: (!undecided && !counted.is_empty() || entries.is_empty())
+            && !(handed_out && touches),
     };
     Wish { person, change, targets, note: notes.join("；"), marks }
 }

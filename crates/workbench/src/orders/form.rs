@@ -7,7 +7,8 @@ use linli_domain::{
     OrderStatus, PickupPointId, Quantity, Right,
 };
 use linli_store::{
-    Reader, Tx, campaigns as stored_campaigns, members,
+    Reader, Tx, campaigns as stored_campaigns,
+    members::{self, Aliases},
     orders::{self, StoredOrder},
 };
 use serde::{Deserialize, Serialize};
@@ -62,7 +63,7 @@ pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
         Ok(OrderForm {
             id: Some(id),
             campaign_id: order.campaign_id,
-            member_id: Some(order.member_id),
+            member_id: Some(Aliases::read(reader)?.of(order.member_id)),
             lines: lines.collect(),
             note: order.note,
             marks: order.marks,
@@ -75,23 +76,30 @@ pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
 ///
 /// # Errors
 /// [`Error::Fields`] with everything that is wrong, among it a member who has an order in the campaign already;
-/// [`Error::CampaignClosed`].
+/// [`Error::CampaignClosed`]; [`Error::HandedOut`].
 pub fn save(desk: &mut Desk, form: &OrderForm) -> Result<Committed<OrderId>> {
     let kind = if form.id.is_some() { "edit_order" } else { "add_order" };
     let name = desk.read(|reader| {
         let member = form.member_id.map(|id| members::get(reader, id)).transpose()?.flatten();
         Ok::<_, Error>(member.map(|member| member.name).unwrap_or_default())
     })?;
-    desk.transact(Right::TakeOrders, Act::new(kind).with("name", name), |tx| {
+    desk.transact(Right::TakeOrders, Act::new(kind).with("name", &name), |tx| {
         refuse_if_closed(&tx.reader(), form.campaign_id)?;
         let stored = orders::of_campaign(&tx.reader(), form.campaign_id)?;
+        let aliases = Aliases::read(&tx.reader())?;
         let offers: HashMap<OfferId, OfferView> =
             campaigns::offers(&tx.reader(), form.campaign_id)?
                 .into_iter()
                 .map(|offer| (offer.offer.id, offer))
                 .collect();
-        let member_id = check(form, &stored, &offers)?;
+        let member_id = check(form, &stored, &offers, &aliases)?;
         let before = form.id.and_then(|id| stored.iter().find(|stored| stored.order.id == id));
+        if before.is_some_and(|before| before.status == OrderStatus::HandedOut) {
+            return Err(Error::HandedOut { name });
+        }
+        // Whoever was merged keeps their orders, so that they can be parted again.
+        let owner = before.map(|before| before.order.member_id);
+        let member_id = owner.filter(|id| aliases.of(*id) == member_id).unwrap_or(member_id);
         let order = order(tx, form, member_id, before, &stored);
         orders::put(tx, &order)?;
         put_lines(tx, form, order.id, before, &offers)?;
@@ -104,10 +112,16 @@ fn check(
     form: &OrderForm,
     stored: &[StoredOrder],
     offers: &HashMap<OfferId, OfferView>,
+    aliases: &Aliases,
 ) -> Result<MemberId> {
     let mut errors = FieldErrors::default();
+    // A member who was found to be somebody else may have two orders; that is no reason to refuse correcting either.
+    let was = stored.iter().find(|stored| Some(stored.order.id) == form.id);
+    let is_theirs = was.map(|was| aliases.of(was.order.member_id)) == form.member_id;
     let another = |stored: &&StoredOrder| {
-        Some(stored.order.member_id) == form.member_id && Some(stored.order.id) != form.id
+        Some(aliases.of(stored.order.member_id)) == form.member_id
+            && Some(stored.order.id) != form.id
+            && !is_theirs
     };
     errors.add_if(form.member_id.is_none(), "member_id", FieldCode::Required);
     errors.add_if(stored.iter().any(|other| another(&other)), "member_id", FieldCode::Duplicate);
@@ -194,47 +208,11 @@ fn out_of_range(index: usize) -> FieldErrors {
     errors
 }
 
-/// 撤单: the order no longer counts. It stays readable and can be restored.
-///
-/// # Errors
-/// [`Error::NotFound`]; [`Error::CampaignClosed`].
-pub fn cancel(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
-    set_status(desk, id, "cancel_order", OrderStatus::Cancelled)
-}
-
-/// Takes a cancelled order up again. Its claims keep their times: it was a mistake that it left the queue.
-///
-/// # Errors
-/// [`Error::NotFound`]; [`Error::CampaignClosed`].
-pub fn restore(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
-    set_status(desk, id, "restore_order", OrderStatus::Placed)
-}
-
-fn set_status(
-    desk: &mut Desk,
-    id: OrderId,
-    kind: &'static str,
-    target: OrderStatus,
-) -> Result<Committed<()>> {
-    let (stored, name) = desk.read(|reader| {
-        let stored = find(reader, id)?;
-        let member = members::get(reader, stored.order.member_id)?;
-        Ok::<_, Error>((stored, member.map(|member| member.name).unwrap_or_default()))
-    })?;
-    desk.transact(Right::TakeOrders, Act::new(kind).with("name", name), |tx| {
-        refuse_if_closed(&tx.reader(), stored.order.campaign_id)?;
-        if stored.status != target {
-            orders::record_status(tx, id, stored.status, target)?;
-        }
-        Ok(())
-    })
-}
-
-fn find(reader: &Reader<'_>, id: OrderId) -> Result<StoredOrder> {
+pub(super) fn find(reader: &Reader<'_>, id: OrderId) -> Result<StoredOrder> {
     orders::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Order })
 }
 
-fn refuse_if_closed(reader: &Reader<'_>, id: CampaignId) -> Result<()> {
+pub(super) fn refuse_if_closed(reader: &Reader<'_>, id: CampaignId) -> Result<()> {
     let stage = stored_campaigns::stage(reader, id)?;
     if stage.takes_orders() {
         return Ok(());

@@ -7,8 +7,10 @@
 mod change;
 mod entry;
 mod form;
+mod late;
 mod paste;
 mod person;
+mod status;
 mod write;
 
 use std::collections::HashMap;
@@ -31,12 +33,14 @@ use crate::{
 
 pub use change::{ChangeKind, LineChange, PersonChange};
 pub use entry::{AlternativeView, DecidedLine, Decision, EntryLine, EntryView, PersonChoice};
-pub use form::{LineForm, OrderForm, cancel, form, restore, save};
+pub use form::{LineForm, OrderForm, form, save};
+pub(crate) use late::LateOrders;
 pub use paste::{
     Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Undecided, confirm,
     preview,
 };
 pub use person::PersonView;
+pub use status::{cancel, hand_out, restore, take_back};
 
 /// A line of the campaign's order list.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -65,6 +69,8 @@ pub struct OrderRow {
     pub pickup_point: Option<PickupPointId>,
     /// Did it come from a pasted list?
     pub pasted: bool,
+    /// 补单: whoever closed the campaign had not heard of it.
+    pub late: bool,
 }
 
 /// One line of an order.
@@ -104,7 +110,7 @@ pub fn list(desk: &Desk, id: CampaignId) -> Result<Vec<OrderRow>> {
 /// Orders that count, within a read that goes on.
 pub(crate) fn standing_rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
     let mut rows = rows(reader, id)?;
-    rows.retain(|row| row.status == OrderStatus::Placed);
+    rows.retain(|row| row.status.counts());
     Ok(rows)
 }
 
@@ -112,8 +118,11 @@ fn rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
     let offers: HashMap<OfferId, OfferView> =
         campaigns::offers(reader, id)?.into_iter().map(|offer| (offer.offer.id, offer)).collect();
     let buyers = report::buyers(reader, id)?;
-    let rows =
-        orders::of_campaign(reader, id)?.into_iter().map(|stored| row(stored, &offers, &buyers));
+    let late = LateOrders::read(reader, id)?.after_closing;
+    let rows = orders::of_campaign(reader, id)?.into_iter().map(|stored| {
+        let late = late.contains(&stored.order.id);
+        row(stored, &offers, &buyers, late)
+    });
     Ok(rows.collect())
 }
 
@@ -121,6 +130,7 @@ fn row(
     stored: StoredOrder,
     offers: &HashMap<OfferId, OfferView>,
     buyers: &HashMap<MemberId, Member>,
+    late: bool,
 ) -> OrderRow {
     let StoredOrder { order, status, lines } = stored;
     let lines: Vec<LineRow> = lines
@@ -140,11 +150,12 @@ fn row(
             })
         })
         .collect();
+    let member = buyers.get(&order.member_id);
     OrderRow {
         order_id: order.id,
-        member_id: order.member_id,
+        member_id: member.map_or(order.member_id, |member| member.id),
         sequence: order.sequence,
-        name: buyers.get(&order.member_id).map(|member| member.name.clone()).unwrap_or_default(),
+        name: member.map(|member| member.name.clone()).unwrap_or_default(),
         status,
         placed_at: order.placed_at,
         amount: lines.iter().map(|line| line.amount).sum(),
@@ -153,5 +164,6 @@ fn row(
         note: order.note,
         pickup_point: order.pickup_point,
         pasted: order.paste_id.is_some(),
+        late,
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{CampaignId, Fen, MemberId, OrderId, OrderStatus, PickupPoint, Right};
+use linli_domain::{CampaignId, Fen, MemberId, OrderId, PickupPoint, Right};
 use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
 use linli_store::{
-    Reader, campaigns as stored_campaigns, members,
+    Reader, campaigns as stored_campaigns,
+    members::{self, Aliases},
     orders::{self, StoredOrder},
     pickup_points,
     report::{self, Offered},
@@ -89,6 +90,8 @@ pub struct Difference {
     pub undecided: u32,
     /// Orders said to be paid that the paste would change.
     pub paid: u32,
+    /// Orders whose goods are with the member, which the paste would change and leaves alone.
+    pub handed_out: u32,
     /// What all orders of the paste come to.
     pub amount: Fen,
 }
@@ -169,16 +172,17 @@ impl Draft {
         let stored = orders::of_campaign(reader, form.campaign_id)?;
         let points = pickup_points::list(reader)?;
         let people = People::new(members::list(reader)?);
-        let basis = basis(&stored, &offered)?;
+        let aliases = Aliases::read(reader)?;
+        let basis = basis(&stored, &offered, &aliases)?;
         let reading = read_text(&form.text, &offered, &people, &points)?;
 
         let mode = form.mode.unwrap_or_else(|| recognise(&reading));
         let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
-        let changeable = changeable(&stored, mode);
+        let changeable = changeable(&stored, mode, &aliases);
         let table = Table { menu: &menu, people: &people, changeable: &changeable };
         let entries = decide_all(&reading, &form.decisions, &table);
         let wishes = match reading.kind {
-            ListKind::Orders => compare(&entries, &stored, mode, &menu, &people),
+            ListKind::Orders => compare(&entries, &stored, mode, &menu, &people, &aliases),
             // A paste without orders changes nothing, least of all withdraws everybody.
             ListKind::NotOrders { .. } => Vec::new(),
         };
@@ -193,11 +197,10 @@ impl Draft {
 }
 
 /// Whose stored orders single messages may change.
-fn changeable(stored: &[StoredOrder], mode: PasteMode) -> HashSet<MemberId> {
-    let standing = stored
-        .iter()
-        .filter(|stored| mode == PasteMode::Addition && stored.status == OrderStatus::Placed);
-    standing.map(|stored| stored.order.member_id).collect()
+fn changeable(stored: &[StoredOrder], mode: PasteMode, aliases: &Aliases) -> HashSet<MemberId> {
+    let standing =
+        stored.iter().filter(|stored| mode == PasteMode::Addition && stored.status.counts());
+    standing.map(|stored| aliases.of(stored.order.member_id)).collect()
 }
 
 fn decide_all(reading: &ChatList, decisions: &[Decision], table: &Table<'_>) -> Vec<DecidedEntry> {
@@ -209,12 +212,13 @@ fn decide_all(reading: &ChatList, decisions: &[Decision], table: &Table<'_>) -> 
         .collect()
 }
 
-/// Stands for everything a preview depends on: the campaign's orders and goods. Orders of other campaigns may change
-/// meanwhile.
-fn basis(stored: &[StoredOrder], offered: &[Offered]) -> Result<String> {
+/// Stands for everything a preview depends on: the campaign's orders and goods, and who is one person. Orders of other
+/// campaigns may change meanwhile.
+fn basis(stored: &[StoredOrder], offered: &[Offered], aliases: &Aliases) -> Result<String> {
     let mut digest = Sha256::new();
     digest.update(serde_json::to_vec(stored)?);
     digest.update(serde_json::to_vec(offered)?);
+    digest.update(serde_json::to_vec(&aliases.all())?);
     Ok(digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect())
 }
 
@@ -282,7 +286,9 @@ fn count(changes: &[PersonChange], entries: &[EntryView]) -> Difference {
         }
         difference.amount += change.amount_after;
         let touches = matches!(change.kind, ChangeKind::Changed | ChangeKind::Cancelled);
-        difference.paid += u32::from(change.paid && touches && !change.applies);
+        let protected = touches && !change.applies;
+        difference.handed_out += u32::from(change.handed_out && touches);
+        difference.paid += u32::from(change.paid && protected && !change.handed_out);
     }
     let waiting = entries.iter().filter(|entry| entry.undecided).count();
     Difference { undecided: u32::try_from(waiting).unwrap_or(u32::MAX), ..difference }

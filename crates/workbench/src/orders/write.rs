@@ -58,12 +58,8 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
         let paste = Paper { id: paste_id, at, mode: preview.mode, campaign_id: form.campaign_id };
         match (wish.change.kind, before) {
             (ChangeKind::Cancelled, Some(before)) => {
-                orders::record_status(
-                    tx,
-                    before.order.id,
-                    OrderStatus::Placed,
-                    OrderStatus::Cancelled,
-                )?;
+                let to = OrderStatus::Cancelled;
+                orders::record_status(tx, before.order.id, before.status, to)?;
             }
             // Nothing before and nothing after: the person only took back what they never ordered.
             (ChangeKind::Same | ChangeKind::Cancelled, None) => {}
@@ -117,7 +113,8 @@ fn write_order(
     let order = Order {
         id: was.map_or_else(|| tx.new_id(), |order| order.id),
         campaign_id: paste.campaign_id,
-        member_id,
+        // Whoever was merged keeps their orders, so that they can be parted again.
+        member_id: was.map_or(member_id, |order| order.member_id),
         sequence,
         placed_at: was.map_or(paste.at, |order| order.placed_at),
         pickup_point: was.and_then(|order| order.pickup_point),
@@ -166,7 +163,7 @@ fn write_lines(
     menu: &Menu,
 ) -> Result<()> {
     let old_lines = before.map(|before| before.lines.as_slice()).unwrap_or_default();
-    let counted = before.is_some_and(|before| before.status == OrderStatus::Placed);
+    let counted = before.is_some_and(|before| before.status.counts());
     for old in old_lines {
         let wanted = wish.targets.get(&old.offer_id).filter(|target| target.quantity.is_positive());
         match wanted {

@@ -1,6 +1,8 @@
 //! Important fields that two devices wrote without knowing of each other: what was overwritten, by whom, and having it
 //! back (docs/sync.md, rule 5).
 
+mod subject;
+
 use std::collections::BTreeMap;
 
 use linli_domain::{DeviceId, Timestamp, TxnId, change::Hlc};
@@ -12,10 +14,12 @@ use uuid::Uuid;
 use crate::{
     Reader, Store, StoreError, Tx,
     clock::RowClock,
-    reader,
+    reader, settled,
     sync::known::Known,
     table::{self, Table},
 };
+
+pub use subject::{Subject, SubjectOrder, subject};
 
 /// One field, written twice.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -53,13 +57,27 @@ pub struct Written {
     pub actor: String,
 }
 
-/// Those in which the winner still stands and that nobody dismissed here, the latest first.
+impl Conflict {
+    /// Stands for it in [`settled`], on every device.
+    #[must_use]
+    pub fn key(&self) -> Uuid {
+        let (pk, lost, won) =
+            (self.pk.to_string(), self.lost.txn_id.to_string(), self.won.txn_id.to_string());
+        settled::key("twice_written", &[&self.table, &pk, &self.field, &lost, &won])
+    }
+}
+
+/// Those in which the winner still stands and that nobody settled, the latest first.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn open(reader: &Reader<'_>) -> Result<Vec<Conflict>, StoreError> {
+    let settled = settled::all(reader)?;
     let mut open = Vec::new();
     for conflict in read(reader, "WHERE dismissed = 0")? {
+        if settled.contains(&conflict.key()) {
+            continue;
+        }
         let table = Table::named(&conflict.table)?;
         let clock = RowClock::load(reader.conn(), table, conflict.pk)?;
         let stamp = clock.map(|clock| clock.of(&conflict.field));
@@ -92,6 +110,14 @@ pub fn restore(tx: &mut Tx<'_>, id: i64) -> Result<(), StoreError> {
     }
 }
 
+/// Leaves it at what stands, on each of the leader's laptops. It can be undone like any act.
+///
+/// # Errors
+/// Those of writing the file.
+pub fn settle(tx: &mut Tx<'_>, conflict: &Conflict) -> Result<(), StoreError> {
+    settled::put(tx, conflict.key())
+}
+
 impl Store {
     /// Leaves it at what stands: the conflict is no longer [`open`] on this device.
     ///
@@ -106,7 +132,7 @@ impl Store {
 }
 
 fn read(reader: &Reader<'_>, which: &str) -> Result<Vec<Conflict>, StoreError> {
-    let sql = include_str!("conflicts.sql").replace("-- which", which);
+    let sql = include_str!("all.sql").replace("-- which", which);
     reader.rows(&sql, [], |row| {
         let number: i64 = row.get(1)?;
         let table = table::ALL.iter().find(|table| table.number == number);

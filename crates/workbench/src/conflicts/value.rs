@@ -1,0 +1,112 @@
+//! A stored value, and the field that holds it, as people read them.
+
+use linli_domain::{Address, Fen, MemberId, Quantity, Timestamp};
+use linli_store::conflicts::{self, Conflict, Written};
+use serde_json::{Map, Value};
+
+use super::{AmountValue, Field, FieldValue, MinimumValue, Subject, Version, asking::Asking};
+use crate::{Result, Thing};
+
+/// Which field a conflict is about; `None` for one that this program does not show.
+pub(super) fn field_of(conflict: &Conflict) -> Option<Field> {
+    Some(match (conflict.table.as_str(), conflict.field.as_str()) {
+        (_, "name") => Field::Name,
+        (_, "phone") => Field::Phone,
+        (_, "address") | ("member", "estate") => Field::Address,
+        ("campaign", "title") => Field::Title,
+        ("campaign", "cutoff") => Field::Cutoff,
+        ("campaign", "pickup_at") => Field::PickupAt,
+        (_, "price") => Field::Price,
+        ("variant", "cost") => Field::Cost,
+        ("variant", "unit") => Field::Unit,
+        ("variant", "case_pack") => Field::CasePack,
+        ("variant", "minimum_count") => Field::Minimum,
+        ("campaign_order", "member_id") => Field::Member,
+        ("order_line", "claims") => Field::Quantity,
+        _ => return None,
+    })
+}
+
+/// What the conflict is about, by its name and where it is found.
+pub(super) fn subject_of(
+    asking: &Asking<'_>,
+    conflict: &Conflict,
+    subject: conflicts::Subject,
+) -> Result<Subject> {
+    let thing = match conflict.table.as_str() {
+        "supplier" => Thing::Supplier,
+        "product" => Thing::Product,
+        "variant" => Thing::Variant,
+        "pickup_point" => Thing::PickupPoint,
+        "campaign" => Thing::Campaign,
+        "offer" => Thing::Offer,
+        "campaign_order" | "order_line" => Thing::Order,
+        _ => Thing::Member,
+    };
+    let mut name = Vec::new();
+    if let Some((_, title)) = &subject.campaign {
+        name.push(title.clone());
+    }
+    if let Some(order) = &subject.order {
+        name.push(format!("{} {}", order.sequence, asking.name_of(order.member_id)?));
+    }
+    name.push(subject.names.join(" "));
+    name.retain(|part| !part.is_empty());
+    Ok(Subject {
+        thing,
+        name: name.join(" · "),
+        id: subject.card.to_string(),
+        campaign_id: subject.campaign.map(|(id, _)| id),
+    })
+}
+
+/// What was written, and by whom.
+pub(super) fn value_of(
+    asking: &Asking<'_>,
+    field: Field,
+    subject: &conflicts::Subject,
+    written: &Written,
+) -> Result<Version> {
+    let Written { value: columns, device_id, at, kind, .. } = written;
+    let first = columns.values().next().unwrap_or(&Value::Null);
+    let number = |name: &str| columns.get(name).and_then(Value::as_i64);
+    let count = |name: &str| number(name).and_then(|number| u32::try_from(number).ok());
+    let value = match field {
+        Field::Name | Field::Phone | Field::Title | Field::Unit => text(first),
+        // A member's address is six columns, other addresses are a line.
+        Field::Address if columns.len() > 1 => address(columns),
+        Field::Address => text(first),
+        Field::Cutoff | Field::PickupAt => {
+            first.as_i64().map(|at| FieldValue::Moment(Timestamp(at)))
+        }
+        Field::Price | Field::Cost => first.as_i64().map(|fen| FieldValue::Money(Fen(fen))),
+        Field::CasePack => count("case_pack").map(FieldValue::Count),
+        Field::Minimum => count("minimum_count").map(|count| {
+            let in_cases = columns.get("minimum_in").is_some_and(|word| word == "cases");
+            FieldValue::Minimum(MinimumValue { count, in_cases })
+        }),
+        Field::Member => {
+            let id = first.as_str().and_then(|id| id.parse::<MemberId>().ok());
+            id.map(|id| asking.name_of(id)).transpose()?.map(FieldValue::Text)
+        }
+        Field::Quantity => number("quantity").map(|thousandths| {
+            let quantity = Quantity::from_thousandths(thousandths);
+            let unit = subject.unit.clone().unwrap_or_default();
+            FieldValue::Amount(AmountValue { quantity, unit })
+        }),
+    };
+    let value = value.unwrap_or(FieldValue::Nothing);
+    Ok(Version { value, deed: asking.deed_on(*device_id, *at, kind) })
+}
+
+fn text(value: &Value) -> Option<FieldValue> {
+    let text = value.as_str().filter(|text| !text.is_empty())?;
+    Some(FieldValue::Text(text.to_owned()))
+}
+
+fn address(columns: &std::collections::BTreeMap<String, Value>) -> Option<FieldValue> {
+    let parts: Map<String, Value> =
+        columns.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+    let address: Address = serde_json::from_value(Value::Object(parts)).ok()?;
+    (!address.is_empty()).then_some(FieldValue::Address(address))
+}

@@ -18,6 +18,7 @@ pub type Columns = BTreeMap<String, Value>;
 /// One change to one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Op {
     /// Sets some columns of an editable row, making the row if there is none. Last write wins, column by column.
     Put {
@@ -26,6 +27,7 @@ pub enum Op {
         /// The row's identity.
         pk: Uuid,
         /// The columns that were set, and no others.
+        #[cfg_attr(feature = "openapi", schema(value_type = Object))]
         columns: Columns,
     },
     /// Adds a row that is never changed: a status transition, a receipt, a payment.
@@ -35,6 +37,7 @@ pub enum Op {
         /// The row's identity.
         pk: Uuid,
         /// The whole row.
+        #[cfg_attr(feature = "openapi", schema(value_type = Object))]
         row: Columns,
     },
     /// Hides an editable row. It stays in the file, so that a change made elsewhere meanwhile has something to meet.
@@ -48,6 +51,7 @@ pub enum Op {
 
 /// One act of the leader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Txn {
     /// Made on the device before anything is sent, reused on retry.
     pub txn_id: TxnId,
@@ -84,6 +88,7 @@ impl Txn {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Hlc(i64);
 
 impl Hlc {

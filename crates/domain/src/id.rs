@@ -14,6 +14,7 @@ macro_rules! typed_ids {
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type)]
         #[serde(transparent)]
         #[specta(transparent)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name(#[specta(type = String)] Uuid);
 
         impl $name {

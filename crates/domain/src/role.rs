@@ -13,6 +13,7 @@ use crate::change::{Columns, Op};
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Role {
     /// 团长: may everything. A laptop without a hub is its leader's.
     #[default]
@@ -26,6 +27,7 @@ pub enum Role {
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
 )]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Right {
     /// Take in, change, cancel and restore orders, and keep pasted lists.
     TakeOrders,

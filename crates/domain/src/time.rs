@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(transparent)]
 #[specta(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 // Stays below 2^53 until the year 287,396, so TypeScript may hold it as a number.
 pub struct Timestamp(#[specta(type = i32)] pub i64);
 

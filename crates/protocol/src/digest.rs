@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// At which number of the log the two are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct DigestRequest {
     /// The epoch of `seq`.
     pub epoch: u64,
@@ -17,6 +18,7 @@ pub struct DigestRequest {
 
 /// What the hub has there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DigestAnswer {
     /// The epoch of `seq`.
     pub epoch: u64,
@@ -28,6 +30,7 @@ pub struct DigestAnswer {
 
 /// The rows of one table, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TableDigest {
     /// How many, hidden ones too.
     pub rows: u64,

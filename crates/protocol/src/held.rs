@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 /// `GET quarantine`: a transaction that is kept whole, and is not in the log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Held {
     /// Which.
     pub txn_id: TxnId,
@@ -25,6 +26,7 @@ pub struct Held {
 
 /// Why a transaction was set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum HeldReason {
     /// Whoever did it may not.
@@ -42,6 +44,7 @@ pub enum HeldReason {
 
 /// `POST quarantine/{txn_id}`: the leader's decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HeldDecision {
     /// Put it into the log; otherwise it stays out for good, and is kept.
     pub release: bool,
@@ -49,6 +52,7 @@ pub struct HeldDecision {
 
 /// `GET duplicates`: two rows that claim what only one has (rule 8). The first to come has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Duplicate {
     /// What both claim, a stable word: `member_phone`.
     pub claim: String,

@@ -9,6 +9,7 @@ use crate::limits;
 
 /// Who asks, and what it knows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct HelloRequest {
     /// Which device.
     pub device_id: DeviceId,
@@ -20,6 +21,7 @@ pub struct HelloRequest {
 
 /// What the hub is like now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HelloAnswer {
     /// Which log this is. A hub that was restored from a copy begins another (rule 11).
     pub epoch: u64,
@@ -30,6 +32,7 @@ pub struct HelloAnswer {
     /// The number of this device's last transaction that the hub has, 0 if it has none.
     pub last_dev_seq: u64,
     /// The schemas that the hub takes.
+    #[cfg_attr(feature = "openapi", schema(value_type = std::collections::BTreeMap<String, u32>))]
     pub schemas: RangeInclusive<u32>,
     /// What it takes at once.
     #[serde(default)]
@@ -45,6 +48,7 @@ pub struct HelloAnswer {
 
 /// What a hub takes and gives at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Limits {
     /// Transactions in a push.

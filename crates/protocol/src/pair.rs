@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// `POST pair/begin`: a laptop shows a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PairBegin {
     /// As it was typed or scanned: case, spaces and dashes do not count.
     pub code: String,
@@ -21,6 +22,7 @@ pub struct PairBegin {
 
 /// Where a pairing stands: to `pair/begin` and `pair/poll`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "pairing", rename_all = "snake_case")]
 pub enum Pairing {
     /// A leader's laptop has to let it in.
@@ -44,6 +46,7 @@ pub enum Pairing {
 
 /// A seat in a shop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Joined {
     /// Which shop.
     pub workspace_id: WorkspaceId,
@@ -59,6 +62,7 @@ pub struct Joined {
 
 /// `POST pair/poll`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PairPoll {
     /// From [`Pairing::Waiting`].
     pub ticket: String,
@@ -66,6 +70,7 @@ pub struct PairPoll {
 
 /// What proves a seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Tokens {
     /// Goes with every request, as `Authorization: Bearer`.
     pub access: String,
@@ -77,6 +82,7 @@ pub struct Tokens {
 
 /// `POST token`: new tokens for an old one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TokenRequest {
     /// The refresh token.
     pub refresh: String,
@@ -84,6 +90,7 @@ pub struct TokenRequest {
 
 /// `POST pair/code`, by a leader's laptop: a code for one more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CodeRequest {
     /// What the new laptop is to be.
     pub role: Role,
@@ -91,6 +98,7 @@ pub struct CodeRequest {
 
 /// A code to be typed or scanned on the new laptop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Code {
     /// Good for one laptop: `K7QM-2XHP`.
     pub code: String,
@@ -100,6 +108,7 @@ pub struct Code {
 
 /// `GET pair/requests`: a laptop that waits to be let in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PairRequest {
     /// The seat that it will have.
     pub seat_id: SeatId,
@@ -119,6 +128,7 @@ pub struct PairRequest {
 
 /// `POST pair/requests/{seat_id}`: the leader's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PairDecision {
     /// Whether it is let in.
     pub approve: bool,

@@ -7,6 +7,7 @@ use crate::RawTxn;
 
 /// What one device has not heard yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct PullRequest {
     /// The device that asks.
     pub device_id: DeviceId,
@@ -20,6 +21,7 @@ pub struct PullRequest {
 
 /// A page of the log. Nothing is left out between the device's number and `upto`; its own transactions are among them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PullAnswer {
     /// The epoch of the numbers in here.
     pub epoch: u64,
@@ -33,6 +35,7 @@ pub struct PullAnswer {
 
 /// A transaction in the log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Logged {
     /// Its number: from 1 without a gap, in the order in which they were committed (rule 1).
     pub seq: u64,

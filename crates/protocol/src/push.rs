@@ -7,6 +7,7 @@ use crate::RawTxn;
 
 /// What one device tells, in the order in which it happened there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushRequest {
     /// The device that asks.
     pub device_id: DeviceId,
@@ -18,6 +19,7 @@ pub struct PushRequest {
 
 /// One transaction of a push.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pushed {
     /// Its identity, which is the same however often it is sent.
     pub txn_id: TxnId,
@@ -35,6 +37,7 @@ pub struct Pushed {
 
 /// What became of a push. Each verdict is durable before it is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushAnswer {
     /// The epoch of the numbers in here.
     pub epoch: u64,
@@ -47,6 +50,7 @@ pub struct PushAnswer {
 
 /// What the hub did with one transaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "verdict", rename_all = "snake_case")]
 pub enum Verdict {
     /// It is in the log.
@@ -89,6 +93,7 @@ impl Verdict {
 
 /// Why the hub did not go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "stopped", rename_all = "snake_case")]
 pub enum Stopped {
     /// Under this number the hub has another transaction: two copies of one file are at work (rule 11; 409).

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 /// The bytes of a [`Txn`] (JSON). They pass through the hub as they are, whatever is in them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = linli_domain::change::Txn))]
 pub struct RawTxn(Box<RawValue>);
 
 impl RawTxn {

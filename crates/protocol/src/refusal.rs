@@ -6,6 +6,7 @@ use thiserror::Error;
 
 /// A stable code with what it takes to act upon it. Nothing of what was sent has been taken then.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Refusal {
     /// The hub was restored from a copy and begins another log: everything that was kept is to be told again (409).

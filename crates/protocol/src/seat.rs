@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// `GET devices`: one laptop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Seat {
     /// Which.
     pub seat_id: SeatId,
@@ -31,6 +32,7 @@ pub struct Seat {
 
 /// `PATCH devices/{seat_id}`: what is absent stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SeatChange {
     /// Another name. Everybody may name their own laptop, a leader every one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -42,6 +44,7 @@ pub struct SeatChange {
 
 /// `GET audit`: something that concerns who may what.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditEntry {
     /// When.
     pub at: Timestamp,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// `GET snapshot`, as a query. The answer is a store file, compressed with zstd; how far it has heard the log is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct SnapshotRequest {
     /// The newest schema that the asking program can read.
     pub schema_version: u32,
@@ -15,6 +16,7 @@ pub struct SnapshotRequest {
 
 /// `GET wait`, as a query: is there anything after this? A hint; whoever misses it hears of it by pulling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams), into_params(parameter_in = Query))]
 pub struct WaitRequest {
     /// The epoch of `after`.
     pub epoch: u64,
@@ -24,6 +26,7 @@ pub struct WaitRequest {
 
 /// There is, or time was up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct WaitAnswer {
     /// The epoch of `head`.
     pub epoch: u64,

@@ -5,17 +5,23 @@
 //! - [`replica`] keeps a store file for each shop and role, which hears the log like a device: digests and snapshots are
 //!   taken from it, so that the rules by which things are merged exist once.
 //! - [`copy`] writes the whole hub into one file, and reads it into an empty one.
+//! - [`access`] lets laptops in: pairing codes, tokens, seats.
+//! - [`http`] is the door: it takes in requests, asks the others, and answers.
+//! - [`config`] is what the program is told at its start.
 //!
 //! Everything here blocks its thread, as SQLite does by nature; what answers requests runs it on threads made for that. Who
 //! asks is a [`Caller`], which was made of a token: no function takes a shop's identity from what a device sent.
 
+pub mod access;
 pub mod audit;
 mod bell;
 mod caller;
 mod clock;
+pub mod config;
 pub mod copy;
 pub mod db;
 mod error;
+pub mod http;
 mod hub;
 pub mod log;
 pub mod replica;

@@ -1,3 +1,0 @@
-//! `linli-hub`: the central API as a program.
-
-fn main() {}

@@ -16,7 +16,7 @@ use linli_workbench::{
     history, members,
     orders::{self, Undecided},
     pickup_points::{self, PickupPointForm},
-    products, rights, sample,
+    products, quarantine, rights, sample,
     suppliers::{self, SupplierForm},
 };
 use support::{Clock, EVENING, Fruit, fruit_on, shop};
@@ -24,8 +24,8 @@ use support::{Clock, EVENING, Fruit, fruit_on, shop};
 /// One use case: its name as in the sources, what it takes, and a call of it.
 type Case = (&'static str, Option<Right>, fn(&mut Fruit) -> Result<(), Error>);
 
-/// Every function of the crate that answers with what was committed. `None`: it reverses what was done here, and so takes
-/// no right of its own.
+/// Every function of the crate that answers with what was committed. `None`: it reverses what was done here, or takes
+/// over what others did, and so takes no right of its own.
 const CASES: &[Case] = &[
     ("campaigns/form.rs save", Some(Right::RunCampaigns), |fruit| {
         let form = campaigns::form(&fruit.desk, fruit.campaign)?;
@@ -115,6 +115,7 @@ const CASES: &[Case] = &[
         let id = products::list(&fruit.desk)?[0].product_id;
         products::remove(&mut fruit.desk, id).map(drop)
     }),
+    ("quarantine/mod.rs retry", None, |fruit| quarantine::retry(&mut fruit.desk).map(drop)),
     ("sample.rs load", Some(Right::ChangeGoods), |fruit| sample::load(&mut fruit.desk).map(drop)),
     ("suppliers.rs save", Some(Right::ChangeGoods), |fruit| {
         let form = SupplierForm { name: "新供货商".into(), ..Default::default() };

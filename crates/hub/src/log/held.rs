@@ -63,6 +63,7 @@ struct Kept {
     seat_id: SeatId,
     base_epoch: u64,
     given: Option<Hlc>,
+    reason: HeldReason,
     state: String,
     body: String,
 }
@@ -90,7 +91,7 @@ impl Hub {
     ///
     /// # Errors
     /// [`Refusal::NotAllowed`] for a helper; [`Refusal::NotFound`] if nothing of this id waits; [`Refusal::Unreleasable`] if
-    /// the hub cannot read it or has another of its id in the log; [`Refusal::TooLarge`] if no page could carry it; those of
+    /// the hub cannot read it or had another of its id before; [`Refusal::TooLarge`] if no page could carry it; those of
     /// the database.
     pub fn decide_held(
         &self,
@@ -148,9 +149,8 @@ fn release(
     }
     let envelope = Envelope::read(&kept.body).filter(|envelope| envelope.txn_id == txn_id);
     let envelope = envelope.ok_or(Refusal::Unreleasable)?;
-    let sql = "SELECT seq FROM txn WHERE workspace_id = $1 AND txn_id = $2";
-    let values = [caller.workspace_id.into(), txn_id.into()];
-    if tx.first(sql, &values, |row| row.get::<u64>(0))?.is_some() {
+    if kept.reason == HeldReason::OtherContent {
+        // Whoever has the first content of this id would take this one for it.
         return Err(Refusal::Unreleasable.into());
     }
     let mut tellers = Tellers::load(tx, caller.workspace_id, [kept.device_id])?;
@@ -171,8 +171,10 @@ fn release(
 }
 
 fn kept(tx: &mut Tx<'_>, caller: &Caller, txn_id: TxnId) -> Result<Vec<Kept>, db::Error> {
-    let sql = "SELECT sha256, device_id, seat_id, base_epoch, hlc_eff, state, body FROM held
-        WHERE workspace_id = $1 AND txn_id = $2 ORDER BY at, sha256";
+    let sql =
+        "SELECT sha256, device_id, seat_id, base_epoch, hlc_eff, reason, state, body FROM held
+        WHERE workspace_id = $1 AND txn_id = $2
+        ORDER BY at, CASE WHEN reason LIKE '%other_content%' THEN 1 ELSE 0 END, sha256";
     tx.rows(sql, &[caller.workspace_id.into(), txn_id.into()], |row| {
         Ok(Kept {
             sha256: row.get(0)?,
@@ -180,10 +182,15 @@ fn kept(tx: &mut Tx<'_>, caller: &Caller, txn_id: TxnId) -> Result<Vec<Kept>, db
             seat_id: row.get(2)?,
             base_epoch: row.get(3)?,
             given: row.get(4)?,
-            state: row.get(5)?,
-            body: row.get(6)?,
+            reason: reason(&row.get::<String>(5)?)?,
+            state: row.get(6)?,
+            body: row.get(7)?,
         })
     })
+}
+
+fn reason(stored: &str) -> Result<HeldReason, db::Error> {
+    serde_json::from_str(stored).map_err(|error| db::Error::Unreadable(Box::new(error)))
 }
 
 fn shown(row: &mut Row) -> Result<Held, db::Error> {

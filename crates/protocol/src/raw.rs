@@ -26,6 +26,12 @@ impl RawTxn {
         self.0.get()
     }
 
+    /// The bytes, without a copy of them.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        Box::<str>::from(self.0).into_string()
+    }
+
     /// SHA-256 of the bytes, in hexadecimal: what tells whether two transactions of one id are the same one (rule 2).
     #[must_use]
     pub fn sha256(&self) -> String {

@@ -22,7 +22,7 @@ impl Store {
             return Err(StoreError::OwnFile { path: path.to_owned() });
         }
         let beside = beside(path);
-        let copied = self.copy_to(&beside).and_then(|()| {
+        let copied = copy_to(&self.conn, &beside).and_then(|()| {
             fs::rename(&beside, path).map_err(|error| StoreError::file(path, error))
         });
         if copied.is_err() {
@@ -38,20 +38,21 @@ impl Store {
             .path()
             .is_some_and(|own| real(Path::new(own)).is_some_and(|own| Some(own) == real(path)))
     }
+}
 
-    pub(crate) fn copy_to(&self, path: &Path) -> Result<(), StoreError> {
-        // What a broken attempt left would be taken for a database to write into.
-        match fs::remove_file(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(StoreError::file(path, error));
-            }
-            _ => {}
+/// Copies everything to `path`, where nothing else may be using what is there, and reads the copy through.
+pub(crate) fn copy_to(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    // What a broken attempt left would be taken for a database to write into.
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(StoreError::file(path, error));
         }
-        self.conn.backup("main", path, None).map_err(|error| StoreError::at(path, error))?;
-        finish(path).map_err(|error| StoreError::at(path, error))?;
-        let synced = fs::File::options().write(true).open(path).and_then(|file| file.sync_all());
-        synced.map_err(|error| StoreError::file(path, error))
+        _ => {}
     }
+    conn.backup("main", path, None).map_err(|error| StoreError::at(path, error))?;
+    finish(path).map_err(|error| StoreError::at(path, error))?;
+    let synced = fs::File::options().write(true).open(path).and_then(|file| file.sync_all());
+    synced.map_err(|error| StoreError::file(path, error))
 }
 
 /// Makes the copy one file, without the two that a store in use has beside it, and reads it through.

@@ -52,10 +52,24 @@ impl RowClock {
         self.columns.insert(column.to_owned(), stamp);
     }
 
-    /// Gives every column that was written at `old` the reading `new` of the same write.
-    pub(crate) fn restamp(&mut self, old: Stamp, new: Stamp) {
-        let stamps = self.columns.values_mut().chain([&mut self.row]);
-        stamps.filter(|stamp| **stamp == old).for_each(|stamp| *stamp = new);
+    /// Gives what one write set, where it still stands, the reading `new` in place of `old`. `wrote` are the columns that it
+    /// named, `whole` whether those were all: a reading alone does not tell whose it is, as the hub may have given an earlier
+    /// write the reading that a later one of the same device had.
+    pub(crate) fn restamp<'n>(
+        &mut self,
+        wrote: impl IntoIterator<Item = &'n str>,
+        whole: bool,
+        old: Stamp,
+        new: Stamp,
+    ) {
+        if whole && self.row == old {
+            self.row = new;
+        }
+        for name in wrote {
+            if let Some(stamp) = self.columns.get_mut(name).filter(|stamp| **stamp == old) {
+                *stamp = new;
+            }
+        }
     }
 
     pub(crate) fn load(

@@ -1,4 +1,4 @@
-//! One kind of request, of which at most one is under way.
+//! One kind of request: when it may be sent, and what is under way of it.
 
 use linli_protocol::limits::REQUEST_MILLIS_MAX;
 
@@ -18,7 +18,7 @@ impl Moment {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ticket(pub(crate) u64);
 
-/// Pushing, pulling and greeting each have one, so that none waits for another.
+/// Each kind has one, so that none waits for another. At most one request of it is under way, but for pulling.
 #[derive(Debug, Default)]
 pub(crate) struct Lane {
     under_way: Option<(Ticket, Moment)>,
@@ -41,6 +41,19 @@ impl Lane {
         let expected = self.under_way.is_some_and(|(waiting, _)| waiting == ticket);
         if expected {
             self.under_way = None;
+        }
+        expected
+    }
+
+    pub(crate) const fn is_under_way(&self) -> bool {
+        self.under_way.is_some()
+    }
+
+    /// Is `ticket` the one that is waited for? Then it is waited for anew, as a part of it has come.
+    pub(crate) fn is_still_awaited(&mut self, ticket: Ticket, now: Moment) -> bool {
+        let expected = self.under_way.is_some_and(|(waiting, _)| waiting == ticket);
+        if expected {
+            self.sent(ticket, now);
         }
         expected
     }

@@ -6,16 +6,21 @@
 //! its own, through everything that can go wrong.
 
 mod backoff;
+mod checking;
 pub mod client;
 pub mod keys;
 mod lane;
 mod message;
 pub mod pairing;
+mod pulling;
 mod session;
+mod starting;
 mod state;
+mod upkeep;
 pub mod worker;
 
 pub use lane::{Moment, Ticket};
 pub use message::{Answer, Failure, Input, Output, Progress, Request};
 pub use session::Session;
+pub use starting::Patience;
 pub use state::{Reason, State};

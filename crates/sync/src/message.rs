@@ -62,7 +62,7 @@ pub enum Answer {
     Pull(PullAnswer),
     /// To [`Request::Digest`].
     Digest(DigestAnswer),
-    /// To [`Request::Snapshot`]: where the store file is, whole and inflated. It is not changed, and whoever put it there takes
+    /// To [`Request::Snapshot`]: where the store file is, whole and inflated. It may be changed, and whoever put it there takes
     /// it away once the step is done.
     Snapshot(PathBuf),
 }

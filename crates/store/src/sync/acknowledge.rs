@@ -10,6 +10,7 @@ use super::{
     Cursor,
     apply::{Arrival, Touched},
     known::Known,
+    purge,
 };
 use crate::{Reader, Store, StoreError, device::Device, reader, search::index};
 
@@ -58,7 +59,8 @@ impl Store {
 
 impl Store {
     /// Has everything from `dev_seq` of `device_id` on told again, because the hub says that it lacks it. Answers whether
-    /// that one is here at all.
+    /// that can be done: the file has that one, or let go of it when nothing of it stood any more and tells what came after
+    /// under another name, which counts without a gap.
     ///
     /// # Errors
     /// Those of writing the file.
@@ -70,8 +72,12 @@ impl Store {
         let sql = "SELECT count(*) FROM outbox WHERE device_id = ?1 AND dev_seq = ?2";
         let found: i64 =
             db.query_row(sql, (device_id.uuid(), dev_seq.cast_signed()), |row| row.get(0))?;
+        let is_purged = found == 0 && purge::is_purged(&db, device_id, dev_seq)?;
         db.commit()?;
-        Ok(found > 0)
+        if is_purged {
+            self.fork(device_id, dev_seq)?;
+        }
+        Ok(found > 0 || is_purged)
     }
 }
 

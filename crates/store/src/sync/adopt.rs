@@ -20,7 +20,9 @@ use super::{
     quarantine,
     snapshot::{ATTACHED, Attached, Unchecked, copy, tables},
 };
-use crate::{Area, Reader, Store, StoreError, device::Device, open, reader, search::index};
+use crate::{
+    Area, Reader, Store, StoreError, backup::copy_to, device::Device, open, reader, search::index,
+};
 
 /// What came of adopting a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,20 +58,21 @@ impl Store {
     /// writing this file. Nothing was changed in this file then.
     pub fn adopt_snapshot(&mut self, from: &Path, role: Role) -> Result<Adopted, StoreError> {
         open::receive(from)?;
-        let now = self.ambient.now();
+        let (conn, now) = (&mut self.conn, self.ambient.now());
         let adopted = {
-            let _attached = Attached::attach(&self.conn, from)?;
-            let secure_delete = if role == Role::Leader { "OFF" } else { "ON" };
-            self.conn.pragma_update_and_check(None, "secure_delete", secure_delete, |_| Ok(()))?;
-            same_schema(&self.conn)?;
-            if Cursor::of(&self.conn, ATTACHED)? < Cursor::load(&self.conn)? {
+            let _attached = Attached::attach(conn, from)?;
+            same_schema(conn)?;
+            if Cursor::of(conn, ATTACHED)? < Cursor::load(conn)? {
                 return Ok(Adopted::Behind);
             }
             // SQLite copies nothing while it writes. What another program does until then is in the outbox.
-            keep_copies(self, role)?;
-            let _unchecked = Unchecked::begin(&self.conn)?;
-            let mut db = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate)?;
-            let adopted = Adopting { role, now, before: Cursor::load(&db)? }.run(&mut db)?;
+            keep_copies(conn, role)?;
+            let secure_delete = if role == Role::Leader { "OFF" } else { "ON" };
+            conn.pragma_update_and_check(None, "secure_delete", secure_delete, |_| Ok(()))?;
+            let _unchecked = Unchecked::begin(conn)?;
+            let mut db = Transaction::new_unchecked(conn, TransactionBehavior::Immediate)?;
+            let adopting = Adopting { role, now, before: Cursor::load(&db)? };
+            let adopted = adopting.run(&mut db)?;
             db.commit()?;
             adopted
         };
@@ -99,7 +102,11 @@ impl Adopting {
         if cursor < self.before {
             return Ok(Adopted::Behind);
         }
-        let own = self.mark_own(db, cursor)?;
+        let another_log = cursor.epoch != self.before.epoch;
+        if another_log {
+            db.execute("UPDATE outbox SET acked_at = NULL, held = 0", [])?;
+        }
+        let own = self.mark_own(db, another_log)?;
         let dismissed = dismissed(db)?;
         db.execute("DELETE FROM act", [])?;
         forget_search(db)?;
@@ -119,11 +126,7 @@ impl Adopting {
 
     /// Marks what the hub has of this file's transactions, as the snapshot tells, and answers those that it does not know and
     /// that are not in quarantine, in the order in which they happened.
-    fn mark_own(&self, db: &Connection, cursor: Cursor) -> Result<Vec<Own>, StoreError> {
-        let another_log = cursor.epoch != self.before.epoch;
-        if another_log {
-            db.execute("UPDATE outbox SET acked_at = NULL, held = 0", [])?;
-        }
+    fn mark_own(&self, db: &Connection, another_log: bool) -> Result<Vec<Own>, StoreError> {
         let sql = format!(
             "UPDATE outbox SET acked_at = coalesce(acked_at, ?1), held = 0, hlc_eff = theirs.hlc
             FROM {ATTACHED}.known_txn AS theirs WHERE theirs.txn_id = outbox.txn_id"
@@ -279,8 +282,8 @@ fn dangling(db: &Connection) -> Result<Option<String>, StoreError> {
 
 /// Keeps the file as it is now beside it, in place of the last but one copy. A helper's file keeps none: what it had before may
 /// be what a helper must not have.
-fn keep_copies(store: &Store, role: Role) -> Result<(), StoreError> {
-    let Some(path) = store.conn.path().filter(|path| !path.is_empty()) else { return Ok(()) };
+fn keep_copies(conn: &Connection, role: Role) -> Result<(), StoreError> {
+    let Some(path) = conn.path().filter(|path| !path.is_empty()) else { return Ok(()) };
     let named = |suffix: &str| PathBuf::from(format!("{path}{suffix}"));
     let (last, last_but_one) = (named(".before-snapshot"), named(".before-snapshot-2"));
     if role != Role::Leader {
@@ -290,14 +293,12 @@ fn keep_copies(store: &Store, role: Role) -> Result<(), StoreError> {
         return Ok(());
     }
     let is_empty: bool =
-        store
-            .conn
-            .query_row("SELECT NOT EXISTS (SELECT 1 FROM known_txn)", [], |row| row.get(0))?;
+        conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM known_txn)", [], |row| row.get(0))?;
     if is_empty {
         return Ok(());
     }
     let fresh = named(".before-snapshot.part");
-    store.copy_to(&fresh)?;
+    copy_to(conn, &fresh)?;
     let renamed = |from: &Path, to: &Path| match fs::rename(from, to) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(StoreError::file(from, error))

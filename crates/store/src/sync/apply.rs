@@ -88,7 +88,7 @@ impl Arrival<'_> {
         let Some(stored) = row::read(db, table, pk)? else {
             row::insert(db, table, pk, columns, &[])?;
             touched.row(table, pk, columns);
-            return self.clock_of_new(table, columns, stamp).save(db, table, pk);
+            return clock_of_new(table, self.txn, columns, stamp).save(db, table, pk);
         };
         let mut clock = RowClock::load(db, table, pk)?.unwrap_or_else(RowClock::bare);
         let overwriting = conflict::Overwriting { table, pk, stored: &stored, clock: &clock };
@@ -103,18 +103,21 @@ impl Arrival<'_> {
         touched.row(table, pk, &stored);
         clock.save(db, table, pk)
     }
+}
 
-    /// A row that is made by naming every column that its device knew has one stamp; otherwise what was not named is still
-    /// anyone's to write.
-    fn clock_of_new(&self, table: &Table, columns: &Columns, stamp: Stamp) -> RowClock {
-        let known = &mut table.columns_in(self.txn.schema_version);
-        if known.all(|column| columns.contains_key(column.name)) {
-            return RowClock::whole(stamp);
-        }
-        let mut clock = RowClock::bare();
-        columns.keys().for_each(|name| clock.set(name, stamp));
-        clock
+/// A row that is made by naming every column that its device knew has one stamp; otherwise what was not named is still anyone's
+/// to write.
+fn clock_of_new(table: &Table, txn: &Txn, columns: &Columns, stamp: Stamp) -> RowClock {
+    if is_whole(table, txn, columns) {
+        return RowClock::whole(stamp);
     }
+    let mut clock = RowClock::bare();
+    columns.keys().for_each(|name| clock.set(name, stamp));
+    clock
+}
+
+fn is_whole(table: &Table, txn: &Txn, columns: &Columns) -> bool {
+    table.columns_in(txn.schema_version).all(|column| columns.contains_key(column.name))
 }
 
 fn editable(name: &str) -> Result<&'static Table, StoreError> {
@@ -170,13 +173,15 @@ pub(super) fn restamp(
     new: (Hlc, DeviceId),
 ) -> Result<(), StoreError> {
     for (index, op) in (0..).zip(&txn.ops) {
+        let (old, new) = (Stamp(old.0, old.1, index), Stamp(new.0, new.1, index));
         match op {
-            Op::Put { table, pk, .. } | Op::Tomb { table, pk } => {
+            Op::Put { table, pk, columns } => {
                 let table = editable(table)?;
-                if let Some(mut clock) = RowClock::load(db, table, *pk)? {
-                    clock.restamp(Stamp(old.0, old.1, index), Stamp(new.0, new.1, index));
-                    clock.save(db, table, *pk)?;
-                }
+                let whole = is_whole(table, txn, columns);
+                restamp_row(db, (table, *pk), columns.keys().map(String::as_str), whole, old, new)?;
+            }
+            Op::Tomb { table, pk } => {
+                restamp_row(db, (editable(table)?, *pk), [HIDDEN.name], false, old, new)?;
             }
             Op::Fact { table, pk, .. } => {
                 let sql = format!(
@@ -188,6 +193,23 @@ pub(super) fn restamp(
         }
     }
     Ok(())
+}
+
+fn restamp_row<'n>(
+    db: &Connection,
+    (table, pk): (&'static Table, Uuid),
+    wrote: impl IntoIterator<Item = &'n str>,
+    whole: bool,
+    old: Stamp,
+    new: Stamp,
+) -> Result<(), StoreError> {
+    match RowClock::load(db, table, pk)? {
+        Some(mut clock) => {
+            clock.restamp(wrote, whole, old, new);
+            clock.save(db, table, pk)
+        }
+        None => Ok(()),
+    }
 }
 
 impl Touched {

@@ -11,6 +11,7 @@ mod cursor;
 mod digest;
 mod fork;
 pub(crate) mod known;
+mod purge;
 mod quarantine;
 mod snapshot;
 mod take;

@@ -1,6 +1,6 @@
 //! What is set aside, what was overwritten, and a file that is a copy.
 
-use linli_domain::{Member, Supplier, change::Txn};
+use linli_domain::{Member, Supplier, TxnId, change::Txn};
 
 use super::acts::{Deed, act, member};
 use crate::{
@@ -106,6 +106,28 @@ fn another_time_from_the_hub_counts_everywhere() {
     assert_eq!(mine.digest().unwrap().tables, theirs.digest().unwrap().tables);
 }
 
+/// The hub gave the first act the time that the second had here, and the second a later one.
+#[test]
+fn times_that_meet_are_told_apart_by_what_was_written() {
+    let (mut mine, mut theirs) = (testing::store(), testing::seeded(2));
+    act(&mut mine, &[Deed::AddMember(1)]);
+    act(&mut mine, &[Deed::EditMember(0, 2)]);
+    let told = told(&mine);
+    let times = [told[1].hlc, told[1].hlc.tick(linli_domain::Timestamp(0))];
+    let entries: Vec<_> = (1..)
+        .zip(times)
+        .zip(&told)
+        .map(|((seq, hlc_eff), txn)| {
+            let body = serde_json::to_string(txn).unwrap();
+            crate::sync::Entry { seq, hlc_eff, seen: 0, body }
+        })
+        .collect();
+    for store in [&mut mine, &mut theirs] {
+        store.take(&Page { epoch: 0, after: 0, entries: entries.clone(), upto: 2 }).unwrap();
+    }
+    assert_eq!(mine.digest().unwrap().tables, theirs.digest().unwrap().tables);
+}
+
 #[test]
 fn a_page_of_another_log_or_beyond_a_gap_changes_nothing() {
     let mut store = testing::store();
@@ -138,4 +160,72 @@ fn a_new_epoch_tells_everything_again_once() {
     assert_eq!(store.unsent_count().unwrap(), 0);
     store.adopt_epoch(6).unwrap();
     assert_eq!((store.unsent_count().unwrap(), store.held_count().unwrap()), (1, 0));
+}
+
+/// A laptop that told the hub long ago, and has written over since, what it did with one member; the hub holds its first act.
+fn told_long_ago() -> Store {
+    let mut store = testing::store();
+    store.adopt_epoch(1).unwrap();
+    act(&mut store, &[Deed::AddProduct(1)]);
+    let held = store.unsent(1, 1).unwrap()[0].txn_id;
+    store.acknowledge(1, &[Acknowledged { txn_id: held, placed: None }]).unwrap();
+    act(&mut store, &[Deed::AddMember(1)]);
+    for name in 2..=4 {
+        act(&mut store, &[Deed::EditMember(0, name)]);
+    }
+    act(&mut store, &[Deed::Disclose(1), Deed::EditMember(0, 5)]);
+    act(&mut store, &[Deed::EditMember(0, 6)]);
+    let unsent = store.unsent(10, usize::MAX).unwrap();
+    let answers = (1..).zip(&unsent).map(|(seq, one)| {
+        let txn: Txn = serde_json::from_str(&one.body).unwrap();
+        Acknowledged { txn_id: one.txn_id, placed: Some(Placed { seq, hlc_eff: txn.hlc }) }
+    });
+    let answers: Vec<Acknowledged> = answers.collect();
+    store.acknowledge(1, &answers).unwrap();
+    store.conn.execute("UPDATE outbox SET acked_at = acked_at - 91 * 86400000", []).unwrap();
+    store
+}
+
+#[test]
+fn what_was_told_long_ago_and_written_over_is_let_go_of() {
+    let mut store = told_long_ago();
+    let content = store.content().unwrap();
+    assert_eq!(store.purge_outbox().unwrap(), 3);
+    let left: Vec<u64> = store.outbox_after(0, 10).unwrap().iter().map(|txn| txn.dev_seq).collect();
+    assert_eq!(
+        left,
+        [1, 2, 6, 7],
+        "the hub holds the first, the second made a row, the next has a fact, the last stands"
+    );
+    assert_eq!(store.purge_outbox().unwrap(), 0);
+    assert_eq!(store.content().unwrap(), content);
+}
+
+#[test]
+fn what_the_hub_does_not_have_is_never_let_go_of() {
+    let mut store = told_long_ago();
+    store.adopt_epoch(2).unwrap();
+    assert_eq!(store.purge_outbox().unwrap(), 0);
+    assert_eq!(store.unsent_count().unwrap(), 7);
+}
+
+#[test]
+fn a_restored_hub_is_told_the_rest_without_a_gap() {
+    let mut store = told_long_ago();
+    let name = store.device_id().unwrap();
+    assert_eq!(store.purge_outbox().unwrap(), 3);
+    let before: Vec<TxnId> = told(&store).iter().map(|txn| txn.txn_id).collect();
+    store.adopt_epoch(2).unwrap();
+    act(&mut store, &[Deed::AddMember(9)]);
+    assert!(!store.tell_again(name, 99).unwrap(), "nobody ever had that");
+    assert!(store.tell_again(name, 3).unwrap());
+    assert_ne!(store.device_id().unwrap(), name);
+    let unsent = store.unsent(10, usize::MAX).unwrap();
+    let told: Vec<Txn> =
+        unsent.iter().map(|one| serde_json::from_str(&one.body).unwrap()).collect();
+    assert_eq!(told.iter().map(|txn| txn.dev_seq).collect::<Vec<_>>(), [1, 2, 1, 2, 3]);
+    assert!(told.iter().map(|txn| txn.txn_id).take(4).eq(before));
+    let mut other = testing::seeded(2);
+    assert_eq!(tell(&mut other, &told).set_aside, 0);
+    assert_eq!(other.digest().unwrap().tables, store.digest().unwrap().tables);
 }

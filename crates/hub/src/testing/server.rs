@@ -114,7 +114,7 @@ impl HubServer {
             database: None,
             tls: None,
             // What is under way when a test ends has nobody to wait for it.
-            bounds: Bounds { grace_seconds: 5, ..Bounds::default() },
+            bounds: Bounds { grace_seconds: 1, ..Bounds::default() },
             clock: MovableClock::default(),
         }
     }
@@ -143,7 +143,7 @@ impl HubServer {
         &self.set_up.clock
     }
 
-    /// The hub behind it, for what no device can ask.
+    /// The hub behind it, for what no device can ask. Over PostgreSQL it cannot be asked within a runtime.
     #[must_use]
     pub fn hub(&self) -> &Hub {
         self.running().door.hub()
@@ -164,7 +164,7 @@ impl HubServer {
     /// If the database fails.
     #[must_use]
     pub fn create_workspace(&self, name: &str) -> WorkspaceId {
-        self.hub().create_workspace(name).expect("a new shop")
+        self.ask(|door| door.hub().create_workspace(name)).expect("a new shop")
     }
 
     /// A code with which a laptop joins that shop as its leader's, at once.
@@ -173,15 +173,23 @@ impl HubServer {
     /// If there is no such shop.
     #[must_use]
     pub fn keeper_code(&self, workspace_id: WorkspaceId) -> String {
-        self.running().door.access().keeper_code(workspace_id).expect("a code").code
+        self.ask(|door| door.access().keeper_code(workspace_id)).expect("a code").code
+    }
+
+    /// Asks on a thread of its own: a connection to PostgreSQL brings a runtime, and the test may be within another.
+    fn ask<T: Send>(&self, ask: impl FnOnce(&Door) -> T + Send) -> T {
+        let door = &self.running().door;
+        thread::scope(|scope| scope.spawn(|| ask(door)).join().expect("an answer"))
     }
 
     /// Ends it, as a keeper would. [`HubServer::start_again`] goes on where it was.
     pub fn stop(&mut self) {
-        if let Some(Running { end, thread, .. }) = self.running.take() {
+        if let Some(Running { end, thread, door, .. }) = self.running.take() {
             let _ = end.send(());
             // If it panicked, the test that owns it has failed elsewhere.
             drop(thread.join());
+            // Nor are connections to PostgreSQL closed within a runtime.
+            drop(thread::spawn(move || drop(door)).join());
         }
     }
 

@@ -2,6 +2,16 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod guessing;
+mod hostile;
 mod joining;
+mod seats;
+mod slow;
+mod snapshots;
+mod strangers;
 mod support;
 mod syncing;
+mod tls;
+mod tokens;
+mod waiting;
+mod watching;

@@ -1,36 +1,82 @@
 //! Laptops that speak to a hub, with nothing of the real client between them and the wire.
 
+use std::{net::SocketAddr, thread};
+
 use linli_domain::{
     DeviceId, Role, SeatId, TxnId,
     change::{Hlc, Op, Txn},
 };
-use linli_hub::testing::HubServer;
+use linli_hub::testing::{HubServer, HubServerBuilder, Postgres};
 use linli_protocol::{
-    Code, CodeRequest, HelloAnswer, Joined, PairBegin, PairDecision, PairPoll, Pairing, PullAnswer,
-    PushAnswer, PushRequest, Pushed, RawTxn, Refusal, TokenRequest, Tokens, decode, encode, path,
+    AuditEntry, Code, CodeRequest, HelloAnswer, Joined, PairBegin, PairDecision, PairPoll,
+    PairRequest, Pairing, PullAnswer, PushAnswer, PushRequest, Pushed, RawTxn, Refusal, Seat,
+    SeatChange, TokenRequest, Tokens, WaitAnswer, decode, encode, path,
 };
+use linli_store::Store;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use uuid::Uuid;
 
-/// The schema in which these laptops write.
-pub(crate) const SCHEMA: u32 = linli_store_schema();
+/// Over which database a hub runs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Over {
+    Sqlite,
+    Postgres,
+}
 
-const fn linli_store_schema() -> u32 {
-    3
+/// A hub, and the database that goes after it.
+pub(crate) struct OverDatabase {
+    hub: HubServer,
+    postgres: Option<Postgres>,
+}
+
+impl Drop for OverDatabase {
+    fn drop(&mut self) {
+        self.hub.stop();
+        let postgres = self.postgres.take();
+        // Its connections bring a runtime, which must not end within another.
+        thread::spawn(move || drop(postgres)).join().unwrap();
+    }
+}
+
+impl Over {
+    pub(crate) fn start(self) -> OverDatabase {
+        self.start_with(HubServer::builder())
+    }
+
+    pub(crate) fn start_with(self, set_up: HubServerBuilder) -> OverDatabase {
+        match self {
+            Self::Sqlite => OverDatabase { hub: set_up.start(), postgres: None },
+            Self::Postgres => {
+                let postgres = thread::spawn(Postgres::start).join().unwrap().unwrap();
+                let hub = set_up.database(&postgres.url()).start();
+                OverDatabase { hub, postgres: Some(postgres) }
+            }
+        }
+    }
+}
+
+impl std::ops::Deref for OverDatabase {
+    type Target = HubServer;
+
+    fn deref(&self) -> &HubServer {
+        &self.hub
+    }
 }
 
 /// A laptop that may or may not have a seat.
+#[derive(Clone)]
 pub(crate) struct Laptop {
     pub(crate) http: reqwest::Client,
     pub(crate) url: String,
+    pub(crate) metrics: SocketAddr,
     pub(crate) device_id: DeviceId,
     pub(crate) access: String,
     pub(crate) refresh: String,
     pub(crate) seat_id: SeatId,
     pub(crate) role: Role,
-    dev_seq: u64,
+    pub(crate) dev_seq: u64,
 }
 
 /// What a request came to: its status, and what it said.
@@ -39,10 +85,16 @@ pub(crate) type Answer<T> = Result<T, (StatusCode, Refusal)>;
 impl Laptop {
     /// One that knows where the hub is, and no more.
     pub(crate) fn new(hub: &HubServer) -> Self {
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self::speaking(hub, reqwest::Client::builder())
+    }
+
+    /// One that speaks in its own way.
+    pub(crate) fn speaking(hub: &HubServer, way: reqwest::ClientBuilder) -> Self {
+        let http = way.no_proxy().build().unwrap();
         Self {
             http,
             url: hub.url().to_owned(),
+            metrics: hub.metrics_address(),
             device_id: Uuid::now_v7().into(),
             access: String::new(),
             refresh: String::new(),
@@ -69,13 +121,16 @@ impl Laptop {
 
     /// Another laptop, let in by this one.
     pub(crate) async fn lets_in(&self, hub: &HubServer, role: Role) -> Self {
-        let mut laptop = Self::new(hub);
+        self.lets(Self::new(hub), role).await
+    }
+
+    /// That laptop, let in by this one.
+    pub(crate) async fn lets(&self, mut laptop: Self, role: Role) -> Self {
         let code = self.invite(role).await.unwrap().code;
         let Pairing::Waiting { ticket, .. } = laptop.begin(&code).await.unwrap() else {
             panic!("an invited laptop waits")
         };
-        let asked =
-            self.get::<Vec<linli_protocol::PairRequest>>(path::PAIR_REQUESTS).await.unwrap();
+        let asked: Vec<PairRequest> = self.get(path::PAIR_REQUESTS).await.unwrap();
         self.decide(asked[0].seat_id, true).await.unwrap();
         match laptop.poll(&ticket).await.unwrap() {
             Pairing::Joined(joined) => laptop.sit(&joined),
@@ -125,7 +180,7 @@ impl Laptop {
         let query = [
             ("device_id", self.device_id.to_string()),
             ("version", linli_protocol::VERSION.to_string()),
-            ("schema_version", SCHEMA.to_string()),
+            ("schema_version", Store::schema_version().to_string()),
         ];
         read(self.request(Method::GET, path::HELLO).query(&query)).await
     }
@@ -139,7 +194,7 @@ impl Laptop {
             dev_seq: self.dev_seq,
             base_seq: 0,
             hlc: Hlc::default().tick(linli_domain::Timestamp(1_767_225_600_000)),
-            schema_version: SCHEMA,
+            schema_version: Store::schema_version(),
             kind: "add_member".to_owned(),
             actor: String::new(),
             ops,
@@ -168,6 +223,30 @@ impl Laptop {
         Ok(decode(&answer.bytes().await.unwrap()).unwrap())
     }
 
+    pub(crate) async fn seats(&self) -> Vec<Seat> {
+        self.get(path::DEVICES).await.unwrap()
+    }
+
+    pub(crate) async fn change(&self, seat_id: SeatId, change: &SeatChange) -> Answer<()> {
+        let path = format!("{}/{seat_id}", path::DEVICES);
+        done(self.request(Method::PATCH, &path).json(change)).await
+    }
+
+    pub(crate) async fn revoke(&self, seat_id: SeatId) -> Answer<()> {
+        done(self.request(Method::DELETE, &format!("{}/{seat_id}", path::DEVICES))).await
+    }
+
+    /// What was done, the latest first.
+    pub(crate) async fn acts_in_audit(&self) -> Vec<String> {
+        let entries: Vec<AuditEntry> = self.get(path::AUDIT).await.unwrap();
+        entries.into_iter().map(|entry| entry.act).collect()
+    }
+
+    pub(crate) async fn wait(&self, epoch: u64, after: u64) -> Answer<WaitAnswer> {
+        let query = [("epoch", epoch), ("after", after)];
+        read(self.request(Method::GET, path::WAIT).query(&query)).await
+    }
+
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.url));
         if self.access.is_empty() { request } else { request.bearer_auth(&self.access) }
@@ -188,13 +267,13 @@ impl Laptop {
 
 /// A member by that name.
 pub(crate) fn member(name: &str) -> Op {
-    let columns = serde_json::from_value(json!({"name": name, "nicknames": "[]"})).unwrap();
+    let columns = serde_json::from_value(json!({"name": name, "hidden": 0})).unwrap();
     Op::Put { table: "member".to_owned(), pk: Uuid::now_v7(), columns }
 }
 
 /// A supplier by that name: a leader's to add.
 pub(crate) fn supplier(name: &str) -> Op {
-    let columns = serde_json::from_value(json!({"name": name})).unwrap();
+    let columns = serde_json::from_value(json!({"name": name, "hidden": 0})).unwrap();
     Op::Put { table: "supplier".to_owned(), pk: Uuid::now_v7(), columns }
 }
 

@@ -540,7 +540,27 @@ export type DoubtCode =
 /**  Several lists in one paste. */
 "several_lists" | 
 /**  The date in the title does not fall on the weekday beside it. */
-"weekday_differs";
+"weekday_differs" | 
+/**  In a table, the columns or rows of one person name different doors. */
+"address_differs" | 
+/**  The telephone number is not the one on the member's card. */
+"contact_differs" | 
+/**  A number that lost its last digits in a spreadsheet: `1.38E+10`. */
+"damaged_number" | 
+/**  A date where a door's number is expected: a spreadsheet turned `3-2` into one. */
+"date_for_door" | 
+/**  A cell of a table holds an error, or a formula that was never computed. */
+"no_cell_value" | 
+/**  The table's price or amount is not what the goods cost here. */
+"amount_differs" | 
+/**  A part of the order was refunded, and the table does not say which. */
+"partly_refunded" | 
+/**  The mini-program still waits for the money. */
+"not_paid_yet" | 
+/**  A status that is not known here. */
+"unknown_status" | 
+/**  Two tables hold the same order with different goods. */
+"tables_differ";
 
 /**  What one line of the list (or a line and its continuation) says. */
 export type Entry = {

@@ -36,6 +36,9 @@ use thiserror::Error;
 use words::paste::Paste;
 use words::{amount, place};
 
+pub(crate) use people::{Identity, People};
+pub(crate) use words::paste::{folded, is_space, key};
+
 /// The longest paste that is read, in characters: thirty times the longest list a group can hold. It is kept with the
 /// campaign as it was, so it has to fit into one transaction (1 MiB; a Han character takes three bytes).
 pub const CHARS_MAX: usize = 300_000;

@@ -6,11 +6,16 @@
 
 pub mod book;
 mod decode;
+mod heading;
+mod mapping;
 mod members;
+pub mod orders;
 mod products;
 mod sheet;
 
 pub use decode::{BYTES_MAX, decode};
+pub use heading::{Field, TableKind};
+pub use mapping::{MappedColumn, Mapping, Remembered};
 pub use members::read_members;
 pub use products::read_products;
 pub use sheet::TableError;

@@ -3,7 +3,7 @@
 use linli_domain::Unit;
 use thiserror::Error;
 
-use super::decode;
+use super::{decode, heading::normalised};
 
 /// Why a table was not read. Rows count from 1, the heading's row included, as a spreadsheet shows them.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -197,20 +197,4 @@ fn headings(
         columns.push(column);
     }
     Ok(columns)
-}
-
-/// A heading without marks, white space and a bracket of examples (`房号（如606）`), in half width.
-fn normalised(heading: &str) -> String {
-    let plain: String = heading
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{feff}')
-        .map(|c| match c {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            other => other,
-        })
-        .collect();
-    match plain.split_once("(如") {
-        Some((name, _)) => name.to_owned(),
-        None => plain,
-    }
 }

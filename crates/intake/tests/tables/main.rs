@@ -6,4 +6,5 @@
 mod books;
 mod damage;
 mod files;
+mod orders;
 mod refused;

@@ -82,4 +82,24 @@ pub enum DoubtCode {
     SeveralLists,
     /// The date in the title does not fall on the weekday beside it.
     WeekdayDiffers,
+    /// In a table, the columns or rows of one person name different doors.
+    AddressDiffers,
+    /// The telephone number is not the one on the member's card.
+    ContactDiffers,
+    /// A number that lost its last digits in a spreadsheet: `1.38E+10`.
+    DamagedNumber,
+    /// A date where a door's number is expected: a spreadsheet turned `3-2` into one.
+    DateForDoor,
+    /// A cell of a table holds an error, or a formula that was never computed.
+    NoCellValue,
+    /// The table's price or amount is not what the goods cost here.
+    AmountDiffers,
+    /// A part of the order was refunded, and the table does not say which.
+    PartlyRefunded,
+    /// The mini-program still waits for the money.
+    NotPaidYet,
+    /// A status that is not known here.
+    UnknownStatus,
+    /// Two tables hold the same order with different goods.
+    TablesDiffer,
 }

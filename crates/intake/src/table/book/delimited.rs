@@ -2,7 +2,7 @@
 
 use super::{gather::Gather, refusal::BookProblem};
 
-/// What can stand between two cells.
+/// What can stand between two cells; the first where nothing does.
 const SEPARATORS: [u8; 4] = *b",\t;|";
 
 /// Lines by which the separator is known.
@@ -11,9 +11,9 @@ const SNIFFED_LINES: usize = 40;
 /// Reads a text as one sheet without a name.
 pub(super) fn read(text: &str, gather: &mut Gather<'_, '_>) -> Result<(), BookProblem> {
     let (told, text) = told_separator(text.trim_start_matches('\u{feff}'));
-    let separator = told.unwrap_or_else(|| separator(text));
     // A lone quote is an inch or a mistake, and as a quote it would swallow all that follows.
     let quoting = text.bytes().filter(|byte| *byte == b'"').count().is_multiple_of(2);
+    let separator = told.unwrap_or_else(|| separator(text, quoting));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -57,26 +57,35 @@ fn told_separator(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// The one that cuts most lines into the same number of cells; of those, the one that makes the most cells.
-fn separator(text: &str) -> u8 {
-    let head: String = text.lines().take(SNIFFED_LINES).flat_map(|line| [line, "\n"]).collect();
-    let score = |separator: &u8| {
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(*separator)
-            .from_reader(head.as_bytes());
-        let widths: Vec<usize> = reader
-            .into_records()
-            .flatten()
-            .map(|record| record.len())
-            .filter(|width| *width > 1)
-            .collect();
-        let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().map(|width| (alike(*width), *width)).max().unwrap_or((0, 0))
+/// The one by which the most cells stand in lines of the same width. What stands in quotes parts nothing.
+fn separator(text: &str, quoting: bool) -> u8 {
+    let mut lines = vec![[1_usize; SEPARATORS.len()]];
+    let (mut quoted, mut before) = (false, b'\n');
+    for (at, byte) in text.bytes().enumerate() {
+        let parts = |byte: u8| matches!(byte, b'\r' | b'\n') || SEPARATORS.contains(&byte);
+        match byte {
+            b'"' if quoting && !quoted => quoted = parts(before),
+            b'"' if quoted => {
+                quoted = text.as_bytes().get(at + 1).is_some_and(|next| !parts(*next))
+            }
+            b'\n' if !quoted && lines.len() == SNIFFED_LINES => break,
+            b'\n' if !quoted => lines.push([1; SEPARATORS.len()]),
+            _ if !quoted => {
+                let line = lines.last_mut().into_iter().flatten();
+                let counts = line.zip(SEPARATORS).filter(|(_, separator)| *separator == byte);
+                counts.for_each(|(count, _)| *count += 1);
+            }
+            _ => {}
+        }
+        before = byte;
+    }
+    let score = |index: usize| {
+        let widths = || lines.iter().map(|line| line[index]).filter(|width| *width > 1);
+        let alike = |width: usize| widths().filter(|other| *other == width).count();
+        widths().map(|width| alike(width) * width).max().unwrap_or(0)
     };
-    let best = SEPARATORS.into_iter().rev().max_by_key(score);
-    best.filter(|separator| score(separator).0 > 0).unwrap_or(b',')
+    let best = (0..SEPARATORS.len()).rev().max_by_key(|index| score(*index)).unwrap_or(0);
+    SEPARATORS[best]
 }
 
 /// A cell without what keeps a spreadsheet from running it or taking it for a date: our own files and others' have a `'` in

@@ -31,6 +31,10 @@ export const commands = {
 	cancelOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("cancel_order", { id })),
 	/**  Takes a cancelled order up again. */
 	restoreOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("restore_order", { id })),
+	/**  核销: the goods are with the member. */
+	handOutOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("hand_out_order", { id })),
+	/**  Takes a hand-out back. */
+	takeBackOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("take_back_order", { id })),
 	/**  What a pasted text says and would change. Stores nothing. */
 	previewOrders: (form: PasteForm) => typedError<OrderPreview, ErrorReport>(__TAURI_INVOKE("preview_orders", { form })),
 	/**  Takes a pasted text in, as previewed with this basis. */
@@ -47,6 +51,10 @@ export const commands = {
 	saveMember: (form: MemberForm) => typedError<MemberId, ErrorReport>(__TAURI_INVOKE("save_member", { form })),
 	/**  Removes a member. */
 	removeMember: (id: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_member", { id })),
+	/**  Cards that were found to be this member's too. */
+	mergedMembers: (id: MemberId) => typedError<MergedCard[], ErrorReport>(__TAURI_INVOKE("merged_members", { id })),
+	/**  Parts a card again from the one that it was merged into. */
+	splitMember: (id: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("split_member", { id })),
 	/**  The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none. */
 	readAddress: (text: string) => __TAURI_INVOKE<Address | null>("read_address", { text }),
 	/**  Every variant of every product. */
@@ -71,6 +79,8 @@ export const commands = {
 	removePickupPoint: (id: PickupPointId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_pickup_point", { id })),
 	/**  The purchase list over some campaigns. */
 	purchaseList: (campaigns: CampaignId[], rounding: Rounding) => typedError<PurchaseList, ErrorReport>(__TAURI_INVOKE("purchase_list", { campaigns, rounding })),
+	/**  Orders that came when the goods of these campaigns had been ordered already. */
+	lateForPurchase: (campaigns: CampaignId[]) => typedError<LateForPurchase[], ErrorReport>(__TAURI_INVOKE("late_for_purchase", { campaigns })),
 	/**  One supplier's list as a text to paste into a chat. */
 	purchaseText: (campaigns: CampaignId[], rounding: Rounding, supplierId: SupplierId | null, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("purchase_text", { campaigns, rounding, supplierId, language })),
 	/**  Asks where to save one supplier's list, and saves it. Answers with the file, or nothing if the person decided against. */
@@ -261,6 +271,8 @@ export type CampaignPage = {
 	offers: OfferView[],
 	/**  What was ordered so far. */
 	totals: Totals,
+	/**  补单: standing orders that whoever closed it had not heard of. */
+	late: number,
 	/**  Suppliers of what is offered. */
 	suppliers: number,
 	/**  Pasted lists kept with it, newest first. */
@@ -481,6 +493,8 @@ export type Difference = {
 	undecided: number,
 	/**  Orders said to be paid that the paste would change. */
 	paid: number,
+	/**  Orders whose goods are with the member, which the paste would change and leaves alone. */
+	handed_out: number,
 	/**  What all orders of the paste come to. */
 	amount: Fen,
 };
@@ -738,6 +752,19 @@ export type Language =
 /**  English. */
 "en";
 
+/**
+ *  Orders of one campaign that came when its goods had been ordered from the suppliers already (补单). They are in the list, and
+ *  what was bought was without them.
+ */
+export type LateForPurchase = {
+	/**  Which campaign. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	title: string,
+	/**  How many orders. */
+	orders: number,
+};
+
 /**  One line's change. */
 export type LineChange = {
 	/**  Of what. */
@@ -869,6 +896,18 @@ export type MenuLine = {
 	offers: number[],
 	/**  All of the line. */
 	source: Span,
+};
+
+/**  A card that was found to be the same person's, and is shown on the one that stays. */
+export type MergedCard = {
+	/**  Which. */
+	id: MemberId,
+	/**  Name. */
+	name: string,
+	/**  With six digits hidden; empty where there is none. */
+	phone: string,
+	/**  `3-2-501`. */
+	address: string,
 };
 
 /**  起订量: the least that a supplier sells of something. */
@@ -1047,14 +1086,20 @@ export type OrderRow = {
 	pickup_point: PickupPointId | null,
 	/**  Did it come from a pasted list? */
 	pasted: boolean,
+	/**  补单: whoever closed the campaign had not heard of it. */
+	late: boolean,
+	/**  Its goods are out, and somebody who did not know that cancelled it: the leader has not settled it yet. */
+	disputed: boolean,
 };
 
-/**  Where an order stands: the last of its recorded transitions, or [`OrderStatus::Placed`] where there is none. */
+/**  Where an order stands: what its recorded moves come to, or [`OrderStatus::Placed`] where there is none. */
 export type OrderStatus = 
 /**  It counts. */
 "placed" | 
 /**  撤单: it does not count, but can be read and restored. */
-"cancelled";
+"cancelled" | 
+/**  已核销: the goods are with the member. It counts, and stays as it is until the hand-out is taken back. */
+"handed_out";
 
 /**  An order that is said to be paid, and may be changed all the same. */
 export type OverPaid = {
@@ -1111,6 +1156,8 @@ export type PersonChange = {
 	undecided: boolean,
 	/**  The member said that they have paid, so a paste changes nothing unless the leader says so. */
 	paid: boolean,
+	/**  The goods are with the member already, so a paste changes nothing until that is taken back. */
+	handed_out: boolean,
 	/**  Will it be written when the leader confirms? */
 	applies: boolean,
 };

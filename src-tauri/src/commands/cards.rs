@@ -3,7 +3,7 @@
 use linli_workbench::{
     domain::{Address, MemberId, PickupPointId, ProductId, SupplierId},
     intake::chat,
-    members::{self, MemberForm, MemberRow},
+    members::{self, MemberForm, MemberRow, MergedCard},
     pickup_points::{self, PickupPointForm, PickupPointRow},
     products::{self, ProductForm, ProductRow},
     suppliers::{self, SupplierForm, SupplierRow},
@@ -38,6 +38,20 @@ pub(super) fn save_member(app: AppHandle, form: MemberForm) -> Answer<MemberId> 
 #[specta::specta]
 pub(super) fn remove_member(app: AppHandle, id: MemberId) -> Answer<()> {
     writing(&app, |desk| members::remove(desk, id))
+}
+
+/// Cards that were found to be this member's too.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn merged_members(desk: State<'_, OpenDesk>, id: MemberId) -> Answer<Vec<MergedCard>> {
+    reading(&desk, |desk| members::merged(desk, id))
+}
+
+/// Parts a card again from the one that it was merged into.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn split_member(app: AppHandle, id: MemberId) -> Answer<()> {
+    writing(&app, |desk| members::split(desk, id))
 }
 
 /// The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none.

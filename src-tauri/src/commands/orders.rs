@@ -48,6 +48,20 @@ pub(super) fn restore_order(app: AppHandle, id: OrderId) -> Answer<()> {
     writing(&app, |desk| orders::restore(desk, id))
 }
 
+/// 核销: the goods are with the member.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn hand_out_order(app: AppHandle, id: OrderId) -> Answer<()> {
+    writing(&app, |desk| orders::hand_out(desk, id))
+}
+
+/// Takes a hand-out back.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn take_back_order(app: AppHandle, id: OrderId) -> Answer<()> {
+    writing(&app, |desk| orders::take_back(desk, id))
+}
+
 /// What a pasted text says and would change. Stores nothing.
 #[tauri::command(async)]
 #[specta::specta]

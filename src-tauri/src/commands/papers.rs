@@ -9,7 +9,8 @@ use linli_workbench::{
     domain::{
         CampaignId, SupplierId, cases::Rounding, delivery::DeliverySheet, purchase::PurchaseList,
     },
-    files, purchasing,
+    files,
+    purchasing::{self, LateForPurchase},
 };
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_opener::OpenerExt as _;
@@ -29,6 +30,16 @@ pub(super) fn purchase_list(
     rounding: Rounding,
 ) -> Answer<PurchaseList> {
     reading(&desk, |desk| purchasing::list(desk, &campaigns, rounding))
+}
+
+/// Orders that came when the goods of these campaigns had been ordered already.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn late_for_purchase(
+    desk: State<'_, OpenDesk>,
+    campaigns: Vec<CampaignId>,
+) -> Answer<Vec<LateForPurchase>> {
+    reading(&desk, |desk| purchasing::late(desk, &campaigns))
 }
 
 /// One supplier's list as a text to paste into a chat.

@@ -57,6 +57,12 @@ export const cancelOrder = (id: string) => ask(commands.cancelOrder(id));
 
 export const restoreOrder = (id: string) => ask(commands.restoreOrder(id));
 
+/** 核销: the goods are with the member. */
+export const handOutOrder = (id: string) => ask(commands.handOutOrder(id));
+
+/** Takes a hand-out back. */
+export const takeBackOrder = (id: string) => ask(commands.takeBackOrder(id));
+
 /**
  * What a pasted text says and would change, given what was decided about it so far.
  *

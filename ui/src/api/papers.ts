@@ -50,6 +50,14 @@ export const purchaseListQuery = (campaignIds: string[], rounding: Rounding) =>
     meta: goods,
   });
 
+/** Orders that came when the goods of these campaigns had been ordered already. */
+export const lateForPurchaseQuery = (campaignIds: string[]) =>
+  queryOptions({
+    queryKey: ["orders", "late-for-purchase", campaignIds] satisfies QueryKey,
+    queryFn: () => ask(commands.lateForPurchase(campaignIds)),
+    meta: { alsoReads: ["campaigns"] },
+  });
+
 /** Which supplier's part of a purchase list; `supplierId` is `null` for goods that have no supplier. */
 export interface SupplierPart {
   campaignIds: string[];

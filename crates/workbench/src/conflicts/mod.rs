@@ -9,10 +9,14 @@ mod model;
 mod settle;
 mod value;
 
-use linli_domain::Role;
+use std::collections::HashSet;
+
+use linli_domain::{OrderId, Right, Role};
+use linli_store::{Reader, membership, orders, settled};
 
 use crate::{Desk, Result};
 use asking::Asking;
+use asking::dispute_key;
 pub(crate) use asking::same_person_key;
 
 pub use model::{
@@ -32,6 +36,18 @@ pub fn inbox(desk: &Desk) -> Result<Inbox> {
     desk.read(|reader| {
         Ok(Inbox { questions: Asking::new(reader)?.questions()?, is_leaders: false })
     })
+}
+
+/// The orders whose goods are out although somebody cancelled them, that nobody has settled. It is the leader's to see to, and
+/// a helper's laptop does not hear what was settled.
+pub(crate) fn disputed_orders(reader: &Reader<'_>) -> Result<HashSet<OrderId>> {
+    if !membership::role(reader)?.may(Right::ChangeSettings) {
+        return Ok(HashSet::new());
+    }
+    let settled = settled::all(reader)?;
+    let disputes = orders::disputes(reader)?.into_iter();
+    let open = disputes.filter(|(id, dispute)| !settled.contains(&dispute_key(*id, dispute)));
+    Ok(open.map(|(id, _)| id).collect())
 }
 
 /// How many questions wait for the leader.

@@ -29,6 +29,7 @@ use serde::Serialize;
 use crate::{
     Desk, Result,
     campaigns::{self, OfferView},
+    conflicts,
 };
 
 pub use change::{ChangeKind, LineChange, PersonChange};
@@ -71,6 +72,8 @@ pub struct OrderRow {
     pub pasted: bool,
     /// 补单: whoever closed the campaign had not heard of it.
     pub late: bool,
+    /// Its goods are out, and somebody who did not know that cancelled it: the leader has not settled it yet.
+    pub disputed: bool,
 }
 
 /// One line of an order.
@@ -119,9 +122,14 @@ fn rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
         campaigns::offers(reader, id)?.into_iter().map(|offer| (offer.offer.id, offer)).collect();
     let buyers = report::buyers(reader, id)?;
     let late = LateOrders::read(reader, id)?.after_closing;
+    let disputed = conflicts::disputed_orders(reader)?;
     let rows = orders::of_campaign(reader, id)?.into_iter().map(|stored| {
-        let late = late.contains(&stored.order.id);
-        row(stored, &offers, &buyers, late)
+        let id = stored.order.id;
+        OrderRow {
+            late: late.contains(&id),
+            disputed: disputed.contains(&id),
+            ..row(stored, &offers, &buyers)
+        }
     });
     Ok(rows.collect())
 }
@@ -130,7 +138,6 @@ fn row(
     stored: StoredOrder,
     offers: &HashMap<OfferId, OfferView>,
     buyers: &HashMap<MemberId, Member>,
-    late: bool,
 ) -> OrderRow {
     let StoredOrder { order, status, lines } = stored;
     let lines: Vec<LineRow> = lines
@@ -164,6 +171,7 @@ fn row(
         note: order.note,
         pickup_point: order.pickup_point,
         pasted: order.paste_id.is_some(),
-        late,
+        late: false,
+        disputed: false,
     }
 }

@@ -8,11 +8,13 @@ interface Step {
   name: string;
   /** How many there are in it. */
   count?: string;
+  /** What of it is to be looked at. */
+  late?: string;
 }
 
 /** The steps of a campaign in the order of the work. */
 export function StepTabs({
-  campaign: { campaign, totals, suppliers },
+  campaign: { campaign, totals, suppliers, late },
 }: {
   campaign: CampaignPage;
 }) {
@@ -22,6 +24,7 @@ export function StepTabs({
       to: "/campaigns/$campaignId/orders",
       name: t("campaigns.steps.orders"),
       count: totals.people > 0 ? String(totals.people) : undefined,
+      late: late > 0 ? t("campaigns.late", { count: late }) : undefined,
     },
     { to: "/campaigns/$campaignId/summary", name: t("campaigns.steps.summary") },
     {
@@ -34,10 +37,11 @@ export function StepTabs({
 
   return (
     <nav className="step-tabs" aria-label={t("campaigns.steps.label")}>
-      {steps.map(({ to, name, count }) => (
+      {steps.map(({ to, name, count, late: open }) => (
         <Link key={to} to={to} params={{ campaignId: campaign.id }} className="step-tab">
           {name}
           {count && <span className="step-count">{count}</span>}
+          {open && <span className="step-late">{open}</span>}
         </Link>
       ))}
     </nav>

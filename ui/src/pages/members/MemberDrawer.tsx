@@ -8,6 +8,7 @@ import { AddressFields } from "../../fields/AddressFields";
 import { ChoiceField, PhoneField, TextField } from "../../fields/fields";
 import { TagsField } from "../../fields/TagsField";
 import { AddressLine } from "./AddressLine";
+import { MergedCards } from "./MergedCards";
 import { BLANK_MEMBER, memberForm, memberValues } from "./member-values";
 import "./member-drawer.css";
 
@@ -56,6 +57,7 @@ export function MemberDrawer({ opened, onClose }: Props) {
         options={points.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField name="note" label={t("members.note")} lines={2} />
+      {card?.id && <MergedCards memberId={card.id} onSplit={onClose} />}
     </CardDrawer>
   );
 }

@@ -31,6 +31,7 @@ async function openMembers(answers: Parameters<typeof renderPage>[1] = {}) {
     member_form: () => wang,
     save_member: () => "wang",
     remove_member: () => null,
+    merged_members: () => [],
     ...answers,
   });
   await screen.findByRole("heading", { name: "团员" });
@@ -124,6 +125,18 @@ it("teaches the first step while there is nobody", async () => {
   const [, inTheMiddle] = screen.getAllByRole("button", { name: /新建团员/ });
   await user.click(inTheMiddle as HTMLElement);
   expect(await screen.findByLabelText("姓名")).toBeDefined();
+});
+
+it("shows the cards that are this member's too, and parts one again", async () => {
+  const { user, called } = await openMembers({
+    merged_members: [{ id: "xm", name: "王小明", phone: "138******78", address: "3-2-501" }],
+  });
+  await openWang(user);
+  expect(await screen.findByText("王小明")).toBeTruthy();
+  await user.click(screen.getByLabelText("把“王小明”分开"));
+  await screen.findByText("“王小明”又是单独一位团员");
+  expect(called).toHaveBeenCalledWith("split_member", { id: "xm" });
+  await waitFor(() => expect(screen.queryByLabelText("姓名")).toBeNull());
 });
 
 it("has nothing that axe finds fault with, nor has its card", async () => {

@@ -14,6 +14,7 @@ import {
 import { Amount } from "../../format/Amount";
 import { useSaved } from "../../papers/use-saved";
 import { CampaignChoice } from "./CampaignChoice";
+import { LateOrders } from "./LateOrders";
 import { roundings, useRounding } from "./rounding";
 import { SupplierSection } from "./SupplierSection";
 import "./purchasing.css";
@@ -71,6 +72,7 @@ export function PurchaseSheet({ campaigns, chosen, onChoose, empty }: Props) {
           {t("purchase.export_all")}
         </Button>
       </div>
+      <LateOrders campaignIds={chosen} />
       <p className="purchase-rounding-hint">{t(`purchase.round_hint.${rounding}`)}</p>
       {error && <ErrorLine error={error} where={t("places.purchasing.title")} />}
       <div className="purchase-lists">

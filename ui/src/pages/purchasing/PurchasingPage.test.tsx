@@ -63,6 +63,7 @@ const list = (lines: PurchaseLine[]): PurchaseList => ({
 function openPurchasing(more: Record<string, unknown> = {}) {
   return renderPage(<PurchasingPage />, {
     list_campaigns: campaigns,
+    late_for_purchase: [],
     purchase_list: ({ rounding }: { rounding?: string }) =>
       list(rounding === "up" ? [apple, uncosted] : [down]),
     ...more,
@@ -87,6 +88,12 @@ it("says what each way of rounding does, and remembers the choice", async () => 
     rounding: "down",
   });
   expect(localStorage.getItem("linli.rounding")).toBe("down");
+});
+
+it("says of which campaigns orders came when the goods were bought already", async () => {
+  openPurchasing({ late_for_purchase: [{ campaign_id: "wed", title: "周三水果", orders: 3 }] });
+  const notice = await screen.findByText(/“周三水果”采购以后又来了\s?3\s?单补单/);
+  expect(notice.closest('[role="note"]')).not.toBeNull();
 });
 
 it("opens what was ordered to which campaign wants how much", async () => {

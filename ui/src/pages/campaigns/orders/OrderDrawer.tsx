@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
@@ -13,7 +12,9 @@ import { ChoiceField, TextField } from "../../../fields/fields";
 import { LinesField } from "./LinesField";
 import { MarksField } from "./MarksField";
 import { MemberField } from "./MemberField";
+import { Notice } from "./Notice";
 import { blankOrder, type OrderValues, orderForm, orderValues } from "./order-values";
+import { StatusActs } from "./StatusActs";
 import { useStatusActs } from "./use-status-acts";
 
 const WIDTH_PX = 600;
@@ -57,19 +58,15 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
       onSave={(values) => cards.save(nameOf(values), async () => saveOrder(orderForm(values)))}
       onClose={onClose}
       widthPx={WIDTH_PX}
-      acts={
-        order &&
-        (order.status === "placed" ? (
-          <Button type="text" danger onClick={() => void status.cancel(order)}>
-            {t("orders.cancel")}
-          </Button>
-        ) : (
-          <Button type="text" onClick={() => void status.restore(order)}>
-            {t("orders.restore")}
-          </Button>
-        ))
-      }
+      acts={order && <StatusActs campaign={campaign} order={order} acts={status} />}
     >
+      {order?.status === "handed_out" && <Notice>{t("orders.handed_out_stays")}</Notice>}
+      {order?.disputed && <Notice attention>{t("orders.disputed_why")}</Notice>}
+      {order?.late && (
+        <Notice attention>
+          {t("orders.late")}：{t("orders.late_why")}
+        </Notice>
+      )}
       <MemberField name="member_id" label={t("orders.member")} />
       <LinesField offers={campaign.offers} />
       <MarksField name="marks" label={t("orders.marks")} />

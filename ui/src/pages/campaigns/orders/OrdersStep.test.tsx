@@ -34,6 +34,8 @@ function order(sequence: number, name: string, status: OrderRow["status"]): Orde
     note: "",
     pickup_point: null,
     pasted: true,
+    late: false,
+    disputed: false,
   };
 }
 
@@ -49,6 +51,15 @@ function openOrders(orders: OrderRow[], page = campaign) {
       sample_chat_list: "",
       search: [{ kind: "member", id: "m9", title: "王姐", detail: "3-2-501" }],
       save_order: "o9",
+      order_form: ({ id }: Record<string, unknown>) => ({
+        id,
+        campaign_id: "c1",
+        member_id: null,
+        lines: [],
+        note: "",
+        marks: [],
+        pickup_point: null,
+      }),
     },
   );
 }
@@ -68,9 +79,54 @@ it("counts in the foot only the orders that stand, and lists the others struck",
 it("shows only the orders that are asked for", async () => {
   const { user } = openOrders([order(1, "王姐", "placed"), order(2, "李阿姨", "cancelled")]);
   await screen.findByText("王姐");
-  await user.click(screen.getByText(/已撤单/));
+  await user.click(screen.getByText(/^已撤单\s?1$/));
   await waitFor(() => expect(screen.queryByText("王姐")).toBeNull());
   expect(screen.getByText("李阿姨")).toBeTruthy();
+});
+
+it("marks what is handed out and what came late, with the reason, and counts both", async () => {
+  const { user } = openOrders([
+    order(1, "王姐", "handed_out"),
+    { ...order(2, "李阿姨", "placed"), late: true },
+    { ...order(3, "赵姨", "handed_out"), disputed: true },
+    order(4, "小陈", "placed"),
+  ]);
+  await screen.findByText("王姐");
+  expect(screen.getAllByText("已核销")).toHaveLength(2);
+  expect(screen.getByText("补单").getAttribute("title")).toBe("截单时还没收到这一单");
+  expect(screen.getByText("有人撤过单").getAttribute("title")).toContain("货已经发出去了");
+  expect(document.querySelector(".grid-foot")?.textContent).toContain("¥28.00");
+  await user.click(screen.getByText(/^补单\s?1$/));
+  await waitFor(() => expect(screen.queryByText("王姐")).toBeNull());
+  expect(screen.getByText("李阿姨")).toBeTruthy();
+});
+
+it("hands out in the list once the goods are here, and nothing before", async () => {
+  openOrders([order(1, "王姐", "placed")]);
+  await screen.findByText("王姐");
+  expect(screen.queryByLabelText("核销王姐的订单")).toBeNull();
+});
+
+it("answers a hand-out in the list and opens nothing", async () => {
+  const { user, called } = openOrders([order(1, "王姐", "placed")], {
+    ...campaign,
+    stage: "received",
+    takes_orders: false,
+  });
+  await user.click(await screen.findByLabelText("核销王姐的订单"));
+  await screen.findByText("王姐的货已核销");
+  expect(called).toHaveBeenCalledWith("hand_out_order", { id: "o1" });
+  expect(called.mock.calls.filter(([command]) => command === "order_form")).toEqual([]);
+});
+
+it("offers to take a hand-out back in the drawer, and not to cancel what is out", async () => {
+  const { user, called } = openOrders([order(1, "王姐", "handed_out")]);
+  await user.click(await screen.findByText("王姐"));
+  await screen.findByText(/货已经核销/);
+  expect(screen.queryByText("撤单")).toBeNull();
+  await user.click(screen.getByText("取消核销"));
+  await screen.findByText("已取消王姐的核销");
+  expect(called).toHaveBeenCalledWith("take_back_order", { id: "o1" });
 });
 
 it("opens a review for what is pasted anywhere on the page", async () => {

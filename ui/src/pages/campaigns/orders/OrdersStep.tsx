@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../../answer/ErrorLine";
 import type { CampaignPage } from "../../../api/campaigns";
@@ -17,12 +17,12 @@ import { DraftNotice } from "./DraftNotice";
 import { NoOrders } from "./NoOrders";
 import { OrderDrawer } from "./OrderDrawer";
 import { PastesDrawer } from "./PastesDrawer";
+import { belongsTo, goodsAreHere, type Standing } from "./standing";
 import { useOrderColumns } from "./use-order-columns";
+import { useStatusActs } from "./use-status-acts";
 import "./orders.css";
 
 const NONE: readonly OrderRow[] = [];
-
-type Standing = "all" | "placed" | "cancelled";
 
 /** 订单: what everybody ordered, and the ways to take in more. */
 export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
@@ -35,14 +35,20 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
   const [opened, setOpened] = useState<string>();
   const [readingPastes, setReadingPastes] = useState(false);
   const pastes = usePastes();
-  const columns = useOrderColumns();
+  const { handOut } = useStatusActs(stay);
+  const handOutRow = useRef(handOut);
+  handOutRow.current = handOut;
+  const onHandOut = useCallback((order: OrderRow) => void handOutRow.current(order), []);
+  const choices = useMemo(() => standings(orders), [orders]);
+  const columns = useOrderColumns({
+    shown:
+      goodsAreHere(campaign) || orders.some(({ status, late }) => status === "handed_out" || late),
+    onHandOut: goodsAreHere(campaign) ? onHandOut : undefined,
+  });
 
-  const cancelled = orders.filter(({ status }) => status === "cancelled").length;
-  const isFiltered = typed !== "" || (standing !== "all" && cancelled > 0);
-  const standingRows = useMemo(
-    () => withStanding(orders, cancelled > 0 ? standing : "all"),
-    [orders, cancelled, standing],
-  );
+  const chosen = choices.some(({ value }) => value === standing) ? standing : "all";
+  const isFiltered = typed !== "" || chosen !== "all";
+  const standingRows = useMemo(() => orders.filter(belongsTo[chosen]), [orders, chosen]);
   const rows = useFilteredRows(standingRows, textOf, typed);
 
   const add = () => setOpened(BLANK);
@@ -64,16 +70,19 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
       {orders.length > 0 && (
         <div className="page-tools">
           <FilterField value={typed} onChange={setTyped} hint={t("orders.filter")} />
-          {cancelled > 0 && (
+          {choices.length > 0 && (
             <Segmented<Standing>
               name="standing"
               aria-label={t("orders.standing")}
-              value={standing}
+              value={chosen}
               onChange={setStanding}
               options={[
                 { value: "all", label: t("orders.all") },
-                { value: "placed", label: t("orders.placed") },
-                { value: "cancelled", label: t("orders.cancelled_count", { count: cancelled }) },
+                ...choices.map(({ value, count }) => ({
+                  value,
+                  label:
+                    value === "placed" ? t("orders.placed") : t(`orders.${value}_count`, { count }),
+                })),
               ]}
             />
           )}
@@ -116,9 +125,20 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
   );
 }
 
-function withStanding(orders: readonly OrderRow[], standing: Standing): readonly OrderRow[] {
-  return standing === "all" ? orders : orders.filter(({ status }) => status === standing);
+/** What the list can be narrowed to, with how many that leaves; nothing where every order simply stands. */
+function standings(orders: readonly OrderRow[]) {
+  const count = (value: Exclude<Standing, "all">) => ({
+    value,
+    count: orders.filter(belongsTo[value]).length,
+  });
+  const special = [count("handed_out"), count("late"), count("cancelled")];
+  const present = special.filter((choice) => choice.count > 0);
+  const someDoNotCount = present.some(({ value }) => value === "cancelled");
+  return someDoNotCount ? [count("placed"), ...present] : present;
 }
+
+/** After an act in the list one stays in the list. */
+const stay = () => {};
 
 const idOf = ({ order_id }: OrderRow) => order_id;
 

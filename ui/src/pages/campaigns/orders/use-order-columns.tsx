@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrderRow } from "../../../api/orders";
@@ -6,9 +7,18 @@ import type { GridColumn } from "../../../grid/column";
 import { goodsName } from "../goods/GoodsName";
 import { Items } from "./Items";
 import { Marks } from "./Marks";
+import { OrderState } from "./OrderState";
+import { counts } from "./standing";
 
-/** The columns of a campaign's orders. */
-export function useOrderColumns(): readonly GridColumn<OrderRow>[] {
+interface State {
+  /** Some order is handed out or late, or can be handed out. */
+  shown: boolean;
+  /** Hands an order out; given where the goods are here. */
+  onHandOut: ((order: OrderRow) => void) | undefined;
+}
+
+/** The columns of a campaign's orders. Keep `onHandOut` stable. */
+export function useOrderColumns({ shown, onHandOut }: State): readonly GridColumn<OrderRow>[] {
   const { t } = useTranslation();
   return useMemo<readonly GridColumn<OrderRow>[]>(
     () => [
@@ -25,6 +35,17 @@ export function useOrderColumns(): readonly GridColumn<OrderRow>[] {
         widthPx: 144,
         opens: true,
       },
+      ...(shown
+        ? [
+            {
+              id: "state",
+              title: t("orders.state"),
+              value: (order: OrderRow) => stateText(t, order),
+              cell: (order: OrderRow) => <OrderState order={order} onHandOut={onHandOut} />,
+              widthPx: 128,
+            },
+          ]
+        : []),
       {
         id: "items",
         title: t("orders.lines"),
@@ -59,11 +80,21 @@ export function useOrderColumns(): readonly GridColumn<OrderRow>[] {
         align: "end",
       },
     ],
-    [t],
+    [t, shown, onHandOut],
   );
+}
+
+/** What the state reads as, and is sorted by. */
+function stateText(t: TFunction, { status, late, disputed }: OrderRow): string {
+  const words = [
+    status !== "placed" && t(`orders.${status}`),
+    late && t("orders.late"),
+    disputed && t("orders.disputed"),
+  ];
+  return words.filter(Boolean).join(" ");
 }
 
 /** Cancelled orders are listed and do not count. */
 function standingAmount(rows: readonly OrderRow[]): number {
-  return rows.reduce((sum, { amount, status }) => sum + (status === "placed" ? amount : 0), 0);
+  return rows.filter(counts).reduce((sum, { amount }) => sum + amount, 0);
 }

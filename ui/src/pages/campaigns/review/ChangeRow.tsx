@@ -12,9 +12,11 @@ interface Props {
   onAllow: (orderId: string, allowed: boolean) => void;
 }
 
-/** Why an order is to be cancelled, or why nothing can be said yet. */
-function whyOf({ undecided, entries }: PersonChange): "waits" | "left_out" | "withdrawn" {
+/** Why an order is to be cancelled or is left as it is, or why nothing can be said yet. */
+function whyOf(change: PersonChange): "waits" | "handed_out" | "left_out" | "withdrawn" {
+  const { undecided, entries } = change;
   if (undecided) return "waits";
+  if (change.handed_out) return "handed_out";
   return entries.length === 0 ? "left_out" : "withdrawn";
 }
 
@@ -40,7 +42,7 @@ export function ChangeRow({ change, onOpen, onAllow }: Props) {
         </button>
       )}
       <span className="change-lines">
-        {change.undecided || kind === "cancelled"
+        {change.undecided || change.handed_out || kind === "cancelled"
           ? t(`review.changes.${whyOf(change)}`)
           : lines.map(({ offer_id, product, variant, unit, from, to }) => (
               <span key={offer_id} className="change-line">
@@ -61,7 +63,7 @@ export function ChangeRow({ change, onOpen, onAllow }: Props) {
         <span aria-hidden="true">→</span>
         <Amount fen={change.amount_after} />
       </span>
-      {change.paid && order_id !== null && (
+      {change.paid && !change.handed_out && order_id !== null && (
         <Checkbox
           className="change-paid"
           checked={change.applies}

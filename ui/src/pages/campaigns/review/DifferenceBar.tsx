@@ -22,6 +22,15 @@ export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
     { name: t("changes.changed"), count: difference.changed, section: "changes" },
     { name: t("changes.cancelled"), count: difference.cancelled, section: "changes" },
     { name: t("changes.same"), count: difference.same, section: "certain" },
+    ...(difference.handed_out > 0
+      ? [
+          {
+            name: t("review.handed_out_count"),
+            count: difference.handed_out,
+            section: "changes" as const,
+          },
+        ]
+      : []),
     { name: t("review.waiting"), count: waiting, section: "doubtful", tone: "attention" },
     { name: t("review.unread_count"), count: reading.unread.length, section: "unread" },
   ];

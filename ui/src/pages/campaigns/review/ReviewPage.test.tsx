@@ -45,7 +45,16 @@ async function openReview(options: {
   return page;
 }
 
-const NOTHING = { new: 2, changed: 0, cancelled: 0, same: 0, undecided: 0, paid: 0, amount: 0 };
+const NOTHING = {
+  new: 2,
+  changed: 0,
+  cancelled: 0,
+  same: 0,
+  undecided: 0,
+  paid: 0,
+  handed_out: 0,
+  amount: 0,
+};
 
 // By label and text, not by role: roles of a whole page are slow to compute in jsdom.
 const entry = (name: string) => screen.getByLabelText(name, { selector: "li" });
@@ -147,19 +156,35 @@ it("keeps the figures of the entry in a field to the field", async () => {
   );
 });
 
+const leftOut: PersonChange = {
+  person: { member_id: "m1", name: "赵姨" },
+  order_id: "o1",
+  entries: [],
+  kind: "cancelled",
+  lines: [],
+  amount_before: 1000,
+  amount_after: 0,
+  undecided: false,
+  paid: true,
+  handed_out: false,
+  applies: false,
+};
+
+it("says that an order whose goods are out is left alone, whatever was said of payment", async () => {
+  const change = { ...leftOut, handed_out: true };
+  await openReview({
+    preview: (form) => {
+      const preview = previewing([certain], [change])(form);
+      return { ...preview, difference: { ...preview.difference, handed_out: 1 } };
+    },
+  });
+  await screen.findByText(/货已核销，不改/);
+  expect(screen.queryByLabelText(/说过已付/)).toBeNull();
+  expect(button(/^已核销不动\s*1$/)).not.toBeNull();
+});
+
 it("leaves what is said to be paid alone until the leader allows it", async () => {
-  const change: PersonChange = {
-    person: { member_id: "m1", name: "赵姨" },
-    order_id: "o1",
-    entries: [],
-    kind: "cancelled",
-    lines: [],
-    amount_before: 1000,
-    amount_after: 0,
-    undecided: false,
-    paid: true,
-    applies: false,
-  };
+  const change = leftOut;
   const { user } = await openReview({ preview: previewing([certain], [change]) });
   const allow = await screen.findByLabelText(/说过已付/);
   expect(allow).toHaveProperty("checked", false);

@@ -55,6 +55,7 @@ export const campaign: CampaignPage = {
   takes_orders: true,
   offers: Object.values(offers),
   totals: NO_TOTALS,
+  late: 0,
   suppliers: 0,
   pastes: [],
 };
@@ -159,6 +160,7 @@ export function previewing(entries: Entry[], changes: PersonChange[] = []) {
         same: 0,
         undecided: views.filter(({ undecided }) => undecided).length,
         paid: 0,
+        handed_out: 0,
         amount: views.reduce((sum, { amount }) => sum + amount, 0),
       },
       basis: "basis-1",

@@ -10,6 +10,7 @@ export const closedCampaign: CampaignPage = {
   takes_orders: false,
   offers: [],
   totals: { people: 2, pieces: "6.5", amount: 13_995, said_paid: 0 },
+  late: 0,
   suppliers: 1,
   pastes: [],
 };

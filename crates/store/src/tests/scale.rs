@@ -6,12 +6,12 @@ use std::{path::Path, time::Instant};
 
 use linli_domain::{
     Address, Campaign, CampaignId, Claims, Fen, Member, MemberId, Offer, OfferId, Order, OrderLine,
-    Quantity, Role,
+    Quantity, Role, Stage,
 };
 
 use super::acts::product;
 use crate::{
-    Act, Store, StoreError, Tx, campaigns, members, orders, products, search,
+    Act, Store, StoreError, Tx, campaigns, conflicts, members, orders, products, search,
     sync::{Entry, Page},
     testing::TestAmbient,
 };
@@ -204,6 +204,40 @@ fn log_of_a_shop(store: &mut Store) -> Page {
         })
         .collect();
     Page { epoch: 0, after: 0, upto: entries.len() as u64, entries }
+}
+
+#[test]
+#[ignore = "measures"]
+fn scale_of_late_orders() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(&folder.path().join("a.linli"));
+    let work = |tx: &mut Tx<'_>| {
+        let (id, _) = campaign_of_five(tx)?;
+        let member = member(tx.new_id(), 1);
+        members::put(tx, &member).map(|()| id)
+    };
+    let id = store.transact::<_, StoreError>(Act::new("cards"), work).unwrap().value;
+    store.conn.execute_batch(include_str!("late.sql")).unwrap();
+    let close = |tx: &mut Tx<'_>| campaigns::record_move(tx, id, Stage::Open, Stage::Closed);
+    let closed = store.transact::<_, StoreError>(Act::new("move_campaign"), close).unwrap();
+    let seen = "UPDATE known_txn SET seen = 99000 WHERE txn_id = ?1";
+    store.conn.execute(seen, [closed.txn_ids[0].uuid()]).unwrap();
+    let found = timed("late among 100,000 orders", || {
+        store.read(|reader| {
+            let closing = orders::late::closing(reader, id, Stage::Closed)?.unwrap();
+            orders::late::after(reader, id, &closing)
+        })
+    });
+    assert_eq!(found.map_err(|error: StoreError| error).unwrap().len(), 1000);
+    let open = timed("what else is to be asked", || {
+        store.read(|reader| {
+            let everybody = members::list(reader)?;
+            let aliases = members::Aliases::read(reader)?;
+            let alike = members::alike(reader, &everybody, &aliases)?;
+            Ok::<_, StoreError>((orders::disputes(reader)?, conflicts::open(reader)?, alike))
+        })
+    });
+    assert_eq!(open.unwrap(), (vec![], vec![], vec![]));
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod code;
 mod exchange;
 mod guesses;
 mod pairing;
+#[cfg(test)]
+mod properties;
 mod seats;
 mod secrets;
 mod token;

@@ -11,6 +11,7 @@ use linli_domain::{DeviceId, Right, Role, SeatId, Timestamp, WorkspaceId};
 use linli_protocol::{
     Code, CodeRequest, Joined, PairBegin, PairDecision, PairPoll, PairRequest, Pairing, Refusal,
 };
+use uuid::Builder;
 
 use super::{
     Access, Holder,
@@ -38,6 +39,8 @@ const INTERVAL_MILLIS_MIN: i64 = 1_500;
 const TICKET_PREFIX: &str = "lp1.";
 /// The purpose of the keyed hash of a code.
 const CODE_PURPOSE: &str = "pairing_code";
+/// The purpose of the one that tells a seat.
+const SEAT_PURPOSE: &str = "seat";
 
 /// A code as it is kept.
 struct KnownCode {
@@ -131,22 +134,14 @@ impl Access {
                 audit::record(tx, workspace_id, now, None, "code_refused", "lapsed")?;
                 return Ok(None);
             }
-            let before = match code.used_at {
-                None => None,
-                Some(used_at) => {
-                    match asked_before(tx, workspace_id, asked.device_id, used_at, now)? {
-                        Some(seat_id) => Some(seat_id),
-                        None => {
-                            audit::record(tx, workspace_id, now, None, "code_refused", "used")?;
-                            return Ok(None);
-                        }
-                    }
-                }
-            };
             let laptop = Laptop { device_id: asked.device_id, name: &name, platform: &platform };
-            let seat_id = before.unwrap_or_else(|| self.hub.new_id().into());
-            use_code(tx, workspace_id, hash, now)?;
+            let seat_id = self.seat_of(hash, asked.device_id, code.used_at.unwrap_or(now));
             let holder = Holder { workspace_id, seat_id };
+            if code.used_at.is_some() && !may_have_lost_the_answer(tx, holder, now)? {
+                audit::record(tx, workspace_id, now, None, "code_refused", "used")?;
+                return Ok(None);
+            }
+            use_code(tx, workspace_id, hash, now)?;
             let pairing = match code.at_once {
                 true => self.join_at_once(tx, holder, shop, &laptop, code.role, now)?,
                 false => ask(tx, holder, &laptop, code.role, now)?,
@@ -285,6 +280,16 @@ impl Access {
         Ok(Joined { workspace_id, workspace, seat_id, role, tokens })
     }
 
+    /// The seat that a code leads to is told by the code, the file that shows it and when it was first used: the same file with the
+    /// same code gets the same seat again, and any other gets none.
+    fn seat_of(&self, code: [u8; 32], device_id: DeviceId, used_at: Timestamp) -> SeatId {
+        let hash = self.secrets.keyed_hash(SEAT_PURPOSE, &[&code, device_id.uuid().as_bytes()]);
+        let mut random = [0; 10];
+        random.copy_from_slice(&hash[..10]);
+        let millis = u64::try_from(used_at.0).unwrap_or_default();
+        Builder::from_unix_timestamp_millis(millis, &random).into_uuid().into()
+    }
+
     fn code_hash(&self, code: PairingCode) -> [u8; 32] {
         self.secrets.keyed_hash(CODE_PURPOSE, &[code.as_bytes()])
     }
@@ -335,7 +340,7 @@ fn known_code(
     })
 }
 
-/// A code keeps the time at which it was first used: by that and by its device the request which it led to is found.
+/// A code keeps the time at which it was first used.
 fn use_code(
     tx: &mut Tx<'_>,
     workspace_id: WorkspaceId,
@@ -347,22 +352,20 @@ fn use_code(
     tx.execute(sql, &[now.into(), workspace_id.into(), hash.into()]).map(drop)
 }
 
-/// The seat for which this file asked with this code before, if its answer may have been lost: it still waits, or has a seat
-/// that was never used.
-fn asked_before(
+/// Does the laptop still wait, or does it have a seat that was never used? Then it may have it again.
+fn may_have_lost_the_answer(
     tx: &mut Tx<'_>,
-    workspace_id: WorkspaceId,
-    device_id: DeviceId,
-    used_at: Timestamp,
+    holder: Holder,
     now: Timestamp,
-) -> Result<Option<SeatId>, db::Error> {
-    let sql = "SELECT seat_id, state FROM pair_request WHERE workspace_id = $1 AND device_id = $2
-        AND asked_at = $3 AND expires_at > $4 AND state IN ('waiting', 'joined')";
-    let values = [workspace_id.into(), device_id.into(), used_at.into(), now.into()];
-    let asked = tx.first(sql, &values, |row| Ok((row.get(0)?, row.get::<String>(1)?)))?;
-    let Some((seat_id, state)) = asked else { return Ok(None) };
-    let good = state == "waiting" || is_unused(tx, Holder { workspace_id, seat_id })?;
-    Ok(good.then_some(seat_id))
+) -> Result<bool, db::Error> {
+    let Some(asked) = by_seat(tx, holder)?.filter(|asked| asked.expires_at > now) else {
+        return Ok(false);
+    };
+    match asked.state.as_str() {
+        "waiting" => Ok(true),
+        "joined" => is_unused(tx, holder),
+        _ => Ok(false),
+    }
 }
 
 /// Writes down that a laptop asks. If it asked before, its ticket and its number are new, and its place is the old one.

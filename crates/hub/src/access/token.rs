@@ -88,12 +88,7 @@ impl Mint {
 pub(crate) fn refresh(secrets: &Secrets, holder: Holder) -> String {
     let random = hex(&rand::random::<[u8; 16]>());
     let mark = mark(secrets, holder, &random);
-    let Holder { workspace_id, seat_id } = holder;
-    format!(
-        "{REFRESH_PREFIX}.{}.{}.{random}{mark}",
-        workspace_id.uuid().simple(),
-        seat_id.uuid().simple()
-    )
+    written(holder, &format!("{random}{mark}"))
 }
 
 /// Whose refresh token that is. `None` if this hub never gave it to anybody.
@@ -107,7 +102,14 @@ pub(crate) fn refresh_holder(secrets: &Secrets, token: &str) -> Option<Holder> {
     let holder = Holder { workspace_id: workspace.parse().ok()?, seat_id: seat.parse().ok()? };
     let (random, marked) = rest.split_at_checked(rest.len().checked_sub(2 * MARK_BYTES)?)?;
     let expected = mark(secrets, holder, random);
-    bool::from(expected.as_bytes().ct_eq(marked.as_bytes())).then_some(holder)
+    let given = bool::from(expected.as_bytes().ct_eq(marked.as_bytes()));
+    // An identity can be written in more than one way; a token is given in one.
+    (given && written(holder, rest) == token).then_some(holder)
+}
+
+fn written(holder: Holder, rest: &str) -> String {
+    let (workspace, seat) = (holder.workspace_id.uuid(), holder.seat_id.uuid());
+    format!("{REFRESH_PREFIX}.{}.{}.{rest}", workspace.simple(), seat.simple())
 }
 
 fn mark(secrets: &Secrets, holder: Holder, random: &str) -> String {

@@ -1,7 +1,8 @@
 //! The one place that speaks SQL to a database: SQLite in a folder, or PostgreSQL for several instances.
 //!
-//! A text of SQL is written once, in the words that both understand, with placeholders `$1`, `$2`. Two forms of PostgreSQL are
-//! turned into SQLite's: `= ANY ($n)` with [`Value::Ids`], and `FOR UPDATE`, which SQLite has no need of as it has one writer.
+//! A text of SQL is written once, in the words that both understand, with placeholders `$1`, `$2`; `FOR UPDATE` is left out for
+//! SQLite, which has no need of it as it has one writer. What goes over many rows has ways of its own in each: [`Tx::insert`]
+//! and [`Tx::each_of`].
 //!
 //! What belongs to one shop is only reached in a transaction of that shop ([`Scope::Workspace`]). In PostgreSQL such a transaction
 //! runs as a role that row-level security holds to the rows of the shop, whoever logged in: a forgotten `WHERE` finds nothing
@@ -19,5 +20,5 @@ mod value;
 pub use database::{Database, Scope};
 pub use error::Error;
 pub use table::{Kind, Table};
-pub use tx::Tx;
+pub use tx::{Lookup, Tx};
 pub use value::{FromValue, Row, Value};

@@ -18,7 +18,7 @@ pub enum Value {
     Bytes(Vec<u8>),
     /// An identity: 16 bytes in SQLite, a `uuid` in PostgreSQL.
     Id(Uuid),
-    /// Several, for `= ANY ($n)`.
+    /// Several, of which rows are looked up ([`Lookup`](super::Lookup)).
     Ids(Vec<Uuid>),
 }
 

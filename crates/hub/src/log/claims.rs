@@ -3,10 +3,7 @@
 //! Nothing is refused for it. The first to claim a number in the order of the log has it; another is shown as its duplicate,
 //! until one of the two has another number, is hidden, or is merged into the other.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    str::FromStr,
-};
+use std::{collections::HashMap, str::FromStr};
 
 use linli_domain::{
     Phone, Timestamp, WorkspaceId,
@@ -20,7 +17,7 @@ use uuid::Uuid;
 use super::envelope::Envelope;
 use crate::{
     Caller, Error, Hub,
-    db::{Error as DbError, Row, Tx, Value, table},
+    db::{Error as DbError, Lookup, Row, Tx, Value, table},
 };
 
 const MEMBER_PHONE: &str = "member_phone";
@@ -134,12 +131,19 @@ impl Claims {
         if self.noted.is_empty() {
             return Ok(());
         }
-        let holders: BTreeSet<Uuid> = self.noted.iter().map(|noted| noted.holder).collect();
-        let holders: Vec<Uuid> = holders.into_iter().collect();
-        let sql = "SELECT holder, digest, digest_at, place, hidden, hidden_at, merged, merged_at, noticed_at
-            FROM claim WHERE workspace_id = $1 AND claim = $2 AND holder = ANY ($3)";
-        let values = [workspace_id.into(), MEMBER_PHONE.into(), holders.into()];
-        let mut claims: HashMap<Uuid, Claim> = tx.rows(sql, &values, read)?.into_iter().collect();
+        let holders = self.noted.iter().map(|noted| noted.holder).collect();
+        let lookup = Lookup {
+            columns: "holder, digest, digest_at, place, hidden, hidden_at, merged, merged_at, noticed_at",
+            table: "claim",
+            by: "holder",
+            filter: "workspace_id = $1 AND claim = $2",
+        };
+        let mut claims: HashMap<Uuid, Claim> = HashMap::new();
+        tx.each_of(lookup, &[workspace_id.into(), MEMBER_PHONE.into()], holders, |row| {
+            let (holder, claim) = read(row)?;
+            claims.insert(holder, claim);
+            Ok::<(), DbError>(())
+        })?;
         for noted in &self.noted {
             claims.entry(noted.holder).or_default().take(noted);
         }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use linli_domain::{TxnId, WorkspaceId, change::Hlc};
+use uuid::Uuid;
 
 use super::{content::is_one_act, push::Told};
-use crate::db::{Error, Tx};
+use crate::db::{Error, Lookup, Tx};
 
 /// What the hub has under one id.
 #[derive(Clone, Copy, Debug)]
@@ -43,15 +44,20 @@ impl Known {
         workspace_id: WorkspaceId,
         told: &[Told<'_>],
     ) -> Result<Self, Error> {
-        let ids: Vec<_> = told.iter().map(|told| told.txn_id.uuid()).collect();
+        let ids: Vec<Uuid> = told.iter().map(|told| told.txn_id.uuid()).collect();
         let mut known = Self::default();
         // More than one content under an id is only met when two files were given the same ids, so this is nearly always one.
         let mut by_id: HashMap<TxnId, Vec<&Told<'_>>> = HashMap::new();
         told.iter().for_each(|told| by_id.entry(told.txn_id).or_default().push(told));
         let mut unlike = Vec::new();
-        let sql = "SELECT txn_id, seq, hlc_eff, sha256 FROM txn
-            WHERE workspace_id = $1 AND txn_id = ANY ($2)";
-        tx.each(sql, &[workspace_id.into(), ids.clone().into()], |row| {
+        let logged = Lookup {
+            columns: "txn_id, seq, hlc_eff, sha256",
+            table: "txn",
+            by: "txn_id",
+            filter: "workspace_id = $1",
+        };
+        let values = [workspace_id.into()];
+        tx.each_of(logged, &values, ids.clone(), |row| {
             let txn_id: TxnId = row.get(0)?;
             let place = Place::Logged { seq: row.get(1)?, hlc_eff: row.get(2)? };
             let sha256: [u8; 32] = row.get(3)?;
@@ -62,15 +68,19 @@ impl Known {
             Ok::<(), Error>(())
         })?;
         if !unlike.is_empty() {
-            let sql = "SELECT txn_id, body FROM txn WHERE workspace_id = $1 AND txn_id = ANY ($2)";
-            tx.each(sql, &[workspace_id.into(), unlike.into()], |row| {
+            let bodies = Lookup { columns: "txn_id, body", ..logged };
+            tx.each_of(bodies, &values, unlike, |row| {
                 known.compare(row.get(0)?, &row.get::<String>(1)?, &by_id);
                 Ok::<(), Error>(())
             })?;
         }
-        let sql = "SELECT txn_id, sha256, state, body FROM held
-            WHERE workspace_id = $1 AND txn_id = ANY ($2) AND state <> 'released' ORDER BY at";
-        tx.each(sql, &[workspace_id.into(), ids.into()], |row| {
+        let held = Lookup {
+            columns: "txn_id, sha256, state, body",
+            table: "held",
+            by: "txn_id",
+            filter: "workspace_id = $1 AND state <> 'released' ORDER BY at",
+        };
+        tx.each_of(held, &values, ids, |row| {
             let (txn_id, sha256): (TxnId, [u8; 32]) = (row.get(0)?, row.get(1)?);
             if known.note(txn_id, sha256, Place::Held) {
                 known.compare(txn_id, &row.get::<String>(3)?, &by_id);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use linli_domain::{DeviceId, SeatId, WorkspaceId, change::Hlc};
 
-use crate::db::{Error, Tx, Value, table};
+use crate::db::{Error, Lookup, Tx, Value, table};
 
 /// One name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,22 @@ impl Tellers {
         workspace_id: WorkspaceId,
         names: impl IntoIterator<Item = DeviceId>,
     ) -> Result<Self, Error> {
-        let mut ids: Vec<_> = names.into_iter().map(DeviceId::uuid).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let sql = "SELECT device_id, seat_id, last_dev_seq, last_eff FROM teller
-            WHERE workspace_id = $1 AND device_id = ANY ($2)";
-        let found = tx.rows(sql, &[workspace_id.into(), ids.into()], |row| {
+        let ids = names.into_iter().map(DeviceId::uuid).collect();
+        let lookup = Lookup {
+            columns: "device_id, seat_id, last_dev_seq, last_eff",
+            table: "teller",
+            by: "device_id",
+            filter: "workspace_id = $1",
+        };
+        let mut tellers = Self::default();
+        tx.each_of(lookup, &[workspace_id.into()], ids, |row| {
             let device_id: DeviceId = row.get(0)?;
             let teller =
                 Teller { seat_id: row.get(1)?, last_dev_seq: row.get(2)?, last_eff: row.get(3)? };
-            Ok((device_id, (teller, false)))
+            tellers.0.insert(device_id, (teller, false));
+            Ok::<(), Error>(())
         })?;
-        Ok(Self(found.into_iter().collect()))
+        Ok(tellers)
     }
 
     /// What goes by the name of `device_id`; a name that is new is the laptop's that tells under it.

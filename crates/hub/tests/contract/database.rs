@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use linli_domain::{Role, WorkspaceId};
 use linli_hub::{
     Caller,
-    db::{Error, Scope, table},
+    db::{Error, Lookup, Scope, table},
 };
 use linli_protocol::PushRequest;
 use rstest::rstest;
@@ -200,11 +200,23 @@ fn many_rows_go_in_together_and_meet_those_that_are_there(#[values(Sqlite, Postg
             tx.insert(&table::TELLER, rows(500, 2), conflict)
         })
         .unwrap();
-    let sql = "SELECT count(*) FROM teller WHERE workspace_id = $1 AND last_dev_seq = $2 AND device_id = ANY ($3)";
-    let ids: Vec<Uuid> = [1, 500, 501, 9_999].map(Uuid::from_u128).to_vec();
-    for (told, found) in [(2_u64, 2_u64), (1, 1)] {
-        let values = [id.into(), told.into(), ids.clone().into()];
-        let count = shop.hub.db().read(scope, |tx| tx.first(sql, &values, |row| row.get::<u64>(0)));
-        assert_eq!(count.unwrap(), Some(found));
+    let lookup = Lookup {
+        columns: "device_id",
+        table: "teller",
+        by: "device_id",
+        filter: "workspace_id = $1 AND last_dev_seq = $2",
+    };
+    let ids: Vec<Uuid> = [1, 500, 501, 9_999, 1].map(Uuid::from_u128).to_vec();
+    for (told, expected) in [(2_u64, &[1, 500][..]), (1, &[501])] {
+        let mut found = Vec::new();
+        let read = shop.hub.db().read(scope, |tx| {
+            tx.each_of(lookup, &[id.into(), told.into()], ids.clone(), |row| {
+                found.push(row.get::<Uuid>(0)?.as_u128());
+                Ok::<(), Error>(())
+            })
+        });
+        read.unwrap();
+        found.sort_unstable();
+        assert_eq!(found, expected);
     }
 }

@@ -20,7 +20,10 @@ use linli_workbench::{
 use support::shop::{Laptop, Pair, pair};
 
 fn questions(laptop: &Laptop) -> Vec<Question> {
-    conflicts::inbox(&laptop.desk).unwrap().questions
+    let questions = conflicts::inbox(&laptop.desk).unwrap().questions;
+    let counted = conflicts::count(&laptop.desk).unwrap();
+    assert_eq!(usize::try_from(counted).unwrap(), questions.len(), "the badge counts the same");
+    questions
 }
 
 fn only_question(laptop: &Laptop) -> Question {

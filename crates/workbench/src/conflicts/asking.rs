@@ -59,11 +59,41 @@ impl<'a> Asking<'a> {
         for pair in members::alike(self.reader, &everybody, &self.aliases)? {
             questions.extend(self.same_person(pair)?);
         }
-        questions.retain(|question| {
-            Uuid::parse_str(&question.key).is_ok_and(|key| !self.settled.contains(&key))
-        });
+        questions
+            .retain(|question| Uuid::parse_str(&question.key).is_ok_and(|key| self.is_open(key)));
         questions.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.key.cmp(&b.key)));
         Ok(questions)
+    }
+
+    /// How many they are.
+    pub(super) fn count(&self) -> Result<usize> {
+        let mut questions = 0;
+        for conflict in conflicts::open(self.reader)? {
+            let is_there = conflicts::subject(self.reader, &conflict)?.is_some();
+            questions += usize::from(is_there && field_of(&conflict).is_some());
+        }
+        for (order_id, dispute) in orders::disputes(self.reader)? {
+            let open = self.is_open(dispute_key(order_id, &dispute));
+            questions += usize::from(open && self.is_shown(order_id)?);
+        }
+        for campaign in campaigns::list(self.reader)? {
+            let late = self.late_orders(campaign.campaign.id, campaign.stage)?;
+            questions += usize::from(late.is_some());
+        }
+        let everybody = members::list(self.reader)?;
+        let alike = members::alike(self.reader, &everybody, &self.aliases)?;
+        let open = |pair: &&AlikePair| self.is_open(same_person_key(pair.one, pair.other));
+        Ok(questions + alike.iter().filter(open).count())
+    }
+
+    fn is_open(&self, key: Uuid) -> bool {
+        !self.settled.contains(&key)
+    }
+
+    /// Is the order's campaign still in the list?
+    fn is_shown(&self, id: OrderId) -> Result<bool> {
+        let Some(stored) = orders::get(self.reader, id)? else { return Ok(false) };
+        Ok(campaigns::get(self.reader, stored.order.campaign_id)?.is_some())
     }
 
     fn twice_written(&self, conflict: &Conflict) -> Result<Option<Question>> {
@@ -97,17 +127,24 @@ impl<'a> Asking<'a> {
         }))
     }
 
-    /// The late orders of one campaign that nobody has looked at. One that is over or was called off asks nothing any more.
-    fn late(&self, id: CampaignId, stage: Stage) -> Result<Option<Question>> {
+    /// The late orders of one campaign that nobody has looked at, and the closing that they missed. One that is over or was
+    /// called off asks nothing any more.
+    fn late_orders(
+        &self,
+        id: CampaignId,
+        stage: Stage,
+    ) -> Result<Option<(late::Deadline, Vec<OrderId>)>> {
         if stage == Stage::Settled {
             return Ok(None);
         }
         let Some(closing) = late::closing(self.reader, id, stage)? else { return Ok(None) };
-        let mut late_orders = late::after(self.reader, id, &closing)?;
-        late_orders.retain(|order_id| !self.settled.contains(&late_key(*order_id)));
-        if late_orders.is_empty() {
-            return Ok(None);
-        }
+        let mut orders = late::after(self.reader, id, &closing)?;
+        orders.retain(|order_id| self.is_open(late_key(*order_id)));
+        Ok((!orders.is_empty()).then_some((closing, orders)))
+    }
+
+    fn late(&self, id: CampaignId, stage: Stage) -> Result<Option<Question>> {
+        let Some((closing, late_orders)) = self.late_orders(id, stage)? else { return Ok(None) };
         let unbought: HashSet<OrderId> = match late::purchase(self.reader, id, stage)? {
             Some(purchase) => late::after(self.reader, id, &purchase)?.into_iter().collect(),
             None => HashSet::new(),

@@ -55,5 +55,14 @@ pub(crate) fn disputed_orders(reader: &Reader<'_>) -> Result<HashSet<OrderId>> {
 /// # Errors
 /// The store cannot be read.
 pub fn count(desk: &Desk) -> Result<u32> {
-    Ok(u32::try_from(inbox(desk)?.questions.len()).unwrap_or(u32::MAX))
+    desk.read(count_in)
+}
+
+/// As [`count`], within a read that goes on. Nothing is worded for it, so that it can be shown at all times.
+pub(crate) fn count_in(reader: &Reader<'_>) -> Result<u32> {
+    if membership::role(reader)? != Role::Leader {
+        return Ok(0);
+    }
+    let questions = Asking::new(reader)?.count()?;
+    Ok(u32::try_from(questions).unwrap_or(u32::MAX))
 }

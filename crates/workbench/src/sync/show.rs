@@ -6,7 +6,7 @@ use std::{
 };
 
 use linli_protocol::limits::CLOCK_AHEAD_MILLIS_MAX;
-use linli_store::{Store, conflicts};
+use linli_store::Store;
 use linli_sync::{
     Progress, Reason, State,
     worker::{Status, Trouble, Worker},
@@ -17,7 +17,7 @@ use super::{
     Line, NeedsYou, SyncState, SyncStatus,
     line::{Inner, Shell},
 };
-use crate::Result;
+use crate::{Result, conflicts};
 
 /// What changes more often is shown this often.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -48,7 +48,7 @@ fn of(store: &Store, worker: Option<&Status>) -> Result<SyncStatus> {
         clock_minutes: minutes.map(|ahead| bounded(ahead / MILLIS_IN_MINUTE)),
         to_push: counted(store.unsent_count()?),
         to_pull: counted(to_pull),
-        conflicts: counted(store.read(conflicts::open)?.len() as u64),
+        conflicts: store.read(conflicts::count_in)?,
         held: worker.news.held,
         held_of_ours: counted(store.held_count()?),
         set_aside: counted(store.set_aside()?.len() as u64),

@@ -20,7 +20,7 @@ pub struct SyncStatus {
     pub to_push: u32,
     /// What it still has to hear, in acts.
     pub to_pull: u32,
-    /// What two people changed without knowing of each other, and nobody has looked at.
+    /// What only a person can decide and nobody has looked at ([`conflicts::inbox`](crate::conflicts::inbox)).
     pub conflicts: u32,
     /// What laptops did that they may not, waiting for a leader's decision. A leader's laptop asks for it.
     pub held: u32,

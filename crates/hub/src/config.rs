@@ -331,6 +331,28 @@ mod tests {
     }
 
     #[test]
+    fn the_sample_file_is_understood_and_names_every_key_with_its_default() {
+        const SAMPLE: &str = include_str!("../../../packaging/hub/hub.toml");
+        toml::from_str::<Options>(SAMPLE).unwrap();
+        let all = SAMPLE.replace("\n#", "\n").lines().fold(String::new(), |all, line| {
+            let is_key = line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' '));
+            if is_key { all + line + "\n" } else { all }
+        });
+        let all: Options = toml::from_str(&all).unwrap();
+        let bounds = Answering::of(&all).unwrap().bounds;
+        assert_eq!(bounds, Bounds::default());
+        for argument in Options::augment_args(clap::Command::new("serve")).get_arguments() {
+            let key = argument.get_id().as_str();
+            let stands = SAMPLE
+                .lines()
+                .any(|line| line.trim_start_matches('#').starts_with(&format!("{key} = ")));
+            assert!(stands, "{key}");
+            let variable = argument.get_env().unwrap().to_str().unwrap();
+            assert_eq!(variable, format!("LINLI_HUB_{}", key.to_uppercase()));
+        }
+    }
+
+    #[test]
     fn what_is_nearer_counts() {
         let file = Options { workers: Some(3), rate_seat: Some(7), ..Options::default() };
         let flags = Options { workers: Some(4), ..Options::default() };

@@ -75,6 +75,7 @@ fn describe() {
         ("linli_hub_codes_refused_total", "Pairing codes that let nobody in"),
         ("linli_hub_busy_total", "Requests for which no thread came free"),
         ("linli_hub_connections_refused_total", "Connections beyond the bound"),
+        ("linli_hub_snapshots_total", "Snapshots made"),
     ];
     for (name, about) in counters {
         metrics::describe_counter!(name, about);

@@ -81,16 +81,20 @@ pub(crate) fn backup(hub: &Hub, out: &Path, words: &Words) -> Result<(), Failure
     unfinished.push(".unfinished");
     let unfinished = PathBuf::from(unfinished);
     let mut to = BufWriter::new(owners_file(&unfinished)?);
-    hub.backup(&mut to)?;
+    let copied = hub.backup(&mut to)?;
     let file = to.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.sync_all()?;
     fs::rename(&unfinished, out)?;
-    line(&words.say("backup_written", &[("path", &out.display().to_string())]))
+    let path = out.display().to_string();
+    let (shops, txns) = (copied.workspaces.to_string(), copied.txns.to_string());
+    let counted = [("path", path.as_str()), ("shops", &shops), ("txns", &txns)];
+    line(&words.say("backup_written", &counted))
 }
 
 pub(crate) fn restore(hub: &Hub, file: &Path, words: &Words) -> Result<(), Failure> {
-    hub.restore(&mut BufReader::new(File::open(file)?))?;
-    line(&words.say("restored", &[]))
+    let copied = hub.restore(&mut BufReader::new(File::open(file)?))?;
+    let (shops, txns) = (copied.workspaces.to_string(), copied.txns.to_string());
+    line(&words.say("restored", &[("shops", &shops), ("txns", &txns)]))
 }
 
 fn new_code(hub: Hub, workspace_id: WorkspaceId, json: bool, words: &Words) -> Result<(), Failure> {

@@ -1,9 +1,12 @@
-//! How a device and the hub come to agree (docs/sync.md), without a socket or a timer of its own.
+//! How a device and the hub come to agree (docs/sync.md).
 //!
-//! A [`Session`] is told what happened ([`Input`]) and answers what is to be done ([`Output`]); whoever drives it sends the
+//! Its core has no socket and no timer of its own: a [`Session`] is told what happened ([`Input`]) and answers what is to be done ([`Output`]); whoever drives it sends the
 //! requests, waits, and hands the answers back. What has been agreed is in the store alone: a session may be dropped at any
 //! point, and a new one goes on where the file is. A seeded simulator in `tests/` drives several of them against a hub of
 //! its own, through everything that can go wrong.
+//!
+//! The other half knows sockets: [`client`] asks the hub over HTTP, with what [`keys`] keep; [`pairing`] gets a laptop its seat;
+//! [`worker`] drives a session beside people's work.
 
 mod backoff;
 mod checking;
@@ -16,6 +19,8 @@ mod pulling;
 mod session;
 mod starting;
 mod state;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod upkeep;
 pub mod worker;
 

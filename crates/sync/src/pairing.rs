@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use linli_domain::{Role, SeatId, Timestamp, WorkspaceId};
-use linli_protocol::{Joined, PairBegin, PairPoll, Pairing};
+use linli_protocol::{Joined, PairBegin, PairPoll, Pairing, Refusal};
 
 use crate::{
     client::{self, Address, Hub, HubError},
@@ -22,6 +22,8 @@ pub struct Knock {
     ticket: String,
     /// Grows while the hub cannot be reached.
     interval: Duration,
+    /// What was answered last.
+    last: Knocked,
 }
 
 /// Where it stands.
@@ -70,22 +72,30 @@ impl Knock {
         let place = Arc::clone(&keys);
         client::aside(move || place.ready()).await?;
         let pairing = hub.begin_pairing(begin).await?;
-        let mut knock = Self { hub, keys, ticket: String::new(), interval: INTERVAL_MIN };
+        let (ticket, interval, last) = (String::new(), INTERVAL_MIN, Knocked::Expired);
+        let mut knock = Self { hub, keys, ticket, interval, last };
         let knocked = knock.take(pairing).await?;
         Ok((knock, knocked))
     }
 
-    /// Asks whether somebody opened. To be called again after [`Knock::interval`].
+    /// Asks whether somebody opened. To be called again after [`Knock::interval`]: a hub that cannot be reached just now, or was
+    /// asked too often, is asked again later like one that has no news.
     ///
     /// # Errors
-    /// Each of [`HubError`]. A hub that cannot be reached is asked again like one that has no news.
+    /// Those of [`HubError`] that waiting does not help against.
     pub async fn poll(&mut self) -> Result<Knocked, HubError> {
         match self.hub.poll_pairing(&PairPoll { ticket: self.ticket.clone() }).await {
             Ok(pairing) => self.take(pairing).await,
-            Err(error) => {
-                self.interval = (self.interval * 2).min(INTERVAL_MAX);
-                Err(error)
+            Err(HubError::Refused(Refusal::TooMany { retry_millis })) => {
+                let millis = Duration::from_millis(retry_millis.unsigned_abs());
+                self.interval = millis.clamp(INTERVAL_MIN, INTERVAL_MAX);
+                Ok(self.last.clone())
             }
+            Err(HubError::Unreachable(_) | HubError::Refused(Refusal::Unavailable)) => {
+                self.interval = (self.interval * 2).min(INTERVAL_MAX);
+                Ok(self.last.clone())
+            }
+            Err(error) => Err(error),
         }
     }
 
@@ -102,7 +112,7 @@ impl Knock {
     }
 
     async fn take(&mut self, pairing: Pairing) -> Result<Knocked, HubError> {
-        Ok(match pairing {
+        self.last = match pairing {
             Pairing::Waiting { ticket, check, interval_millis, expires_at } => {
                 self.ticket = ticket;
                 let asked_for = Duration::from_millis(interval_millis.unsigned_abs());
@@ -116,6 +126,7 @@ impl Knock {
             }
             Pairing::Denied => Knocked::Denied,
             Pairing::Expired => Knocked::Expired,
-        })
+        };
+        Ok(self.last.clone())
     }
 }

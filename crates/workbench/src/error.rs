@@ -336,6 +336,7 @@ fn hub_parts(error: &HubError) -> (&'static str, Vec<(&'static str, String)>) {
         HubError::Refused(refusal) => refusal_parts(refusal),
         HubError::Keys(error) => keys_parts(error),
         HubError::NoSecret => ("signed_out", vec![]),
+        HubError::Roots(_) => ("roots_none", vec![]),
         HubError::Setup(error) => ("hub_setup", vec![("detail", error.to_string())]),
         HubError::File { path, source } => {
             (file_code(source), vec![("path", path.display().to_string())])
@@ -435,6 +436,7 @@ mod tests {
             HubError::NotAHub { status: 200 }.into(),
             HubError::Damaged.into(),
             HubError::NoSecret.into(),
+            HubError::Roots(None).into(),
             HubError::File { path: "a".into(), source: io::ErrorKind::StorageFull.into() }.into(),
             refused(Refusal::TooOld { oldest: 1 }),
             refused(Refusal::Revoked),

@@ -1,15 +1,14 @@
 //! Why the hub did not answer.
 
-use std::{error::Error as _, io, path::PathBuf};
+use std::{error::Error, io, path::PathBuf};
 
 use linli_protocol::Refusal;
-use thiserror::Error;
 
 use super::AddressError;
 use crate::keys::KeysError;
 
 /// Why there is no answer, or none that is of use.
-#[derive(Debug, Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum HubError {
     /// What was given as its address is none.
     #[error(transparent)]
@@ -35,7 +34,10 @@ pub enum HubError {
     /// Nothing that proves this laptop's seat is kept.
     #[error("nothing proves this laptop's seat")]
     NoSecret,
-    /// The connection could not even be prepared: a root certificate that is none, for example.
+    /// Certificates that were to be trusted are none.
+    #[error("certificates that were to be trusted are none")]
+    Roots(#[source] Option<reqwest::Error>),
+    /// The connection could not even be prepared: a proxy whose address is none, for example.
     #[error("the connection cannot be prepared")]
     Setup(#[source] reqwest::Error),
     /// What was fetched is not what a hub sends.
@@ -61,22 +63,14 @@ impl HubError {
 }
 
 /// Did the other side fail to prove who it is?
-fn is_distrust(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        // An io::Error answers for what it wraps, and passes it over in the chain.
-        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let found = match wrapped {
-            Some(wrapped) => wrapped.downcast_ref::<rustls::Error>(),
-            None => error.downcast_ref::<rustls::Error>(),
-        };
-        if let Some(error) = found {
-            return matches!(
-                error,
-                rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented
-            );
-        }
-        cause = error.source();
+fn is_distrust(error: &(dyn Error + 'static)) -> bool {
+    if let Some(error) = error.downcast_ref::<rustls::Error>() {
+        return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    false
+    // An io::Error answers for what it wraps, and passes it over in the chain.
+    let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    match wrapped {
+        Some(wrapped) => is_distrust(wrapped),
+        None => error.source().is_some_and(is_distrust),
+    }
 }

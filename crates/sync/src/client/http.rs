@@ -28,7 +28,7 @@ pub struct Route {
 }
 
 /// # Errors
-/// [`HubError::Setup`] if a certificate or a proxy of `route` is none.
+/// [`HubError::Roots`], [`HubError::Setup`]: what is in `route` is of no use.
 pub(super) fn client(address: &Address, route: &Route) -> Result<Client, HubError> {
     install_crypto();
     let mut builder = Client::builder()
@@ -41,7 +41,10 @@ pub(super) fn client(address: &Address, route: &Route) -> Result<Client, HubErro
         .pool_idle_timeout(Duration::from_secs(60));
     let mut roots = Vec::new();
     if let Some(pem) = &route.roots {
-        roots = Certificate::from_pem_bundle(pem).map_err(HubError::Setup)?;
+        roots = Certificate::from_pem_bundle(pem).map_err(|error| HubError::Roots(Some(error)))?;
+        if roots.is_empty() {
+            return Err(HubError::Roots(None));
+        }
     }
     if address.is_plain() {
         // A computer without any certificate can still speak with itself, and past any proxy.

@@ -36,7 +36,7 @@ impl Hub {
     /// The hub at `address`, for whoever has no seat yet. Nothing is sent.
     ///
     /// # Errors
-    /// [`HubError::Setup`] if `route` holds something that is of no use.
+    /// [`HubError::Roots`], [`HubError::Setup`]: what is in `route` is of no use.
     pub fn at(address: Address, route: &Route) -> Result<Self, HubError> {
         let client = http::client(&address, route)?;
         Ok(Self(Arc::new(Inner { client, address, access: None })))

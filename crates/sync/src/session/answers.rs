@@ -75,6 +75,10 @@ impl Session {
         // What was told is in the log, so that goes on at least to there.
         let latest = told.iter().filter_map(|told| told.placed).map(|placed| placed.seq).max();
         self.head_is_at_least(latest.unwrap_or_default());
+        if latest.is_some() {
+            // It comes by in the log, behind whatever others have told: both have the same only when that was heard.
+            self.pulling.pace.hurry();
+        }
         match answer.stopped {
             None if told.is_empty() => self.pushing.failed(now, random),
             None => {}

@@ -35,6 +35,8 @@ const LOOK_UP_EVERY: Duration = Duration::from_secs(20);
 const SLEPT: Duration = Duration::from_secs(30);
 /// How many transactions are taken over in one commit: the desk waits that long at most.
 const PAGE_TXNS: u32 = 250;
+/// How often it is noted in the file that both have the same.
+const NOTED_EVERY: Duration = Duration::from_secs(60);
 /// After a wait that failed.
 const WAIT_AGAIN: Duration = Duration::from_secs(5);
 
@@ -59,6 +61,7 @@ pub(super) struct Driver {
     wait_not_before: Option<Instant>,
     news: NewsTimes,
     role: Role,
+    noted_at: Option<Instant>,
 }
 
 /// Whether the thread goes on.
@@ -94,6 +97,7 @@ impl Driver {
             wait_not_before: None,
             news: NewsTimes::default(),
             role: Role::Leader,
+            noted_at: None,
         }
     }
 
@@ -211,10 +215,26 @@ impl Driver {
                 for output in outputs {
                     self.put_out(output);
                 }
+                self.note_agreed(store);
             }
             Err(error) => self.store_failed(&error),
         }
         self.publish();
+    }
+
+    /// Notes in the file that it has what the hub has: now and then, and whenever it had not before.
+    fn note_agreed(&mut self, store: &mut Store) {
+        if self.status.state != State::UpToDate {
+            self.noted_at = None;
+            return;
+        }
+        let now = Instant::now();
+        if self.noted_at.is_none_or(|at| now.duration_since(at) >= NOTED_EVERY) {
+            self.noted_at = Some(now);
+            if let Err(error) = store.note_agreed() {
+                self.store_failed(&error);
+            }
+        }
     }
 
     /// The store refused: what was under way is dropped with the session, which keeps nothing that the file does not, and is

@@ -89,6 +89,7 @@ impl Trouble {
             | HubError::Unreachable(_)
             | HubError::NotAHub { .. }
             | HubError::Refused(_)
+            | HubError::Roots(_)
             | HubError::Setup(_)
             | HubError::Damaged => None,
         }

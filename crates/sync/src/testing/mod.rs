@@ -1,0 +1,7 @@
+//! What tests put between a device and its hub.
+
+mod chance;
+mod chaos;
+mod line;
+
+pub use chaos::{ChaosProxy, Faults, Happened};

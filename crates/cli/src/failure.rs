@@ -2,10 +2,13 @@
 
 use std::{io, path::PathBuf};
 
-use linli_workbench::{Error, intake};
+use linli_workbench::{Error, intake, sync::SyncState};
 use thiserror::Error as ThisError;
 
 use crate::words::Words;
+
+/// What a terminal has its own means against.
+const KEYS_HINTED: [&str; 3] = ["no_key_store", "keys_locked", "passphrase_wrong"];
 
 /// A refused command.
 #[derive(Debug, ThisError)]
@@ -35,6 +38,23 @@ pub(crate) enum Failure {
     /// The command needs a store, and none was named.
     #[error("--store")]
     NoStore,
+    /// Book and hub do not have the same, and somebody has to see to it or to wait.
+    #[error("not up to date: {0:?}")]
+    NotAgreed(SyncState),
+    /// A leader did not let this laptop in.
+    #[error("not let in")]
+    NotLetIn {
+        /// Nobody answered in time; otherwise the leader refused.
+        lapsed: bool,
+    },
+    /// No laptop, or more than one, goes by that.
+    #[error("{found} laptops match «{name}»")]
+    LaptopName {
+        /// What was asked for.
+        name: String,
+        /// How many match.
+        found: usize,
+    },
     /// Standard output cannot be written.
     #[error("standard output")]
     Output(#[from] io::Error),
@@ -44,7 +64,12 @@ impl Failure {
     /// What to tell the person.
     pub(crate) fn message(&self, words: &Words) -> String {
         match self {
-            Self::Refused(error) => words.error(&error.report()),
+            Self::Refused(error) => {
+                let report = error.report();
+                let hint = KEYS_HINTED.contains(&report.code.as_str());
+                let message = words.error(&report);
+                if hint { format!("{message}\n{}", words.say("keys_hint", &[])) } else { message }
+            }
             Self::Unreadable(error) => words.error(&Error::from(*error).report()),
             Self::Table { path, source } => words.table_error(path, source),
             Self::Input { path, source } => words.say(
@@ -52,6 +77,16 @@ impl Failure {
                 &[("path", path.display().to_string()), ("detail", source.to_string())],
             ),
             Self::NoStore => words.say("no_store", &[]),
+            Self::NotAgreed(state) => words.sync_state(*state),
+            Self::NotLetIn { lapsed: true } => words.say("pair_lapsed", &[]),
+            Self::NotLetIn { lapsed: false } => words.say("pair_denied", &[]),
+            Self::LaptopName { name, found: 0 } => {
+                words.say("laptop_unknown", &[("name", name.clone())])
+            }
+            Self::LaptopName { name, found } => {
+                let values = [("name", name.clone()), ("count", found.to_string())];
+                words.say("laptop_ambiguous", &values)
+            }
             Self::Output(error) => words.say("output", &[("detail", error.to_string())]),
         }
     }

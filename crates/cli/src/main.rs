@@ -3,19 +3,24 @@
 //! Each command calls the workbench and prints what came out: plain text for people, or one JSON object with `--json`.
 //! Exit codes: 0 done, 1 refused with a message on standard error, 2 wrong usage.
 
+mod agree;
 mod args;
 mod campaigns;
+mod conflicts;
 mod delivery;
+mod devices;
 mod failure;
 mod input;
 mod orders;
 mod print;
 mod purchase;
+mod quarantine;
+mod shop;
 mod words;
 
 use std::process::ExitCode;
 
-use args::{Args, Command, OrdersCommand};
+use args::{Args, Command, OrdersCommand, QuarantineCommand};
 use clap::Parser;
 use failure::Failure;
 use linli_workbench::{Desk, sample};
@@ -40,6 +45,8 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
         let path = store.as_deref().ok_or(Failure::NoStore)?;
         Ok(Desk::open(path)?)
     };
+    let (key_file, roots_file) = (args.key_file, args.roots_file);
+    let line = || shop::line(store.as_deref(), key_file, roots_file);
     match args.command {
         Command::Sample => load_sample(&mut desk()?, words),
         Command::Campaigns { json } => campaigns::list(&desk()?, words, json),
@@ -50,6 +57,19 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
         }
         Command::PurchaseList(list) => purchase::list(&desk()?, &list, words),
         Command::DeliverySheet(sheet) => delivery::sheet(&mut desk()?, &sheet, words),
+        Command::Pair(pair) => shop::pair(&desk()?, &line()?, &pair, words),
+        Command::Sync(sync) if sync.watch => agree::watch(&line()?, words),
+        Command::Sync(sync) => agree::once(&line()?, sync.json, words),
+        Command::Digest { json } => agree::digest(&desk()?, json),
+        Command::Conflicts(conflicts) => conflicts::run(&mut desk()?, &conflicts, words),
+        Command::Devices(devices) => devices::run(&line()?, &devices, words),
+        Command::Quarantine(aside) => match aside.command {
+            Some(QuarantineCommand::Retry) => quarantine::retry(&mut desk()?, words),
+            Some(QuarantineCommand::Release { id }) => quarantine::release(&line()?, id, words),
+            Some(QuarantineCommand::Discard { id }) => quarantine::discard(&line()?, id, words),
+            None => quarantine::list(&line()?, aside.json, words),
+        },
+        Command::Leave => shop::leave(&line()?, words),
     }
 }
 

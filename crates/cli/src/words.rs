@@ -3,14 +3,17 @@
 //! Errors are worded as in the window, from the same file (`assets/locales/`, `errors`); what only the terminal says
 //! stands there under `terminal`.
 
-use std::{env, path::Path};
+use std::{env, path::Path, sync::Arc};
 
+use chrono::Local;
 use linli_workbench::{
     ErrorReport,
+    conflicts::Field,
     documents::Language,
-    domain::Stage,
+    domain::{Right, Role, Stage, Timestamp},
     intake::table::TableError,
     orders::{ChangeKind, Difference, ImportOutcome},
+    sync::{SyncState, SyncStatus},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -31,9 +34,10 @@ const WORD_PARAMS: [(&str, &str); 6] = [
 ];
 
 /// The words of one language.
+#[derive(Clone)]
 pub(crate) struct Words {
     language: Language,
-    all: Value,
+    all: Arc<Value>,
 }
 
 impl Words {
@@ -49,7 +53,7 @@ impl Words {
             Language::En => EN,
         };
         // The file is part of the program and a test reads it; without it every message is its own key.
-        Self { language, all: serde_json::from_str(file).unwrap_or(Value::Null) }
+        Self { language, all: Arc::new(serde_json::from_str(file).unwrap_or(Value::Null)) }
     }
 
     /// The language in which documents are written.
@@ -97,6 +101,70 @@ impl Words {
     /// Where a campaign stands.
     pub(crate) fn stage(&self, stage: Stage) -> String {
         self.word("stages", stage.as_str()).to_owned()
+    }
+
+    /// What a laptop is in its shop.
+    pub(crate) fn role(&self, role: Role) -> String {
+        self.word("roles", role.as_str()).to_owned()
+    }
+
+    /// What may be done, or not.
+    pub(crate) fn right(&self, right: Right) -> String {
+        self.word("rights", right.as_str()).to_owned()
+    }
+
+    /// How this book stands with the others.
+    pub(crate) fn sync_state(&self, state: SyncState) -> String {
+        match state {
+            SyncState::Alone => self.word("errors", "not_joined").to_owned(),
+            SyncState::Offline => self.word("errors", "hub_unreachable").to_owned(),
+            SyncState::CatchingUp => self.say("sync_catching_up", &[]),
+            SyncState::Starting { permille } => {
+                self.say("sync_starting", &[("percent", (permille / 10).to_string())])
+            }
+            SyncState::UpToDate => self.say("sync_up_to_date", &[]),
+            SyncState::NeedsYou { why } => self.word("needs_you", why.as_str()).to_owned(),
+        }
+    }
+
+    /// As [`Words::sync_state`], with how much is still to be told and heard.
+    pub(crate) fn sync_status(&self, status: &SyncStatus) -> String {
+        let state = self.sync_state(status.state);
+        if status.to_push + status.to_pull == 0 {
+            return state;
+        }
+        let values = [
+            ("state", state),
+            ("to_push", status.to_push.to_string()),
+            ("to_pull", status.to_pull.to_string()),
+        ];
+        self.say("sync_left", &values)
+    }
+
+    /// What was done, as an act of somebody's.
+    pub(crate) fn deed(&self, kind: &str) -> String {
+        let known = self.all.get("deeds").and_then(|deeds| deeds.get(kind));
+        match known.and_then(Value::as_str) {
+            Some(deed) => deed.to_owned(),
+            None => self.word("deeds", "unknown").to_owned(),
+        }
+    }
+
+    /// A field as people call it.
+    pub(crate) fn field(&self, field: Field) -> String {
+        let word = stable_word(&field);
+        self.word("fields", &word).to_owned()
+    }
+
+    /// A thing or a field as the store names it; its name where it has no word.
+    pub(crate) fn stored<'a>(&'a self, section: &str, name: &'a str) -> &'a str {
+        self.word(section, name)
+    }
+
+    /// A day and a time of this place.
+    pub(crate) fn moment(at: Timestamp) -> String {
+        let local = at.at_offset(*Local::now().offset());
+        local.map(|at| at.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
     }
 
     /// What happens to somebody's order.

@@ -5,5 +5,4 @@ SELECT
 FROM conflict
 JOIN known_txn AS loser ON loser.txn_id = lost_txn
 JOIN known_txn AS winner ON winner.txn_id = won_txn
--- which
 ORDER BY conflict.id DESC

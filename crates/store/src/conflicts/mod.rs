@@ -12,7 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
-    Reader, Store, StoreError, Tx,
+    Reader, StoreError, Tx,
     clock::RowClock,
     reader, settled,
     sync::known::Known,
@@ -24,7 +24,7 @@ pub use subject::{Subject, SubjectOrder, subject};
 /// One field, written twice.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Conflict {
-    /// Stands for it in [`restore`] and [`Store::dismiss_conflict`]; only in this file.
+    /// Stands for it in [`restore`]; only in this file.
     pub id: i64,
     /// The table's name.
     pub table: String,
@@ -74,7 +74,7 @@ impl Conflict {
 pub fn open(reader: &Reader<'_>) -> Result<Vec<Conflict>, StoreError> {
     let settled = settled::all(reader)?;
     let mut open = Vec::new();
-    for conflict in read(reader, "WHERE dismissed = 0")? {
+    for conflict in read(reader)? {
         if settled.contains(&conflict.key()) {
             continue;
         }
@@ -94,7 +94,7 @@ pub fn open(reader: &Reader<'_>) -> Result<Vec<Conflict>, StoreError> {
 /// # Errors
 /// Those of reading the file.
 pub fn all(reader: &Reader<'_>) -> Result<Vec<Conflict>, StoreError> {
-    read(reader, "")
+    read(reader)
 }
 
 /// Writes what was overwritten again, as a change like any other: it is told to the others, and can be undone. Nothing
@@ -103,7 +103,7 @@ pub fn all(reader: &Reader<'_>) -> Result<Vec<Conflict>, StoreError> {
 /// # Errors
 /// Those of writing the file.
 pub fn restore(tx: &mut Tx<'_>, id: i64) -> Result<(), StoreError> {
-    let found = read(&tx.reader(), "")?.into_iter().find(|conflict| conflict.id == id);
+    let found = read(&tx.reader())?.into_iter().find(|conflict| conflict.id == id);
     match found {
         Some(conflict) => tx.set(Table::named(&conflict.table)?, conflict.pk, conflict.lost.value),
         None => Ok(()),
@@ -118,22 +118,8 @@ pub fn settle(tx: &mut Tx<'_>, conflict: &Conflict) -> Result<(), StoreError> {
     settled::put(tx, conflict.key())
 }
 
-impl Store {
-    /// Leaves it at what stands: the conflict is no longer [`open`] on this device.
-    ///
-    /// # Errors
-    /// Those of writing the file.
-    pub fn dismiss_conflict(&mut self, id: i64) -> Result<(), StoreError> {
-        let db = self.writing()?;
-        db.execute("UPDATE conflict SET dismissed = 1 WHERE id = ?1", [id])?;
-        db.commit()?;
-        Ok(())
-    }
-}
-
-fn read(reader: &Reader<'_>, which: &str) -> Result<Vec<Conflict>, StoreError> {
-    let sql = include_str!("all.sql").replace("-- which", which);
-    reader.rows(&sql, [], |row| {
+fn read(reader: &Reader<'_>) -> Result<Vec<Conflict>, StoreError> {
+    reader.rows(include_str!("all.sql"), [], |row| {
         let number: i64 = row.get(1)?;
         let table = table::ALL.iter().find(|table| table.number == number);
         Ok(Conflict {

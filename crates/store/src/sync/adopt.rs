@@ -42,7 +42,7 @@ impl Store {
     /// Takes what is in the snapshot at `from` ([`Store::write_snapshot`]) in place of what is in the file, in one commit: what
     /// others did counts as the snapshot has it, whether or not the file had it otherwise. What this file did and the snapshot
     /// does not know is put on top, and is still to be told; all but what the hub holds in quarantine, which comes back when it
-    /// is released. Who the file is, what it has to tell, and what was dismissed stay; what could be undone no longer can be.
+    /// is released. Who the file is, and what it has to tell stay; what could be undone no longer can be.
     ///
     /// A snapshot of a later epoch is taken for the truth of a hub that was restored: everything that this file ever told and
     /// the snapshot does not know is to be told again.
@@ -107,18 +107,12 @@ impl Adopting {
             db.execute("UPDATE outbox SET acked_at = NULL, held = 0", [])?;
         }
         let own = self.mark_own(db, another_log)?;
-        let dismissed = dismissed(db)?;
         db.execute("DELETE FROM act", [])?;
         forget_search(db)?;
         for table in tables() {
             copy(db, ATTACHED, "main", table)?;
         }
         let kept = self.replay(db, &own)?;
-        for key in dismissed {
-            let sql = "UPDATE conflict SET dismissed = 1
-                WHERE tbl = ?1 AND pk = ?2 AND field = ?3 AND lost_txn = ?4 AND won_txn = ?5";
-            db.prepare_cached(sql)?.execute(key)?;
-        }
         self.forward_clock(db)?;
         db.execute("UPDATE membership SET role = ?1", [self.role.as_str()])?;
         Ok(Adopted::Whole { cursor, kept })
@@ -260,15 +254,6 @@ fn forget_search(db: &Connection) -> Result<(), StoreError> {
     let sql: String =
         db.query_row("SELECT sql FROM sqlite_schema WHERE name = 'search'", [], |row| row.get(0))?;
     Ok(db.execute_batch(&format!("DROP TABLE search; {sql}"))?)
-}
-
-/// A conflict, but for its number, which is another in each file.
-type ConflictKey = (i64, Uuid, String, Uuid, Uuid);
-
-fn dismissed(db: &Connection) -> Result<Vec<ConflictKey>, StoreError> {
-    let sql = "SELECT tbl, pk, field, lost_txn, won_txn FROM conflict WHERE dismissed = 1";
-    Reader::new(db)
-        .rows(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
 }
 
 /// A reference that leads nowhere, if there is one.

@@ -18,6 +18,8 @@ pub(super) enum Deed {
     AddMember(u8),
     EditMember(u8, u8),
     HideMember(u8),
+    MergeMember(u8, u8),
+    SplitMember(u8),
     AddProduct(u8),
     EditProduct(u8, u8),
     HideProduct(u8),
@@ -48,6 +50,8 @@ pub(super) fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         3 => any::<u8>().prop_map(Deed::AddMember),
         2 => any::<(u8, u8)>().prop_map(|(which, name)| Deed::EditMember(which, name)),
         1 => any::<u8>().prop_map(Deed::HideMember),
+        2 => any::<(u8, u8)>().prop_map(|(gone, stays)| Deed::MergeMember(gone, stays)),
+        1 => any::<u8>().prop_map(Deed::SplitMember),
         2 => any::<u8>().prop_map(Deed::AddProduct),
         2 => any::<(u8, u8)>().prop_map(|(which, name)| Deed::EditProduct(which, name)),
         1 => any::<u8>().prop_map(Deed::HideProduct),
@@ -91,6 +95,21 @@ impl Deed {
                 Some(member) => members::hide(tx, member.id),
                 None => Ok(()),
             },
+            Self::MergeMember(gone, stays) => {
+                let members = members::list(&tx.reader())?;
+                match (pick(&members, gone), pick(&members, stays)) {
+                    (Some(gone), Some(stays)) if gone.id != stays.id => {
+                        members::merge(tx, gone.id, stays.id)
+                    }
+                    _ => Ok(()),
+                }
+            }
+            Self::SplitMember(which) => {
+                match pick(&members::Aliases::read(&tx.reader())?.all(), which) {
+                    Some((gone, _)) => members::split(tx, *gone),
+                    None => Ok(()),
+                }
+            }
             Self::AddProduct(name) => {
                 let product = product(tx, name);
                 products::put(tx, &product)

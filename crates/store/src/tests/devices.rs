@@ -49,13 +49,19 @@ fn what_was_overwritten_unknowingly_can_be_had_back() {
 }
 
 #[test]
-fn a_conflict_that_is_dismissed_stays_on_record() {
-    let (mut mine, theirs, _) = renamed_twice();
+fn a_conflict_that_is_settled_stays_on_record_and_is_settled_for_all() {
+    let (mut mine, mut theirs, _) = renamed_twice();
+    tell(&mut theirs, &told(&mine)[1..]);
     tell(&mut mine, &told(&theirs));
-    let id = mine.read(conflicts::open).unwrap()[0].id;
-    mine.dismiss_conflict(id).unwrap();
-    assert!(mine.read(conflicts::open).unwrap().is_empty());
-    assert_eq!(mine.read(conflicts::all).unwrap().len(), 1);
+    let before = told(&mine).len();
+    let open = mine.read(conflicts::open).unwrap();
+    let settle = |tx: &mut crate::Tx<'_>| conflicts::settle(tx, &open[0]);
+    mine.transact::<_, StoreError>(Act::new("settle"), settle).unwrap();
+    tell(&mut theirs, &told(&mine)[before..]);
+    for store in [&mine, &theirs] {
+        assert!(store.read(conflicts::open).unwrap().is_empty());
+        assert_eq!(store.read(conflicts::all).unwrap().len(), 1);
+    }
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn what_was_not_told_stays_on_top_and_is_still_told() {
 }
 
 #[test]
-fn what_was_dismissed_stays_so_and_what_could_be_undone_no_longer_can() {
+fn what_was_settled_stays_so_and_what_could_be_undone_no_longer_can() {
     let (mut hub, mut mine, mut theirs) = (Hub::new(), device(1), device(2));
     let member = add_member(&mut mine, 1);
     hub.hears(&mut mine);
@@ -130,7 +130,8 @@ fn what_was_dismissed_stays_so_and_what_could_be_undone_no_longer_can() {
     hub.hears(&mut theirs);
     adopt(&mut mine, &hub);
     let open = mine.read(conflicts::open).unwrap();
-    mine.dismiss_conflict(open[0].id).unwrap();
+    let settle = |tx: &mut crate::Tx<'_>| conflicts::settle(tx, &open[0]);
+    mine.transact::<_, StoreError>(Act::new("settle"), settle).unwrap();
     adopt(&mut mine, &hub);
     assert!(mine.read(conflicts::open).unwrap().is_empty());
     assert_eq!(mine.read(conflicts::all).unwrap().len(), 1);

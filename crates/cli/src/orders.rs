@@ -9,7 +9,7 @@ use linli_workbench::{
         chat::{Entry, Item, ListKind},
         table::{self, TableError},
     },
-    orders::{self, OrderPreview, PasteForm, PasteMode, PersonChange, Undecided},
+    orders::{self, ChangeKind, OrderPreview, PasteForm, PasteMode, PersonChange, Undecided},
 };
 use serde_json::{Value, json};
 
@@ -123,7 +123,15 @@ fn change_line(change: &PersonChange, words: &Words) -> String {
             format!("{}{variant} {}→{}{}", line.product, line.from, line.to, line.unit)
         })
         .collect();
-    let doubt = if change.undecided { words.say("in_doubt", &[]) } else { String::new() };
+    let doubt = if change.undecided {
+        words.say("in_doubt", &[])
+    } else if change.handed_out
+        && matches!(change.kind, ChangeKind::Changed | ChangeKind::Cancelled)
+    {
+        words.say("handed_out", &[])
+    } else {
+        String::new()
+    };
     format!("{} {}: {}{doubt}", words.change(change.kind), change.person.name, lines.join("；"))
 }
 

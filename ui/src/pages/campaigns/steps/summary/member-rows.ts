@@ -23,6 +23,8 @@ export function memberRows(offers: readonly OfferTotal[]): MemberRow[] {
         quantities: new Map<string, string>(),
       };
       rows.set(member_id, row);
+      // Somebody who was found to be two has two orders: the first stands for both.
+      row.sequence = Math.min(row.sequence, sequence);
       // The same goods may stand in two lines: one with a note, one without.
       row.quantities.set(offer_id, sumQuantities([row.quantities.get(offer_id) ?? "0", quantity]));
     }

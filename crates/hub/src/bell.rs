@@ -31,6 +31,9 @@ pub struct Head {
     pub seq: u64,
 }
 
+/// No end of a log: something else about the shop changed, and those who wait look again.
+const LOOK_AGAIN: Head = Head { epoch: 0, seq: 0 };
+
 /// One for the hub: rings for a shop when something was committed to its log. A hint and no more: whoever missed it hears of
 /// it by pulling.
 #[derive(Debug)]
@@ -76,6 +79,15 @@ impl Bell {
             unpoisoned(untold).insert(workspace_id, head);
         }
     }
+
+    /// Rings although the log did not grow: who may hear it changed.
+    pub(crate) fn ring_for_seats(&self, workspace_id: WorkspaceId) {
+        self.0.ring(workspace_id, LOOK_AGAIN);
+        if let Some(untold) = &self.0.untold {
+            // Whoever is told of a new end looks again anyway.
+            unpoisoned(untold).entry(workspace_id).or_insert(LOOK_AGAIN);
+        }
+    }
 }
 
 impl Drop for Bell {
@@ -91,7 +103,7 @@ impl Shared {
             sender.send_if_modified(|known| {
                 let grew = head > *known;
                 *known = (*known).max(head);
-                grew
+                grew || head == LOOK_AGAIN
             });
         }
     }

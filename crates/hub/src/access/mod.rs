@@ -21,7 +21,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use linli_domain::{Right, Role, SeatId, Timestamp, WorkspaceId};
 use linli_protocol::{AuditEntry, Refusal, Tokens};
-use tokio::sync::broadcast;
 
 use crate::{
     Caller, Error, Hub, audit,
@@ -38,8 +37,6 @@ pub(crate) use token::Holder;
 const SEEN_EVERY_MILLIS: i64 = 60_000;
 /// How many entries of the audit are shown.
 const AUDIT_SHOWN: i64 = 1_000;
-/// How many changes of seats may be under way to those who wait.
-const CHANGES_WAITING: usize = 64;
 
 /// The hub's door: who may come in.
 pub struct Access {
@@ -47,7 +44,6 @@ pub struct Access {
     secrets: Secrets,
     mint: Mint,
     guesses: Mutex<Guesses>,
-    changed: broadcast::Sender<SeatId>,
 }
 
 /// A seat that proved itself, with what is known of it.
@@ -67,8 +63,7 @@ impl Access {
     pub fn to(hub: Hub) -> Result<Self, Error> {
         let secrets = Secrets::of(hub.db())?;
         let mint = Mint::new(&secrets);
-        let (changed, _) = broadcast::channel(CHANGES_WAITING);
-        Ok(Self { hub, secrets, mint, guesses: Mutex::default(), changed })
+        Ok(Self { hub, secrets, mint, guesses: Mutex::default() })
     }
 
     /// Whose access token that is, if it is a good one. Looks nothing up.
@@ -123,16 +118,6 @@ impl Access {
             WHERE workspace_id = $3 AND seat_id = $4";
         let values = [now.into(), heard.into(), caller.workspace_id.into(), caller.seat_id.into()];
         Ok(self.hub.db().write(caller.scope(), |tx| tx.execute(sql, &values).map(drop))?)
-    }
-
-    /// Hears of every seat whose role was changed or whose access was taken back, by this instance.
-    pub(crate) fn changes(&self) -> broadcast::Receiver<SeatId> {
-        self.changed.subscribe()
-    }
-
-    /// Those who wait look again. Nobody may be waiting.
-    fn tell_changed(&self, seat_id: SeatId) {
-        drop(self.changed.send(seat_id));
     }
 
     /// The last entries of the shop's audit, the latest first.

@@ -95,7 +95,7 @@ impl Access {
             }
             Ok::<_, Error>(())
         })?;
-        self.tell_changed(seat_id);
+        self.hub.bell().ring_for_seats(caller.workspace_id);
         Ok(())
     }
 
@@ -114,7 +114,7 @@ impl Access {
             }
             self.take_back(tx, caller.workspace_id, seat_id, Some(caller.seat_id))
         })?;
-        self.tell_changed(seat_id);
+        self.hub.bell().ring_for_seats(caller.workspace_id);
         Ok(())
     }
 

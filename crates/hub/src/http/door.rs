@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 
 use linli_protocol::Refusal;
 use tokio::{
-    sync::{Semaphore, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
     task, time,
 };
 use tracing::Span;
@@ -20,6 +20,9 @@ use crate::{
 /// How long a request waits for a thread before its device is told to come again.
 const WORKER_WAIT: Duration = Duration::from_secs(10);
 
+/// Of how many workers one may be at work on a replica. A shop whose replica is made anew does not hold up the others.
+const ON_REPLICAS: usize = 4;
+
 /// The hub as those see it who ask over HTTP.
 #[derive(Clone)]
 pub struct Door(Arc<Inner>);
@@ -30,6 +33,8 @@ struct Inner {
     bounds: Bounds,
     rates: Rates,
     workers: Arc<Semaphore>,
+    /// Those of the workers that may be at work on replicas, which can take a while.
+    on_replicas: Arc<Semaphore>,
     waiting: Waiting,
     closing: watch::Sender<bool>,
 }
@@ -45,6 +50,7 @@ impl Door {
             hub,
             rates: Rates::within(&bounds),
             workers: Arc::new(Semaphore::new(bounds.workers)),
+            on_replicas: Arc::new(Semaphore::new(bounds.workers.div_ceil(ON_REPLICAS))),
             waiting: Waiting::default(),
             closing: watch::Sender::new(false),
             bounds,
@@ -94,6 +100,20 @@ impl Door {
         self.work(move |door| work(door, door.access().seated(holder)?)).await
     }
 
+    /// The same for what needs a replica of the shop.
+    pub(super) async fn seated_on_replica<T: Send + 'static>(
+        &self,
+        holder: Holder,
+        work: impl FnOnce(&Self, Seated) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let place = in_time(self.0.on_replicas.clone()).await?;
+        self.seated(holder, move |door, seated| {
+            let _place = place;
+            work(door, seated)
+        })
+        .await
+    }
+
     /// Does `work` on a thread that may block. There are only so many; when none comes free in time, the hub is too busy.
     ///
     /// What has begun is finished, also when nobody waits for its answer any more: the thread is taken until then.
@@ -101,11 +121,7 @@ impl Door {
         &self,
         work: impl FnOnce(&Self) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Refused> {
-        let worker = time::timeout(WORKER_WAIT, self.0.workers.clone().acquire_owned()).await;
-        let Ok(Ok(worker)) = worker else {
-            metrics::counter!("linli_hub_busy_total").increment(1);
-            return Err(Refusal::Unavailable.into());
-        };
+        let worker = in_time(self.0.workers.clone()).await?;
         let (door, span) = (self.clone(), Span::current());
         let done = task::spawn_blocking(move || {
             let _worker = worker;
@@ -121,8 +137,60 @@ impl Door {
     }
 }
 
+/// A place, if one comes free in time.
+async fn in_time(places: Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Refusal> {
+    match time::timeout(WORKER_WAIT, places.acquire_owned()).await {
+        Ok(Ok(place)) => Ok(place),
+        _ => {
+            metrics::counter!("linli_hub_busy_total").increment(1);
+            Err(Refusal::Unavailable)
+        }
+    }
+}
+
 impl std::fmt::Debug for Door {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Door").field("hub", &self.0.hub).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::SystemClock;
+
+    fn door(workers: usize) -> Door {
+        let hub = Hub::in_memory(Arc::new(SystemClock)).unwrap();
+        Door::to(hub, Bounds { workers, ..Bounds::default() }).unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_mistake_of_ours_is_told_as_being_busy_and_takes_no_place() {
+        let door = door(1);
+        for _ in 0..3 {
+            let Refused(refusal) =
+                door.work(|_| -> Result<(), Error> { panic!("王姐") }).await.unwrap_err();
+            assert_eq!(refusal, Refusal::Unavailable);
+        }
+        assert_eq!(door.work(|_| Ok(7)).await.unwrap(), 7);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn when_no_place_comes_free_the_hub_is_busy() {
+        let door = door(1);
+        let (go, wait) = mpsc::channel::<()>();
+        let working = tokio::spawn({
+            let door = door.clone();
+            async move { door.work(move |_| Ok(wait.recv().is_ok())).await.unwrap() }
+        });
+        tokio::task::yield_now().await;
+        let (late, ()) = tokio::join!(door.work(|_| Ok(())), time::advance(WORKER_WAIT));
+        let Refused(refusal) = late.unwrap_err();
+        assert_eq!(refusal, Refusal::Unavailable);
+        go.send(()).unwrap();
+        assert!(working.await.unwrap());
+        door.work(|_| Ok(())).await.unwrap();
     }
 }

@@ -65,6 +65,7 @@ pub(super) async fn code(
     Bearer(holder): Bearer,
     Sent(wanted): Sent<CodeRequest>,
 ) -> Result<Json<Code>, Refused> {
+    door.rates().act(holder.seat_id)?;
     let code = door.seated(holder, move |door, seated| door.access().invite(seated.caller, wanted));
     Ok(Json(code.await?))
 }
@@ -94,6 +95,7 @@ pub(super) async fn decide(
     Which(seat_id): Which<SeatId>,
     Sent(decision): Sent<PairDecision>,
 ) -> Result<StatusCode, Refused> {
+    door.rates().act(holder.seat_id)?;
     door.seated(holder, move |door, seated| door.access().decide(seated.caller, seat_id, decision))
         .await?;
     Ok(StatusCode::NO_CONTENT)

@@ -16,12 +16,15 @@ use crate::{access::network, config::Bounds};
 
 /// How many seconds' worth may come at once: a laptop that was away for days has much to tell.
 const BURST_SECONDS: u32 = 10;
+/// How often in a minute one laptop may change who may what: each is an entry in the audit, which only grows.
+const ACTS_EACH_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
 /// The counts of everybody who asks.
 pub(super) struct Rates {
     seats: Option<DefaultKeyedRateLimiter<SeatId>>,
     addresses: Option<DefaultKeyedRateLimiter<IpAddr>>,
     strangers: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    acts: Option<DefaultKeyedRateLimiter<SeatId>>,
     clock: DefaultClock,
 }
 
@@ -32,6 +35,8 @@ impl Rates {
             addresses: each_second(bounds.rate_address),
             strangers: NonZeroU32::new(bounds.rate_stranger)
                 .map(|most| DefaultKeyedRateLimiter::keyed(Quota::per_minute(most))),
+            acts: (bounds.rate_seat > 0)
+                .then(|| DefaultKeyedRateLimiter::keyed(Quota::per_minute(ACTS_EACH_MINUTE))),
             clock: DefaultClock::default(),
         }
     }
@@ -39,6 +44,11 @@ impl Rates {
     /// A request by a laptop with a seat.
     pub(super) fn seat(&self, seat_id: SeatId) -> Result<(), Refusal> {
         self.check(self.seats.as_ref(), &seat_id)
+    }
+
+    /// Something that a laptop does about seats.
+    pub(super) fn act(&self, seat_id: SeatId) -> Result<(), Refusal> {
+        self.check(self.acts.as_ref(), &seat_id)
     }
 
     /// Any request.
@@ -53,8 +63,8 @@ impl Rates {
 
     /// Forgets everybody who has not asked for a while.
     pub(super) fn forget(&self) {
-        if let Some(seats) = &self.seats {
-            seats.retain_recent();
+        for limiter in [&self.seats, &self.acts].into_iter().flatten() {
+            limiter.retain_recent();
         }
         for limiter in [&self.addresses, &self.strangers].into_iter().flatten() {
             limiter.retain_recent();
@@ -113,6 +123,15 @@ mod tests {
         rates.address(address).unwrap();
         rates.forget();
         assert!(rates.stranger(address).is_err(), "whoever asked just now is not forgotten");
+    }
+
+    #[test]
+    fn acts_have_a_bound_of_their_own() {
+        let rates = Rates::within(&bounds(1_000));
+        let one = SeatId::new(Uuid::now_v7());
+        let taken = (0..200).filter(|_| rates.act(one).is_ok()).count();
+        assert!((60..200).contains(&taken), "{taken}");
+        rates.seat(one).unwrap();
     }
 
     #[test]

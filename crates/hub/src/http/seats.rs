@@ -35,6 +35,7 @@ pub(super) async fn change(
     Which(seat_id): Which<SeatId>,
     Sent(change): Sent<SeatChange>,
 ) -> Result<StatusCode, Refused> {
+    door.rates().act(holder.seat_id)?;
     door.seated(holder, move |door, seated| door.access().change(seated.caller, seat_id, &change))
         .await?;
     Ok(StatusCode::NO_CONTENT)
@@ -51,6 +52,7 @@ pub(super) async fn revoke(
     Bearer(holder): Bearer,
     Which(seat_id): Which<SeatId>,
 ) -> Result<StatusCode, Refused> {
+    door.rates().act(holder.seat_id)?;
     door.seated(holder, move |door, seated| door.access().revoke(seated.caller, seat_id)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -38,7 +38,7 @@ pub(super) async fn snapshot(
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let snapshot = door
-        .seated(holder, move |door, seated| door.hub().snapshot(&seated.caller, &asked))
+        .seated_on_replica(holder, move |door, seated| door.hub().snapshot(&seated.caller, &asked))
         .await?;
     let (length, etag) = (snapshot.bytes, format!("\"{}\"", snapshot.sha256));
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known == etag.as_str());

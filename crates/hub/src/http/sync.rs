@@ -105,7 +105,8 @@ pub(super) async fn digest(
     Bearer(holder): Bearer,
     Asked(asked): Asked<DigestRequest>,
 ) -> Result<Json<DigestAnswer>, Refused> {
-    let answer = door.seated(holder, move |door, seated| door.hub().digest(&seated.caller, &asked));
+    let answer = door
+        .seated_on_replica(holder, move |door, seated| door.hub().digest(&seated.caller, &asked));
     Ok(Json(answer.await?))
 }
 

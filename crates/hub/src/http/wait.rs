@@ -12,10 +12,7 @@ use std::{
 use axum::{Json, extract::State};
 use linli_domain::SeatId;
 use linli_protocol::{Refusal, WaitAnswer, WaitRequest, path};
-use tokio::{
-    sync::broadcast::{Receiver, error::RecvError},
-    time::{self, Instant},
-};
+use tokio::time::{self, Instant};
 
 use super::{
     Door,
@@ -38,13 +35,12 @@ pub(super) async fn wait(
     Asked(asked): Asked<WaitRequest>,
 ) -> Result<Json<WaitAnswer>, Refused> {
     let _open = door.waiting().open(holder.seat_id)?;
-    let mut changes = door.access().changes();
     let mut grown = door.hub().listen(holder.workspace_id);
     let mut closing = door.closing();
     let until = Instant::now() + Duration::from_secs(door.bounds().wait_seconds);
     loop {
         grown.borrow_and_update();
-        // The seat is looked up each time: one that was taken back hears that, and not the news.
+        // The seat is looked up each time: one that was taken back, for which the bell rings too, hears that and not the news.
         let Head { epoch, seq } = door
             .seated(holder, move |door, seated| {
                 let head = door.hub().head(holder.workspace_id)?;
@@ -60,21 +56,8 @@ pub(super) async fn wait(
         }
         tokio::select! {
             _ = grown.changed() => {}
-            () = changed(&mut changes, holder.seat_id) => {}
             _ = closing.changed() => {}
             () = time::sleep_until(until) => {}
-        }
-    }
-}
-
-/// Returns when something about the seat changed, or may have.
-async fn changed(changes: &mut Receiver<SeatId>, seat_id: SeatId) {
-    loop {
-        match changes.recv().await {
-            Ok(changed) if changed != seat_id => {}
-            Ok(_) | Err(RecvError::Lagged(_)) => return,
-            // The hub is gone, and with it whoever could tell.
-            Err(RecvError::Closed) => std::future::pending().await,
         }
     }
 }

@@ -57,6 +57,13 @@ impl Over {
     }
 }
 
+impl OverDatabase {
+    /// Another instance over the same PostgreSQL; it has to go before this one.
+    pub(crate) fn another(&self, set_up: HubServerBuilder) -> HubServer {
+        set_up.database(&self.postgres.as_ref().unwrap().url()).start()
+    }
+}
+
 impl std::ops::Deref for OverDatabase {
     type Target = HubServer;
 

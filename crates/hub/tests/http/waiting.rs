@@ -72,6 +72,28 @@ async fn an_access_that_is_taken_back_ends_the_waiting() {
 }
 
 #[tokio::test]
+async fn what_happens_at_one_instance_is_heard_at_another() {
+    let set_up = || HubServer::builder().bounds(bounds());
+    let hub = Over::Postgres.start_with(set_up());
+    let another = hub.another(set_up());
+    let mut leader = Laptop::leader(&hub, "滨江团").await;
+    let helper = leader.lets_in(&hub, Role::Helper).await;
+    let elsewhere = Laptop {
+        url: another.url().to_owned(),
+        metrics: another.metrics_address(),
+        ..helper.clone()
+    };
+    let epoch = elsewhere.hello().await.unwrap().epoch;
+    let waiting = asked(&elsewhere, epoch, 0).await;
+    let told = leader.acts(vec![member("王姐")]);
+    leader.push(epoch, vec![told]).await.unwrap();
+    assert_eq!(timeout(SOON, waiting).await.unwrap().unwrap().unwrap().head, 1);
+    let waiting = asked(&elsewhere, epoch, 1).await;
+    leader.revoke(helper.seat_id).await.unwrap();
+    refused(timeout(SOON, waiting).await.unwrap().unwrap(), &Refusal::Revoked);
+}
+
+#[tokio::test]
 async fn a_hub_that_ends_answers_those_who_wait() {
     let mut hub = HubServer::builder().bounds(bounds()).start();
     let laptop = Laptop::leader(&hub, "滨江团").await;
@@ -119,7 +141,7 @@ async fn asked_until_taken(laptop: &Laptop, epoch: u64) -> tokio::task::JoinHand
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_wait_on_four_threads() {
     const LAPTOPS: usize = 125;
-    let few = Bounds { workers: 4, rate_address: 0, ..bounds() };
+    let few = Bounds { workers: 4, rate_seat: 0, rate_address: 0, ..bounds() };
     let hub = HubServer::builder().bounds(few).start();
     let way = || reqwest::Client::builder().http2_prior_knowledge();
     let mut leader = Laptop::leader(&hub, "滨江团").await;

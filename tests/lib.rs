@@ -25,6 +25,8 @@ mod display;
 mod driver;
 #[path = "support/failure.rs"]
 mod failure;
+#[path = "support/laptop.rs"]
+mod laptop;
 #[path = "support/linli.rs"]
 mod linli;
 #[path = "support/page.rs"]
@@ -41,6 +43,7 @@ mod target;
 mod window;
 
 pub use failure::{Failure, Outcome};
+pub use laptop::Laptop;
 pub use linli::Linli;
 pub use page::Grid;
 pub use target::{

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager as _, State};
 use tauri_specta::Event as _;
 
+use crate::line;
+
 /// The desk, or nothing where the start failed. One act at a time: the leader has two hands, and SQLite one writer.
 #[derive(Default)]
 pub(crate) struct OpenDesk(Mutex<Option<Desk>>);
@@ -26,16 +28,19 @@ impl OpenDesk {
         Self(Mutex::new(desk))
     }
 
-    fn with<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Error>) -> Answer<T> {
+    pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Error>) -> Answer<T> {
         // A use case that panicked has rolled its transaction back; the desk itself is sound.
         let mut desk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let desk = desk.as_mut().ok_or_else(not_started)?;
-        work(desk).map_err(|error| {
-            let report = error.report();
-            tracing::info!(code = report.code, "refused");
-            report
-        })
+        work(desk).map_err(|error| refused(&error))
     }
+}
+
+/// An error as it crosses to the pages. Its code alone is logged.
+pub(crate) fn refused(error: &Error) -> ErrorReport {
+    let report = error.report();
+    tracing::info!(code = report.code, "refused");
+    report
 }
 
 /// Runs a use case that only reads.
@@ -53,10 +58,12 @@ pub(crate) fn writing<T>(
 ) -> Answer<T> {
     let committed = app.state::<OpenDesk>().with(work)?;
     tell(app, committed.areas.into_iter().collect());
+    line::told(app);
     Ok(committed.value)
 }
 
-fn tell(app: &AppHandle, areas: Vec<Area>) {
+/// Tells the pages what to fetch again.
+pub(crate) fn tell(app: &AppHandle, areas: Vec<Area>) {
     if areas.is_empty() {
         return;
     }
@@ -65,6 +72,6 @@ fn tell(app: &AppHandle, areas: Vec<Area>) {
     }
 }
 
-fn not_started() -> ErrorReport {
+pub(crate) fn not_started() -> ErrorReport {
     ErrorReport { code: "not_started".to_owned(), params: Default::default(), fields: Vec::new() }
 }

@@ -7,12 +7,13 @@ pub mod commands;
 pub mod data_folder;
 mod desk;
 pub mod dialogs;
+mod line;
 mod logging;
 mod saved_files;
 pub mod startup;
 mod window;
 
-use tauri::Manager as _;
+use tauri::{Manager as _, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use saved_files::SavedFiles;
@@ -42,12 +43,20 @@ pub fn run() -> tauri::Result<()> {
         .setup(move |app| {
             commands.mount_events(app);
             // Before the window: its pages ask for these as soon as they load.
-            let (startup, desk) = Startup::prepare(app.handle());
+            let (startup, desk, line) = Startup::prepare(app.handle());
             app.manage(startup);
             app.manage(desk);
+            app.manage(line);
+            line::start(app.handle());
             app.manage(SavedFiles::default());
             window::open(app.handle())?;
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if matches!(event, RunEvent::Exit) {
+                line::stop(app);
+            }
+        });
+    Ok(())
 }

@@ -11,6 +11,7 @@ use tauri::{AppHandle, Runtime};
 
 use crate::data_folder::{self, DataFolder, DataFolderError};
 use crate::desk::OpenDesk;
+use crate::line::OpenLine;
 
 /// How the start went, as the window's pages learn it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -31,27 +32,33 @@ pub enum Startup {
 impl Startup {
     /// Makes everything ready that the commands work with. Never fails and never panics: the window
     /// must open in any case, or the leader is left with an icon that does nothing.
-    pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> (Self, OpenDesk) {
+    pub(crate) fn prepare<R: Runtime>(app: &AppHandle<R>) -> (Self, OpenDesk, OpenLine) {
         Self::from_attempt(|| open_desk(&data_folder::prepare(app)?))
     }
 
     fn from_attempt(
         attempt: impl FnOnce() -> Result<(PathBuf, Desk), Problem>,
-    ) -> (Self, OpenDesk) {
+    ) -> (Self, OpenDesk, OpenLine) {
         match panic::catch_unwind(AssertUnwindSafe(attempt)) {
             Ok(Ok((file, desk))) => {
-                (Self::Ready { store_file: file.display().to_string() }, OpenDesk::new(Some(desk)))
+                let line = OpenLine::of(&file);
+                let ready = Self::Ready { store_file: file.display().to_string() };
+                (ready, OpenDesk::new(Some(desk)), line)
             }
             Ok(Err(problem)) => {
                 tracing::error!(error = %problem, cause = problem.source(), "the store is unusable");
-                (Self::Failed { error: problem.report() }, OpenDesk::default())
+                Self::failed(problem.report())
             }
             Err(panic) => {
                 // The hook has reported it already.
                 drop::<Box<dyn Any + Send>>(panic);
-                (Self::Failed { error: report("start_failed", None) }, OpenDesk::default())
+                Self::failed(report("start_failed", None))
             }
         }
+    }
+
+    fn failed(error: ErrorReport) -> (Self, OpenDesk, OpenLine) {
+        (Self::Failed { error }, OpenDesk::default(), OpenLine::default())
     }
 }
 
@@ -95,7 +102,7 @@ mod tests {
 
     #[test]
     fn an_unusable_folder_is_told_with_its_place() {
-        let (startup, _) = Startup::from_attempt(|| {
+        let (startup, ..) = Startup::from_attempt(|| {
             let cause = io::Error::from(io::ErrorKind::PermissionDenied);
             Err(DataFolderError::Unusable { folder: "/media/stick".into(), cause }.into())
         });
@@ -112,7 +119,8 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_reason() {
-        let (startup, _) = Startup::from_attempt(|| panic!("a fault made on purpose by this test"));
+        let (startup, ..) =
+            Startup::from_attempt(|| panic!("a fault made on purpose by this test"));
         assert!(matches!(startup, Startup::Failed { error } if error.code == "start_failed"));
     }
 }

@@ -6,3 +6,4 @@ mod by_hand;
 mod main_job;
 mod opens;
 mod pictures;
+mod shop_pictures;

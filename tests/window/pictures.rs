@@ -145,7 +145,7 @@ async fn decide(linli: &Linli, orders: &str) -> Outcome {
     Ok(())
 }
 
-async fn go(linli: &Linli, address: &str, title: &str) -> Result<(), Failure> {
+pub(crate) async fn go(linli: &Linli, address: &str, title: &str) -> Result<(), Failure> {
     linli.ask("location.hash = arguments[0]", Value::from(address)).await?;
     linli.finds(heading(title)).await
 }
@@ -157,7 +157,7 @@ async fn open_row(linli: &Linli, cell: &str) -> Result<(), Failure> {
 }
 
 /// What answers an act floats over the page's foot.
-async fn close_answer(linli: &Linli, name: &str, within: &str) -> Result<(), Failure> {
+pub(crate) async fn close_answer(linli: &Linli, name: &str, within: &str) -> Result<(), Failure> {
     let close = button(name).within(within);
     linli.click(close.clone()).await?;
     linli.loses(close).await

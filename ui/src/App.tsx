@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { AnswersProvider } from "./answer/answers";
 import { createQueryClient } from "./api/query-client";
 import { followStoreChanges } from "./api/store-changes";
+import { followSync } from "./api/sync";
 import { AppearanceProvider } from "./design/appearance";
 import { StoreHistory } from "./history/StoreHistory";
 import { Keyboard } from "./keyboard/shortcuts";
@@ -14,6 +15,7 @@ import { Started } from "./startup/Started";
 export function App() {
   const [queries] = useState(createQueryClient);
   useEffect(() => followStoreChanges(queries), [queries]);
+  useEffect(() => followSync(queries), [queries]);
   return (
     <QueryClientProvider client={queries}>
       <AppearanceProvider>

@@ -107,14 +107,118 @@ export const commands = {
 	sampleChatList: () => __TAURI_INVOKE<string>("sample_chat_list"),
 	/**  Asks where to save a copy of the book, and saves it. Answers with the file, or nothing if the person decided against. */
 	saveBackup: (language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_backup", { language })),
+	/**  How things stand with the other laptops. */
+	syncStatus: () => typedError<SyncStatus, ErrorReport>(__TAURI_INVOKE("sync_status")),
+	/**  Looks for news at once. */
+	syncNow: () => typedError<null, ErrorReport>(__TAURI_INVOKE("sync_now")),
+	/**  Opens the access that is sealed with a passphrase. */
+	unlockAccess: (passphrase: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("unlock_access", { passphrase })),
+	/**  What a laptop of that role may, and what it may not. */
+	rightsOf: (role: Role) => __TAURI_INVOKE<Rights>("rights_of", { role }),
+	/**  What joining a shop would mean for this book. */
+	joinPreview: () => typedError<JoinPreview, ErrorReport>(__TAURI_INVOKE("join_preview")),
+	/**  Shows a code to the shop's hub. */
+	joinShop: (form: JoinForm) => typedError<Joining, ErrorReport>(__TAURI_INVOKE("join_shop", { form })),
+	/**  Whether a leader has let this laptop in meanwhile. */
+	pollJoin: () => typedError<Joining, ErrorReport>(__TAURI_INVOKE("poll_join")),
+	/**  Gives up joining. */
+	cancelJoin: () => typedError<null, ErrorReport>(__TAURI_INVOKE("cancel_join")),
+	/**  Takes this laptop out of its shop. */
+	leaveShop: () => typedError<null, ErrorReport>(__TAURI_INVOKE("leave_shop")),
+	/**  The shop's laptops. */
+	listDevices: () => typedError<Devices, ErrorReport>(__TAURI_INVOKE("list_devices")),
+	/**  A code with which one more laptop can join. */
+	inviteDevice: (role: Role) => typedError<Invitation, ErrorReport>(__TAURI_INVOKE("invite_device", { role })),
+	/**  Laptops that wait to be let in. */
+	joinRequests: () => typedError<JoinRequest[], ErrorReport>(__TAURI_INVOKE("join_requests")),
+	/**  Lets a laptop in. */
+	approveDevice: (seatId: SeatId) => typedError<null, ErrorReport>(__TAURI_INVOKE("approve_device", { seatId })),
+	/**  Does not let a laptop in. */
+	denyDevice: (seatId: SeatId) => typedError<null, ErrorReport>(__TAURI_INVOKE("deny_device", { seatId })),
+	/**  Gives a laptop another name. */
+	renameDevice: (seatId: SeatId, name: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("rename_device", { seatId, name })),
+	/**  Gives a laptop another role. */
+	setDeviceRole: (seatId: SeatId, role: Role) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_device_role", { seatId, role })),
+	/**  Takes a laptop's access back. */
+	revokeDevice: (seatId: SeatId) => typedError<null, ErrorReport>(__TAURI_INVOKE("revoke_device", { seatId })),
+	/**  What several laptops left to a person to decide. */
+	inbox: () => typedError<Inbox, ErrorReport>(__TAURI_INVOKE("inbox")),
+	/**  Writes again what was overwritten. */
+	useOther: (key: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("use_other", { key })),
+	/**  Leaves things as they stand, and puts the question away. */
+	keepStanding: (key: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("keep_standing", { key })),
+	/**  Takes a hand-out back that met a cancel: the cancel counts. */
+	takeBackHandOut: (key: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("take_back_hand_out", { key })),
+	/**  Makes two members' cards one. */
+	mergeMembers: (stays: MemberId, gone: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("merge_members", { stays, gone })),
+	/**  Everything that was set aside, at the hub and on this laptop. */
+	quarantine: () => typedError<Quarantine, ErrorReport>(__TAURI_INVOKE("quarantine")),
+	/**  Takes an act over that the hub kept back. */
+	releaseHeld: (txnId: TxnId) => typedError<null, ErrorReport>(__TAURI_INVOKE("release_held", { txnId })),
+	/**  Leaves an act out for good. */
+	discardHeld: (txnId: TxnId) => typedError<null, ErrorReport>(__TAURI_INVOKE("discard_held", { txnId })),
+	/**  Tries again what this laptop set aside. Answers how many acts were taken over. */
+	retrySetAside: () => typedError<number, ErrorReport>(__TAURI_INVOKE("retry_set_aside")),
 };
 
 /** Events */
 export const events = {
 	storeChanged: makeEvent<StoreChanged, StoreChanged>("store-changed"),
+	syncMoved: makeEvent<SyncMoved, SyncMoved>("sync-moved"),
 };
 
 /* Types */
+/**  What there is to decide. */
+export type About = 
+/**
+ *  Two laptops wrote one field without knowing of each other. [`use_other`](super::use_other) writes `other` again;
+ *  [`keep`](super::keep) leaves it at `stands`.
+ */
+{ kind: "twice_written"; 
+/**  Of what. */
+subject: Subject; 
+/**  Which field. */
+field: Field; 
+/**  What counts now. */
+stands: Version; 
+/**  What was overwritten. */
+other: Version } | 
+/**
+ *  An order was cancelled on one laptop, and its goods were handed out on another. The hand-out stands until the leader
+ *  says so ([`keep`](super::keep)), or that it was a mistake ([`take_back`](super::take_back)).
+ */
+{ kind: "handed_out_cancelled"; 
+/**  Which order. */
+order: OrderRef; 
+/**  The hand-out. */
+handed_out: Deed; 
+/**  The cancel. */
+cancelled: Deed } | 
+/**
+ *  补单: orders that the laptop that closed the campaign had not heard of. They count; the leader has to know.
+ *  [`keep`](super::keep) puts them away.
+ */
+{ kind: "late"; 
+/**  In which campaign. */
+campaign_id: CampaignId; 
+/**  Its title. */
+campaign: string; 
+/**  The campaign's closing. */
+closed: Deed; 
+/**  Which orders, by 跟团号. */
+orders: LateOrder[] } | 
+/**
+ *  Two cards that may be one person, made on two laptops. [`members::merge`](crate::members::merge) makes them one;
+ *  [`keep`](super::keep) remembers that they are two.
+ */
+{ kind: "same_person"; 
+/**  The older card, which is the one that usually stays. */
+one: PersonCard; 
+/**  The other. */
+other: PersonCard; 
+/**  What they have in common. */
+alike: Alike };
+
 /**  An act that was done, for the interface to word: 导入 50 个订单. */
 export type ActLabel = {
 	/**  The stable word. */
@@ -155,6 +259,13 @@ export type Address = {
 	detail: string,
 };
 
+/**  What two cards have in common. */
+export type Alike = 
+/**  One phone. */
+"phone" | 
+/**  One name at one door. */
+"name_and_room";
+
 /**  Another way to read an item. */
 export type Alternative = {
 	/**  What it would be. */
@@ -176,6 +287,14 @@ export type AlternativeView = {
 	/**  Variant name; may be empty. */
 	variant: string,
 	/**  How much it would be. */
+	quantity: Quantity,
+	/**  Of what unit. */
+	unit: Unit,
+};
+
+/**  So much of a unit. */
+export type AmountValue = {
+	/**  How much. */
 	quantity: Quantity,
 	/**  Of what unit. */
 	unit: Unit,
@@ -324,6 +443,15 @@ export type ChangeKind =
 /**  As stored. */
 "same";
 
+/**  What is done to a thing. */
+export type ChangeWord = 
+/**  It is made. */
+"added" | 
+/**  It is changed. */
+"changed" | 
+/**  It is removed. */
+"removed";
+
 /**
  *  What a paste holds. Every character that is no white space lies in the title, a menu line, an entry, the remark, a
  *  line that was not read, or the structure around them.
@@ -394,6 +522,18 @@ export type Decision = {
 	lines: DecidedLine[] | null,
 	/**  The remark, instead of what was read. */
 	note: string | null,
+};
+
+/**  What somebody did on a laptop. */
+export type Deed = {
+	/**  What the laptop is called; `None` where that is not known (另一台电脑). */
+	device: string | null,
+	/**  It was this one. */
+	is_here: boolean,
+	/**  When. */
+	at: Timestamp,
+	/**  What was done, a stable word; `deeds.<word>` in the locales, `deeds.unknown` for one of a later version. */
+	kind: string,
 };
 
 /**  A column of the sheet. Which ones, and in which order, the leader chooses for each sheet. */
@@ -477,6 +617,18 @@ export type DeliverySheet = {
 	total: Fen,
 	/**  Is the phone hidden, and unit and room? */
 	masked: boolean,
+};
+
+/**  The laptops of the shop. */
+export type Devices = {
+	/**  What the shop is called. */
+	workspace: string,
+	/**  Where its hub is. */
+	address: string,
+	/**  What this laptop may. */
+	role: Role,
+	/**  This one first, then by name; those whose access was taken back at the end. */
+	laptops: Laptop[],
 };
 
 /**  The changes of a paste, counted by person. */
@@ -673,6 +825,45 @@ export type ErrorReport = {
 /**  An amount of money in fen (1 yuan = 100 fen). Negative amounts are owed the other way. */
 export type Fen = number;
 
+/**  A field as people call it. `fields.<word>` in the locales. */
+export type Field = 
+/**  名称, 姓名. */
+"name" | 
+/**  电话. */
+"phone" | 
+/**  地址. */
+"address" | 
+/**  团标题. */
+"title" | 
+/**  截单时间. */
+"cutoff" | 
+/**  自提时间. */
+"pickup_at" | 
+/**  团购价, or an order line's 单价. */
+"price" | 
+/**  供货价. */
+"cost" | 
+/**  单位. */
+"unit" | 
+/**  箱规. */
+"case_pack" | 
+/**  起订量. */
+"minimum" | 
+/**  团员, of an order. */
+"member" | 
+/**  数量. */
+"quantity";
+
+/**  One field of a change. */
+export type FieldChange = {
+	/**  Which, a stable word: `price`. */
+	field: string,
+	/**  What it is here, as it is stored; `None` where there is nothing. */
+	now: string | null,
+	/**  What it would be. */
+	then: string | null,
+};
+
 /**  What is wrong with one field. The interface owns the wording. */
 export type FieldCode = 
 /**  Empty, and must not be. */
@@ -700,6 +891,68 @@ export type FieldError = {
 	code: FieldCode,
 };
 
+/**  A value as people read it; the shell writes it in its language. */
+export type FieldValue = 
+/**  Empty. */
+{ type: "nothing" } | 
+/**  A name, a number, a unit. */
+{ type: "text"; value: string } | 
+/**  An amount. */
+{ type: "money"; value: Fen } | 
+/**  So much of a unit. */
+{ type: "amount"; value: AmountValue } | 
+/**  So many pieces in a case. */
+{ type: "count"; value: number } | 
+/**  So much at the least. */
+{ type: "minimum"; value: MinimumValue } | 
+/**  A day and a time. */
+{ type: "moment"; value: Timestamp } | 
+/**  A place, whole: it does not leave the app. */
+{ type: "address"; value: Address };
+
+/**  An act that the hub keeps and does not pass on. */
+export type HeldAct = {
+	/**  Which. */
+	txn_id: TxnId,
+	/**  From whose laptop. */
+	seat_id: SeatId,
+	/**  What that is called. */
+	device_name: string,
+	/**  What was done, a stable word: `edit_product`; empty if that cannot be read. */
+	kind: string,
+	/**  When, by its laptop's clock. */
+	at: Timestamp,
+	/**  Why it is kept back. */
+	why: HeldWhy,
+	/**  What it would change. */
+	changes: HeldChange[],
+};
+
+/**  A change that an act would make. */
+export type HeldChange = {
+	/**  To what kind of thing, a stable word: `variant`, `campaign_order`. */
+	thing: string,
+	/**  What that one is called here; empty where it is new or has no name. */
+	name: string,
+	/**  What is done to it. */
+	change: ChangeWord,
+	/**  Of what is written: each field with what it is here and what it would be. */
+	fields: FieldChange[],
+};
+
+/**  Why the hub keeps an act back. */
+export type HeldWhy = 
+/**  Whoever did it may not. */
+{ why: "not_allowed"; 
+/**  What would be needed. */
+right: Right } | 
+/**  The hub has another act that goes by the same identity. */
+{ why: "other_content" } | 
+/**  It cannot be read. */
+{ why: "unreadable" } | 
+/**  It changes more at once than can be taken. */
+{ why: "too_large" };
+
 /**  What can be taken back, and what can be done again. */
 export type History = {
 	/**  The act that [`Store::undo`](crate::Store::undo) takes back. */
@@ -714,6 +967,30 @@ export type ImportOutcome = {
 	written: Difference,
 	/**  People who were put on file. */
 	new_members: number,
+};
+
+/**  What several laptops left to a person to decide. */
+export type Inbox = {
+	/**  The latest first. */
+	questions: Question[],
+	/**  It is the leader's to look through: on a helper's laptop there is nothing in it. */
+	is_leaders: boolean,
+};
+
+/**  What lets one more laptop in. */
+export type Invitation = {
+	/**  What the new laptop will be. */
+	role: Role,
+	/**  Where the hub is. */
+	address: string,
+	/**  To be typed on the new laptop: `K7QM-2XHP`. */
+	code: string,
+	/**  Address and code in one line, to be copied into a chat. */
+	line: string,
+	/**  Both as a link, for a QR code: `linli://join?…`. */
+	link: string,
+	/**  When it lapses. */
+	expires_at: Timestamp,
 };
 
 /**  One thing that is ordered. */
@@ -740,6 +1017,78 @@ export type Item = {
 	source: Span,
 };
 
+/**  What a laptop shows to be let in. */
+export type JoinForm = {
+	/**
+	 *  Where the hub is: `https://hub.example.com`. A whole invitation, as [`Invitation::line`] or [`Invitation::link`], does
+	 *  as well; the code is taken from it then.
+	 */
+	address: string,
+	/**  The code that the leader gave: case, spaces and dashes do not count. */
+	code: string,
+	/**  What people call this laptop. */
+	name: string,
+	/**  Seals the access in a file, where the system keeps no secrets ([`JoinPreview::needs_passphrase`]); otherwise empty. */
+	passphrase: string,
+};
+
+/**  What joining means for the book as it is, to be said beforehand. */
+export type JoinPreview = {
+	/**  How many campaigns are in it. What is in the book goes to the shop: whoever is in it will see it. */
+	campaigns: number,
+	/**  How many members. */
+	members: number,
+	/**  How many products. */
+	products: number,
+	/**  How many suppliers. */
+	suppliers: number,
+	/**  The shop it is in already, if it is: it leaves that one. */
+	workspace: string | null,
+	/**  What this laptop may be called, for a start: what its system calls it. */
+	name: string,
+	/**  The system keeps no secrets here, so that a passphrase has to. */
+	needs_passphrase: boolean,
+};
+
+/**  A laptop that waits to be let in. */
+export type JoinRequest = {
+	/**  The seat that it will have. */
+	seat_id: SeatId,
+	/**  What it calls itself. */
+	name: string,
+	/**  Its system, as [`Laptop::platform`]. */
+	platform: string,
+	/**  What it will be. */
+	role: Role,
+	/**  What is shown on it. */
+	check: string,
+	/**  Since when it waits. */
+	asked_at: Timestamp,
+	/**  When the request lapses. */
+	expires_at: Timestamp,
+};
+
+/**  Where being let in stands. */
+export type Joining = 
+/**  A leader's laptop has to let this one in. */
+{ joining: "waiting"; 
+/**  Shown on both, so that the leader lets in the right one: `42-17`. */
+check: string; 
+/**  When the request lapses. */
+expires_at: Timestamp; 
+/**  When to ask again, in milliseconds from now. */
+ask_again_millis: number } | 
+/**  It is in. */
+{ joining: "joined"; 
+/**  What the shop is called. */
+workspace: string; 
+/**  What this laptop may. */
+role: Role } | 
+/**  The leader refused. */
+{ joining: "denied" } | 
+/**  Nobody let it in in time. */
+{ joining: "expired" };
+
 /**
  *  In which language a document is written. It is chosen for the document, not for the app: the one who reads it may be a
  *  supplier or a runner. Names of goods, units and people stay as the leader wrote them.
@@ -752,6 +1101,28 @@ export type Language =
 /**  English. */
 "en";
 
+/**  One laptop. */
+export type Laptop = {
+	/**  Which. */
+	seat_id: SeatId,
+	/**  What people call it. */
+	name: string,
+	/**  Its system, a stable word: `windows`, `macos`, `linux`. */
+	platform: string,
+	/**  What it may. */
+	role: Role,
+	/**  Whether it is this one. */
+	is_this: boolean,
+	/**  Since when it is in the shop. */
+	paired_at: Timestamp,
+	/**  When the hub last heard of it. */
+	last_seen_at: Timestamp | null,
+	/**  How many acts it has still to hear; 0 where it has the same as everybody. */
+	behind: number,
+	/**  When its access was taken back. */
+	revoked_at: Timestamp | null,
+};
+
 /**
  *  Orders of one campaign that came when its goods had been ordered from the suppliers already (补单). They are in the list, and
  *  what was bought was without them.
@@ -763,6 +1134,16 @@ export type LateForPurchase = {
 	title: string,
 	/**  How many orders. */
 	orders: number,
+};
+
+/**  An order that came late. */
+export type LateOrder = {
+	/**  Which. */
+	order: OrderRef,
+	/**  Its coming. */
+	placed: Deed,
+	/**  It had not come either when the goods were ordered from the suppliers. */
+	after_purchase: boolean,
 };
 
 /**  One line's change. */
@@ -925,6 +1306,39 @@ export type MinimumIn =
 /**  Whole cases. */
 "cases";
 
+/**  So much at the least. */
+export type MinimumValue = {
+	/**  How many. */
+	count: number,
+	/**  Whether of cases, rather than of the variant's unit. */
+	in_cases: boolean,
+};
+
+/**  What somebody has to see to. */
+export type NeedsYou = 
+/**  Linli on this laptop is too old for the hub. */
+"too_old" | 
+/**  The hub is too old for Linli on this laptop. */
+"hub_too_old" | 
+/**  A leader took this laptop's access back. */
+"revoked" | 
+/**  The access ran out: the laptop has to be let in again. */
+"sign_in" | 
+/**  The hub lacks something that this book does not have either. */
+"missing" | 
+/**  The access is sealed with a passphrase that has not been said since Linli was started. */
+"locked" | 
+/**  The system does not give the access out. */
+"no_keys" | 
+/**  Whoever answers at the hub's address cannot prove that it is the hub. */
+"not_trusted" | 
+/**  The disk is full. */
+"disk_full" | 
+/**  The book cannot be written. */
+"no_access" | 
+/**  The book is damaged. */
+"damaged";
+
 /**  Why a paste holds no orders. */
 export type NotOrdersReason = 
 /**  Nothing but white space. */
@@ -1060,6 +1474,26 @@ export type OrderPreview = {
 	basis: string,
 };
 
+/**  An order, as one speaks of it. */
+export type OrderRef = {
+	/**  Which. */
+	order_id: OrderId,
+	/**  In which campaign. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	campaign: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  Whose. */
+	member_id: MemberId,
+	/**  Their name. */
+	name: string,
+	/**  Where it stands. */
+	status: OrderStatus,
+	/**  What it comes to. */
+	amount: Fen,
+};
+
 /**  A line of the campaign's order list. */
 export type OrderRow = {
 	/**  Which order. */
@@ -1134,6 +1568,26 @@ export type PasteView = {
 	at: Timestamp,
 	/**  The text as it was pasted. */
 	text: string,
+};
+
+/**  A member's card, to be compared with another. Nothing is hidden: it does not leave the app. */
+export type PersonCard = {
+	/**  Who. */
+	id: MemberId,
+	/**  Name. */
+	name: string,
+	/**  Further names. */
+	nicknames: string[],
+	/**  The number; empty where there is none. */
+	phone: string,
+	/**  Where they live. */
+	address: Address,
+	/**  The leader's own remark. */
+	note: string,
+	/**  Orders over all campaigns. */
+	orders: number,
+	/**  The card's coming. */
+	added: Deed,
 };
 
 /**  One person's change. */
@@ -1300,6 +1754,24 @@ export type PurchaseList = {
  */
 export type Quantity = string;
 
+/**  What was set aside, at the hub and on this laptop. */
+export type Quarantine = {
+	/**  At the hub, for a leader to decide, the latest first. Empty on a helper's laptop. */
+	held: HeldAct[],
+	/**  On this laptop: what others did and this program could not take over, in the order in which it happened. */
+	set_aside: SetAsideAct[],
+};
+
+/**  One thing to decide. */
+export type Question = {
+	/**  Stands for it in every act on it, the same on each of the shop's laptops. */
+	key: string,
+	/**  When it came about. */
+	at: Timestamp,
+	/**  What it is. */
+	about: About,
+};
+
 /**  A value, where it was read and how surely. */
 export type Read<T> = {
 	/**  The value. */
@@ -1309,6 +1781,52 @@ export type Read<T> = {
 	/**  How surely. */
 	confidence: Confidence,
 };
+
+/**  Something that one role may and another may not. */
+export type Right = 
+/**  Take in, change, cancel and restore orders, and keep pasted lists. */
+"take_orders" | 
+/**  Add and change members. */
+"change_members" | 
+/**  Hand out goods (核销), and take that back. */
+"hand_out" | 
+/**  See goods with their prices, campaigns and pickup points. */
+"see_goods" | 
+/**  See cost prices, and from whom each thing is bought. */
+"see_costs" | 
+/**  Add and change goods, suppliers and pickup points. */
+"change_goods" | 
+/**  Make, change, open, close and call off campaigns. */
+"run_campaigns" | 
+/**  Write a document that shows phones and rooms in the clear. */
+"unmask" | 
+/**  Change what is set for the whole shop. */
+"change_settings" | 
+/**  Let laptops in, give them roles, take their access back, and decide what the hub set aside. */
+"manage_devices";
+
+/**  One right, and whether a role has it. */
+export type RightRow = {
+	/**  Which; `rights.<word>` in the locales. */
+	right: Right,
+	/**  Whether the role has it. */
+	granted: boolean,
+};
+
+/**  A role with everything that it may and may not. */
+export type Rights = {
+	/**  Which. */
+	role: Role,
+	/**  Each right, in the order in which people are shown them. */
+	rights: RightRow[],
+};
+
+/**  What a laptop was paired as. */
+export type Role = 
+/**  团长: may everything. A laptop without a hub is its leader's. */
+"leader" | 
+/**  小助手: takes orders and hands out. */
+"helper";
 
 /**  What to do with a case that orders do not fill. */
 export type Rounding = 
@@ -1339,6 +1857,29 @@ export type SearchKind =
 "product" | 
 /**  A [`Campaign`](linli_domain::Campaign). */
 "campaign";
+
+/**
+ *  A laptop's place in the shop, given when it was paired. It stays when the file on it goes on under another
+ *  [`DeviceId`].
+ */
+export type SeatId = string;
+
+/**
+ *  An act of another laptop that this program could not take over. It is tried again by itself after everything that is
+ *  heard, and after an upgrade.
+ */
+export type SetAsideAct = {
+	/**  Stands for it; only in this book. */
+	number: number,
+	/**  What the laptop is called where it was done; empty where that is not known. */
+	device_name: string,
+	/**  What was done, a stable word; empty if that cannot be read. */
+	kind: string,
+	/**  When it was done, as far as that can be read; otherwise when it was set aside. */
+	at: Timestamp,
+	/**  What it would change. */
+	changes: HeldChange[],
+};
 
 /**  Characters of the pasted text: offsets counted in characters, not bytes, the end exclusive. */
 export type Span = {
@@ -1389,7 +1930,7 @@ export type Stop = {
 	pickup_point_id: PickupPointId | null,
 	/**  Its name; empty where there is none. */
 	pickup_point: string,
-	/**  The orders, by building, unit and room in natural order, then by sequence number. */
+	/**  The orders, by building, unit and room in natural order, then by sequence number, those of one person together. */
 	rows: DeliveryRow[],
 	/**  What they come to. */
 	total: Fen,
@@ -1399,6 +1940,18 @@ export type Stop = {
 export type StoreChanged = {
 	/**  The parts of the store that a commit touched. */
 	areas: Area[],
+};
+
+/**  A thing by its name, and where it is found. */
+export type Subject = {
+	/**  What kind of thing. */
+	thing: Thing,
+	/**  What it is called: `红富士苹果 大果`, `周三水果 · 3 王姐`. */
+	name: string,
+	/**  Its card: of a variant the product's, of a line or an offer the campaign's order or the campaign. */
+	id: string,
+	/**  The campaign that it is part of. */
+	campaign_id: CampaignId | null,
 };
 
 /**  汇总 of one campaign. Cancelled orders are not in it. */
@@ -1466,6 +2019,56 @@ export type SupplierRow = {
 	products: number,
 } & Supplier;
 
+/**  Tells the pages how things stand with the other laptops. */
+export type SyncMoved = SyncStatus;
+
+/**  Where things stand. None of them stops work. */
+export type SyncState = 
+/**  This book is in no shop with others: there is nothing to show. */
+{ state: "alone" } | 
+/**  The hub cannot be reached. It is tried again by itself. */
+{ state: "offline" } | 
+/**  Something is being told or heard ([`SyncStatus::to_push`], [`SyncStatus::to_pull`]). */
+{ state: "catching_up" } | 
+/**  What the shop has is being fetched whole. */
+{ state: "starting"; 
+/**  How much of it is here, in thousandths. */
+permille: number } | 
+/**  Everybody has the same, as far as is known. */
+{ state: "up_to_date" } | 
+/**  Nothing goes on until somebody acts. */
+{ state: "needs_you"; 
+/**  What is to be done. */
+why: NeedsYou };
+
+/**  What is always in view, and what stands behind it. */
+export type SyncStatus = {
+	/**  Where things stand. */
+	state: SyncState,
+	/**  What the shop is called; empty while this book is in none. */
+	workspace: string,
+	/**  What this laptop may. */
+	role: Role,
+	/**  When this book and the hub last had the same. */
+	last_agreed_at: Timestamp | null,
+	/**  By how many minutes this computer's clock is fast, or slow where negative; only where that is worth a warning. */
+	clock_minutes: number | null,
+	/**  What this laptop still has to tell, in acts. */
+	to_push: number,
+	/**  What it still has to hear, in acts. */
+	to_pull: number,
+	/**  What only a person can decide and nobody has looked at ([`conflicts::inbox`](crate::conflicts::inbox)). */
+	conflicts: number,
+	/**  What laptops did that they may not, waiting for a leader's decision. A leader's laptop asks for it. */
+	held: number,
+	/**  What was done on this laptop and waits for a leader's decision. */
+	held_of_ours: number,
+	/**  What others did and this program could not take over. */
+	set_aside: number,
+	/**  Laptops that wait to be let in. A leader's laptop asks for it. */
+	requests: number,
+};
+
 /**  One thing to do for one campaign. */
 export type Task = {
 	/**  For which campaign. */
@@ -1500,6 +2103,29 @@ export type TaskKind =
 "open" | 
 /**  A draft without goods: put some in. */
 "add_offers";
+
+/**  A kind of thing, as the interface calls it. */
+export type Thing = 
+/**  团员. */
+"member" | 
+/**  商品. */
+"product" | 
+/**  规格. */
+"variant" | 
+/**  供货商. */
+"supplier" | 
+/**  自提点. */
+"pickup_point" | 
+/**  团购. */
+"campaign" | 
+/**  本团商品. */
+"offer" | 
+/**  订单. */
+"order" | 
+/**  电脑: a laptop of the shop. */
+"laptop" | 
+/**  操作: something that was done, as a whole. */
+"act";
 
 /**
  *  Milliseconds since 1970-01-01 UTC. What a person reads is made of it with the offset of the place
@@ -1544,6 +2170,9 @@ export type Totals = {
 	/**  Orders whose member says that they have paid. */
 	said_paid: number,
 };
+
+/**  One transaction of the leader, see [`change::Txn`](crate::change::Txn). */
+export type TxnId = string;
 
 /**
  *  The word that goods are counted by: 份, 盒, 斤, 箱.
@@ -1618,6 +2247,14 @@ export type VariantRow = {
 	case_pack: number | null,
 	/**  The least the supplier sells. */
 	minimum: Minimum | null,
+};
+
+/**  What one laptop wrote. */
+export type Version = {
+	/**  The value. */
+	value: FieldValue,
+	/**  Who wrote it, and when. */
+	deed: Deed,
 };
 
 /**  An amount in the member's own words. */

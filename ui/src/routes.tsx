@@ -17,6 +17,8 @@ import { ReviewPage } from "./pages/campaigns/review/ReviewPage";
 import { DeliveryStep } from "./pages/campaigns/steps/DeliveryStep";
 import { PurchaseStep } from "./pages/campaigns/steps/PurchaseStep";
 import { SummaryStep } from "./pages/campaigns/steps/SummaryStep";
+import { DevicesPage } from "./pages/devices/DevicesPage";
+import { InboxPage, partIn } from "./pages/inbox/InboxPage";
 import { MembersPage } from "./pages/members/MembersPage";
 import { PickupPointsPage } from "./pages/pickup-points/PickupPointsPage";
 import { ProductsPage } from "./pages/products/ProductsPage";
@@ -137,6 +139,19 @@ const pickupPoints = createRoute({
   component: PickupPointsPage,
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  validateSearch: partIn,
+  component: InboxPage,
+});
+
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: "/devices",
+  component: DevicesPage,
+});
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -159,6 +174,8 @@ export const router = createRouter({
     products,
     suppliers,
     pickupPoints,
+    inbox,
+    devices,
     settings,
   ]),
   history: createHashHistory(),

@@ -11,21 +11,23 @@
 mod campaigns;
 mod cards;
 mod desk;
+mod inbox;
 mod orders;
 mod papers;
+mod shop;
 mod startup;
 
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::desk::StoreChanged;
+use crate::{desk::StoreChanged, line::SyncMoved};
 
 /// All commands and events, with the types the pages see.
 #[must_use]
 pub fn builder() -> Builder<Wry> {
     // One shape for what goes out and what comes in: nothing that crosses is left out or defaulted.
     let builder = Builder::new().disable_serde_phases();
-    builder.events(collect_events![StoreChanged]).commands(collect_commands![
+    builder.events(collect_events![StoreChanged, SyncMoved]).commands(collect_commands![
         startup::startup,
         campaigns::today,
         campaigns::list_campaigns,
@@ -77,6 +79,32 @@ pub fn builder() -> Builder<Wry> {
         desk::load_sample,
         desk::sample_chat_list,
         desk::save_backup,
+        shop::sync_status,
+        shop::sync_now,
+        shop::unlock_access,
+        shop::rights_of,
+        shop::join_preview,
+        shop::join_shop,
+        shop::poll_join,
+        shop::cancel_join,
+        shop::leave_shop,
+        shop::list_devices,
+        shop::invite_device,
+        shop::join_requests,
+        shop::approve_device,
+        shop::deny_device,
+        shop::rename_device,
+        shop::set_device_role,
+        shop::revoke_device,
+        inbox::inbox,
+        inbox::use_other,
+        inbox::keep_standing,
+        inbox::take_back_hand_out,
+        inbox::merge_members,
+        inbox::quarantine,
+        inbox::release_held,
+        inbox::discard_held,
+        inbox::retry_set_aside,
     ])
 }
 

@@ -1,7 +1,10 @@
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Right } from "../api/role";
 import { EditDrawer } from "../drawer/EditDrawer";
+import { NotYours } from "../role/NotYours";
+import { useMay } from "../role/use-may";
 import { useCardActs } from "./use-card-acts";
 
 /** A card in the hand: what its form holds at first. */
@@ -20,6 +23,8 @@ interface Props<Values> {
   save: (values: Values) => Promise<unknown>;
   remove: (id: string) => Promise<unknown>;
   onClose: () => void;
+  /** What it takes to change such a card, where not everybody may. */
+  right?: Right;
   widthPx?: number;
   children: ReactNode;
 }
@@ -28,6 +33,7 @@ interface Props<Values> {
 export function CardDrawer<Values extends object>({ card, ...props }: Props<Values>) {
   const { t } = useTranslation();
   const acts = useCardActs();
+  const may = useMay(props.right);
   // What slides out of sight is still the card that was closed.
   const [shown, setShown] = useState(card);
   if (card && card !== shown) setShown(card);
@@ -46,6 +52,7 @@ export function CardDrawer<Values extends object>({ card, ...props }: Props<Valu
       onSave={(changed) => acts.save(props.nameOf(changed), () => props.save(changed))}
       onClose={props.onClose}
       widthPx={props.widthPx}
+      onlyToLookAt={!may && props.right && <NotYours right={props.right} />}
       acts={
         id !== null && (
           <Button type="text" danger onClick={() => void remove(id)}>

@@ -7,6 +7,8 @@ interface Props {
   /** Whether the leader wants to leave with changes that are not saved. */
   asking: boolean;
   acts?: ReactNode;
+  /** Why there is nothing to save. */
+  onlyToLookAt?: ReactNode;
   onSave: () => void;
   onClose: () => void;
   onGoOn: () => void;
@@ -14,18 +16,21 @@ interface Props {
 }
 
 /** Save and close; in their place the one question that a drawer may ask. */
-export function DrawerFoot({ asking, saving, acts, ...on }: Props) {
+export function DrawerFoot({ asking, saving, acts, onlyToLookAt, ...on }: Props) {
   const { t } = useTranslation();
   if (asking) return <Unsaved onGoOn={on.onGoOn} onDiscard={on.onDiscard} />;
   return (
     <div className="drawer-foot">
-      <span className="drawer-acts">{acts}</span>
-      <Button onClick={on.onClose}>
-        {t("drawer.close")} <kbd>Esc</kbd>
+      <span className="drawer-acts">{onlyToLookAt || acts}</span>
+      {/* A form that can only be looked at is still one that can be left. */}
+      <Button disabled={false} onClick={on.onClose}>
+        {onlyToLookAt ? t("answer.close") : t("drawer.close")} <kbd>Esc</kbd>
       </Button>
-      <Button type="primary" loading={saving} onClick={on.onSave}>
-        {t("drawer.save")} <kbd>Ctrl Enter</kbd>
-      </Button>
+      {!onlyToLookAt && (
+        <Button type="primary" loading={saving} onClick={on.onSave}>
+          {t("drawer.save")} <kbd>Ctrl Enter</kbd>
+        </Button>
+      )}
     </div>
   );
 }

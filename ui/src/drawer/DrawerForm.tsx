@@ -61,7 +61,7 @@ export function DrawerForm<Values extends object>(props: Props<Values>) {
   };
 
   const save = async () => {
-    if (saving || !(await isReadable())) return;
+    if (saving || props.onlyToLookAt || !(await isReadable())) return;
     setSaving(true);
     setProblem(null);
     setStrayFaults([]);
@@ -99,6 +99,7 @@ export function DrawerForm<Values extends object>(props: Props<Values>) {
       className="drawer-form"
       layout="vertical"
       requiredMark={false}
+      disabled={Boolean(props.onlyToLookAt)}
       initialValues={initial}
       // Checked when saved: red while one is still typing only disturbs.
       validateTrigger={[]}
@@ -119,6 +120,7 @@ export function DrawerForm<Values extends object>(props: Props<Values>) {
         saving={saving}
         asking={asking}
         acts={props.acts}
+        onlyToLookAt={props.onlyToLookAt}
         onSave={() => void save()}
         onClose={close}
         onGoOn={goOn}

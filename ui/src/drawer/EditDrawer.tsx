@@ -16,6 +16,8 @@ export interface EditDrawerProps<Values> {
   children: ReactNode;
   /** What else can be done with this thing, such as deleting it; stands at the foot's left. */
   acts?: ReactNode;
+  /** Why nothing can be changed here, where that is so: then it can only be looked at. */
+  onlyToLookAt?: ReactNode;
   widthPx?: number;
 }
 

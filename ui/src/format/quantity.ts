@@ -29,7 +29,8 @@ function toThousandths(quantity: string): number {
   return quantity.startsWith("-") ? -thousandths : thousandths;
 }
 
-function fromThousandths(thousandths: number): string {
+/** As the store counts them: `2500` → `2.5`. */
+export function fromThousandths(thousandths: number): string {
   const digits = String(Math.abs(thousandths)).padStart(4, "0");
   const part = digits.slice(-3).replace(/0+$/, "");
   return `${thousandths < 0 ? "-" : ""}${digits.slice(0, -3)}${part && `.${part}`}`;

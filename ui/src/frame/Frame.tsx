@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ShortcutList } from "../keyboard/ShortcutList";
 import { useShortcut } from "../keyboard/shortcuts";
 import { CommandPalette, type Search } from "../palette/CommandPalette";
+import { useRequestNotice } from "../sync/use-request-notice";
 import { Navigation } from "./Navigation";
 import type { Place } from "./places";
 import { TopBar } from "./TopBar";
@@ -20,6 +21,7 @@ export function Frame({ places, search }: Props) {
   const { t } = useTranslation();
   const page = useRef<HTMLElement>(null);
   const [over, setOver] = useState<"palette" | "keys" | null>(null);
+  useRequestNotice();
   useShortcut("palette", () => setOver("palette"));
   useShortcut("help", () => setOver("keys"));
   const uncover = () => setOver(null);

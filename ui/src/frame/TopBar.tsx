@@ -4,6 +4,7 @@ import { Button, Dropdown, Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useHistory } from "../history/history";
 import { useShortcut } from "../keyboard/shortcuts";
+import { SyncMark } from "../sync/SyncMark";
 import type { Place } from "./places";
 
 interface Props {
@@ -48,6 +49,7 @@ export function TopBar({ places, onSearch }: Props) {
           {t("history.redo")}
         </Button>
       </Tooltip>
+      <SyncMark />
       <Dropdown
         trigger={["click"]}
         menu={{

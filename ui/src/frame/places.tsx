@@ -2,6 +2,8 @@ import {
   AppstoreOutlined,
   CalendarOutlined,
   EnvironmentOutlined,
+  InboxOutlined,
+  LaptopOutlined,
   SettingOutlined,
   ShopOutlined,
   ShoppingCartOutlined,
@@ -40,5 +42,7 @@ export const places: readonly Place[] = [
     icon: <EnvironmentOutlined />,
     reachedFrom: "menu",
   },
+  { id: "inbox", path: "/inbox", icon: <InboxOutlined />, reachedFrom: "menu" },
+  { id: "devices", path: "/devices", icon: <LaptopOutlined />, reachedFrom: "menu" },
   { id: "settings", path: "/settings", icon: <SettingOutlined />, reachedFrom: "menu" },
 ];

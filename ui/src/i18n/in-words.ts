@@ -8,6 +8,7 @@ const sections: Record<string, string> = {
   to: "stages",
   reason: "not_orders",
   right: "rights",
+  role: "roles",
 };
 
 /** What fills the placeholders of a text, with stable words worded: `{ stage: "open" }` → `{ stage: "跟团中" }`. */

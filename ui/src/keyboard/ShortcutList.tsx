@@ -5,7 +5,13 @@ import { Keys } from "./Keys";
 import { ShortcutLayer } from "./shortcuts";
 import "./shortcut-list.css";
 
-const groups = ["everywhere", "grid", "form", "review"] as const satisfies Shortcut["group"][];
+const groups = [
+  "everywhere",
+  "grid",
+  "form",
+  "review",
+  "inbox",
+] as const satisfies Shortcut["group"][];
 
 interface Props {
   open: boolean;

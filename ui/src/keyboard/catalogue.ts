@@ -3,7 +3,7 @@
 export interface Shortcut {
   /** As shown: `Ctrl+Shift+Z`. `Ctrl` is also answered to by ⌘. */
   keys: readonly string[];
-  group: "everywhere" | "grid" | "form" | "review";
+  group: "everywhere" | "grid" | "form" | "review" | "inbox";
   /** Whether it acts while a text field has the focus; without it the field keeps the key. */
   whileTyping?: boolean;
 }
@@ -34,6 +34,10 @@ export const shortcuts = {
   reviewSkip: { keys: ["Del"], group: "review" },
   reviewMove: { keys: ["↑", "↓"], group: "review" },
   reviewConfirm: { keys: ["Ctrl+Enter"], group: "review" },
+
+  inboxMove: { keys: ["↑", "↓"], group: "inbox" },
+  inboxChoose: { keys: ["1", "2", "3"], group: "inbox" },
+  inboxOpen: { keys: ["Enter"], group: "inbox" },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutId = keyof typeof shortcuts;

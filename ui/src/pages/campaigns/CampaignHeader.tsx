@@ -6,6 +6,8 @@ import type { CampaignPage } from "../../api/campaigns";
 import { Amount } from "../../format/Amount";
 import { formatMoment } from "../../format/moment";
 import { useCommand } from "../../palette/commands";
+import { NotYours } from "../../role/NotYours";
+import { useMay } from "../../role/use-may";
 import { Cutoff } from "./Cutoff";
 import { CampaignDrawer } from "./goods/CampaignDrawer";
 import { StageWord } from "./StageWord";
@@ -19,8 +21,11 @@ export function CampaignHeader({ campaign: page }: { campaign: CampaignPage }) {
   const [edited, setEdited] = useState<string>();
   const edit = () => setEdited(campaign.id);
   const move = useMove(page);
-  useCommand({ title: t("campaigns.edit"), run: edit });
-  useCommand(next ? { title: t(`campaigns.move_to.${next}`), run: () => move(next) } : undefined);
+  const mayRun = useMay("run_campaigns");
+  useCommand(mayRun ? { title: t("campaigns.edit"), run: edit } : undefined);
+  useCommand(
+    mayRun && next ? { title: t(`campaigns.move_to.${next}`), run: () => move(next) } : undefined,
+  );
 
   const menu = [
     { key: "edit", label: t("campaigns.edit"), onClick: edit },
@@ -43,14 +48,17 @@ export function CampaignHeader({ campaign: page }: { campaign: CampaignPage }) {
         <h1 title={campaign.title}>{campaign.title}</h1>
         <StageWord stage={stage} />
         <span className="page-acts">
-          <Dropdown trigger={["click"]} menu={{ items: menu }}>
-            <Button
-              type="text"
-              icon={<MoreOutlined aria-hidden="true" />}
-              aria-label={t("campaigns.more")}
-            />
-          </Dropdown>
-          {next && (
+          {!mayRun && <NotYours right="run_campaigns" />}
+          {mayRun && (
+            <Dropdown trigger={["click"]} menu={{ items: menu }}>
+              <Button
+                type="text"
+                icon={<MoreOutlined aria-hidden="true" />}
+                aria-label={t("campaigns.more")}
+              />
+            </Dropdown>
+          )}
+          {mayRun && next && (
             <Button type="primary" onClick={() => move(next)}>
               {t(`campaigns.move_to.${next}`)}
             </Button>

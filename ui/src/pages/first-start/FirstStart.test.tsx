@@ -20,10 +20,16 @@ it("stays where it is when the sample cannot be loaded, and says why", async () 
   expect(screen.getByRole("heading", { name: "从空白开始" })).toBeDefined();
 });
 
+it("leads those who have a shop on another computer to joining it", async () => {
+  renderPage(<FirstStart />, {});
+  const way = await screen.findByRole("link", { name: "加入" });
+  expect(way.getAttribute("href")).toBe("/devices");
+});
+
 it("opens a blank card with each first step", async () => {
   renderPage(<FirstStart />, {});
   await screen.findByRole("heading", { name: "从空白开始" });
-  const links = within(screen.getByRole("main")).getAllByRole("link");
+  const links = within(screen.getByRole("list")).getAllByRole("link");
   const ways = links.map((link) => link.getAttribute("href"));
   expect(ways).toEqual(["/products?open=new", "/pickup-points?open=new", "/campaigns?open=new"]);
 });

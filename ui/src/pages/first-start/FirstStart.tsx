@@ -40,6 +40,12 @@ export function FirstStart() {
           ))}
         </ol>
       </section>
+      <p className="first-start-join">
+        <span>
+          {t("first_start.join")} {t("first_start.join_why")}
+        </span>
+        <Link to="/devices">{t("first_start.join_way")}</Link>
+      </p>
     </div>
   );
 }

@@ -14,6 +14,7 @@ export function PickupPointDrawer({ card, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <CardDrawer
+      right="change_goods"
       card={card}
       titles={{ blank: t("pickup_points.create"), stored: t("pickup_points.edit") }}
       nameOf={({ name }) => name.trim()}

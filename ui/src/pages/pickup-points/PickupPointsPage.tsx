@@ -9,6 +9,8 @@ import { DataGrid } from "../../grid/DataGrid";
 import { EmptyState } from "../../grid/EmptyState";
 import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { NotYours } from "../../role/NotYours";
+import { useMay } from "../../role/use-may";
 import { PickupPointDrawer } from "./PickupPointDrawer";
 import { pickupPointColumns } from "./pickup-point-columns";
 import { BLANK_PICKUP_POINT, pickupPointValues } from "./pickup-point-values";
@@ -29,13 +31,18 @@ export function PickupPointsPage() {
   const [typed, setTyped] = useState("");
   const rows = useFilteredRows(points, textOf, typed);
   const columns = useMemo(() => pickupPointColumns(t), [t]);
+  const mayChange = useMay("change_goods");
   const create = { label: t("pickup_points.create"), act: openBlank };
 
   return (
     <>
-      <PageHeader title={t("places.pickup_points.title")} primary={create} />
+      <PageHeader
+        title={t("places.pickup_points.title")}
+        primary={mayChange ? create : undefined}
+      />
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("pickup_points.filter")} />
+        {!mayChange && <NotYours right="change_goods" />}
       </div>
       <DataGrid
         label={t("places.pickup_points.title")}
@@ -46,7 +53,9 @@ export function PickupPointsPage() {
         loading={isPending}
         empty={
           typed === "" ? (
-            <EmptyState action={create}>{t("pickup_points.empty")}</EmptyState>
+            <EmptyState action={mayChange ? create : undefined}>
+              {t("pickup_points.empty")}
+            </EmptyState>
           ) : (
             <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
           )

@@ -35,6 +35,7 @@ export function ProductDrawer({ opened, onClose }: Props) {
 
   return (
     <CardDrawer
+      right="change_goods"
       card={card}
       titles={{ blank: t("products.create"), stored: t("products.edit") }}
       nameOf={({ name }) => name.trim()}

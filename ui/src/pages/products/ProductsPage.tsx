@@ -8,6 +8,8 @@ import { DataGrid } from "../../grid/DataGrid";
 import { EmptyState } from "../../grid/EmptyState";
 import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { NotYours } from "../../role/NotYours";
+import { useMay } from "../../role/use-may";
 import { ProductDrawer } from "./ProductDrawer";
 import { productColumns } from "./product-columns";
 import { useReprice } from "./use-reprice";
@@ -22,14 +24,20 @@ export function ProductsPage() {
   const reprice = useReprice();
   const [typed, setTyped] = useState("");
   const rows = useFilteredRows(products, textOf, typed);
-  const columns = useMemo(() => productColumns(t, reprice), [t, reprice]);
+  const mayChange = useMay("change_goods");
+  const seesCosts = useMay("see_costs");
+  const columns = useMemo(
+    () => productColumns(t, { reprice: mayChange ? reprice : undefined, seesCosts }),
+    [t, reprice, mayChange, seesCosts],
+  );
   const create = { label: t("products.create"), act: openBlank };
 
   return (
     <>
-      <PageHeader title={t("places.products.title")} primary={create} />
+      <PageHeader title={t("places.products.title")} primary={mayChange ? create : undefined} />
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("products.filter")} />
+        {!mayChange && <NotYours right="change_goods" />}
       </div>
       <DataGrid
         label={t("places.products.title")}
@@ -40,7 +48,7 @@ export function ProductsPage() {
         loading={isPending}
         empty={
           typed === "" ? (
-            <EmptyState action={create}>{t("products.empty")}</EmptyState>
+            <EmptyState action={mayChange ? create : undefined}>{t("products.empty")}</EmptyState>
           ) : (
             <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
           )

@@ -8,8 +8,21 @@ import type { GridColumn } from "../../grid/column";
 /** Stores what was typed into the cell of a price or a cost. */
 export type Reprice = (row: ProductRow, which: "price" | "cost", typed: string) => Promise<void>;
 
-export function productColumns(t: TFunction, reprice: Reprice): GridColumn<ProductRow>[] {
-  return [
+interface Means {
+  /** Absent where prices are not whoever works here's to change. */
+  reprice?: Reprice;
+  /** Whether what things cost, and who sells them, is theirs to see. */
+  seesCosts: boolean;
+}
+
+/** What only those see who may see costs. */
+const OF_COSTS = ["cost", "margin", "supplier"];
+
+export function productColumns(
+  t: TFunction,
+  { reprice, seesCosts }: Means,
+): GridColumn<ProductRow>[] {
+  const columns: GridColumn<ProductRow>[] = [
     {
       id: "product",
       title: t("products.name"),
@@ -34,7 +47,7 @@ export function productColumns(t: TFunction, reprice: Reprice): GridColumn<Produ
       cell: ({ price }) => formatFen(price),
       widthPx: 104,
       align: "end",
-      edit: {
+      edit: reprice && {
         text: ({ price }) => fenToYuan(price),
         save: (row, text) => reprice(row, "price", text),
       },
@@ -46,7 +59,7 @@ export function productColumns(t: TFunction, reprice: Reprice): GridColumn<Produ
       cell: ({ cost }) => cost !== null && formatFen(cost),
       widthPx: 104,
       align: "end",
-      edit: {
+      edit: reprice && {
         text: ({ cost }) => (cost === null ? "" : fenToYuan(cost)),
         save: (row, text) => reprice(row, "cost", text),
       },
@@ -95,6 +108,7 @@ export function productColumns(t: TFunction, reprice: Reprice): GridColumn<Produ
       widthPx: 72,
     },
   ];
+  return columns.filter(({ id }) => seesCosts || !OF_COSTS.includes(id));
 }
 
 /** What a unit leaves; unknown while its cost is. */

@@ -12,7 +12,9 @@ import {
   savePurchaseLists,
 } from "../../api/papers";
 import { Amount } from "../../format/Amount";
+import { EmptyState } from "../../grid/EmptyState";
 import { useSaved } from "../../papers/use-saved";
+import { useMay } from "../../role/use-may";
 import { CampaignChoice } from "./CampaignChoice";
 import { LateOrders } from "./LateOrders";
 import { roundings, useRounding } from "./rounding";
@@ -28,8 +30,15 @@ interface Props {
   empty: ReactNode;
 }
 
-/** What each supplier is asked for over the chosen campaigns: to be looked at, copied and saved. */
-export function PurchaseSheet({ campaigns, chosen, onChoose, empty }: Props) {
+/** What each supplier is asked for over the chosen campaigns; only for those who may see what goods cost. */
+export function PurchaseSheet(props: Props) {
+  const { t } = useTranslation();
+  const seesCosts = useMay("see_costs");
+  return seesCosts ? <Lists {...props} /> : <EmptyState>{t("role.no_purchase")}</EmptyState>;
+}
+
+/** The lists: to be looked at, copied and saved. */
+function Lists({ campaigns, chosen, onChoose, empty }: Props) {
   const { t, i18n } = useTranslation();
   const { rounding, chooseRounding } = useRounding();
   const { saving, save } = useSaved();

@@ -14,6 +14,7 @@ export function SupplierDrawer({ card, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <CardDrawer
+      right="change_goods"
       card={card}
       titles={{ blank: t("suppliers.create"), stored: t("suppliers.edit") }}
       nameOf={({ name }) => name.trim()}

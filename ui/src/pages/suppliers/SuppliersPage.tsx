@@ -9,6 +9,8 @@ import { DataGrid } from "../../grid/DataGrid";
 import { EmptyState } from "../../grid/EmptyState";
 import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { NotYours } from "../../role/NotYours";
+import { useMay } from "../../role/use-may";
 import { SupplierDrawer } from "./SupplierDrawer";
 import { supplierColumns } from "./supplier-columns";
 import { BLANK_SUPPLIER, supplierValues } from "./supplier-values";
@@ -29,13 +31,15 @@ export function SuppliersPage() {
   const [typed, setTyped] = useState("");
   const rows = useFilteredRows(suppliers, textOf, typed);
   const columns = useMemo(() => supplierColumns(t), [t]);
+  const mayChange = useMay("change_goods");
   const create = { label: t("suppliers.create"), act: openBlank };
 
   return (
     <>
-      <PageHeader title={t("places.suppliers.title")} primary={create} />
+      <PageHeader title={t("places.suppliers.title")} primary={mayChange ? create : undefined} />
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("suppliers.filter")} />
+        {!mayChange && <NotYours right="change_goods" />}
       </div>
       <DataGrid
         label={t("places.suppliers.title")}
@@ -46,7 +50,9 @@ export function SuppliersPage() {
         loading={isPending}
         empty={
           typed === "" ? (
-            <EmptyState action={create}>{t("suppliers.empty")}</EmptyState>
+            <EmptyState action={mayChange ? create : undefined}>
+              {mayChange ? t("suppliers.empty") : t("role.no_suppliers")}
+            </EmptyState>
           ) : (
             <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
           )

@@ -1,11 +1,22 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import type { Task } from "../../api/today";
+import type { Right } from "../../api/role";
+import type { Task, TaskKind } from "../../api/today";
 import { formatFen } from "../../format/fen";
+import { useMay } from "../../role/use-may";
 import { StageWord } from "../campaigns/StageWord";
 import { TaskTime } from "./TaskTime";
 import { wayTo } from "./way";
+
+/** What it takes to do a thing, where not everybody may. */
+const RIGHT_FOR: Partial<Record<TaskKind, Right>> = {
+  close: "run_campaigns",
+  purchase: "see_costs",
+  settle: "run_campaigns",
+  open: "run_campaigns",
+  add_offers: "run_campaigns",
+};
 
 interface Props {
   task: Task;
@@ -18,6 +29,7 @@ export function TaskRow({ task, isNext }: Props) {
   const { t } = useTranslation();
   const goTo = useNavigate();
   const way = wayTo(task);
+  const may = useMay(RIGHT_FOR[task.kind]);
   const { people, pieces, amount, said_paid } = task.totals;
   const label = t(`today.act.${task.kind}`);
   return (
@@ -43,14 +55,16 @@ export function TaskRow({ task, isNext }: Props) {
         </p>
       </div>
       <TaskTime task={task} />
-      <Button
-        type={isNext ? "primary" : "default"}
-        className="task-act"
-        onClick={() => void goTo(way)}
-        aria-label={t("today.act_for", { act: label, title: task.title })}
-      >
-        {label}
-      </Button>
+      {may && (
+        <Button
+          type={isNext ? "primary" : "default"}
+          className="task-act"
+          onClick={() => void goTo(way)}
+          aria-label={t("today.act_for", { act: label, title: task.title })}
+        >
+          {label}
+        </Button>
+      )}
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { formatDay } from "../../format/day";
 import { useNow } from "../../format/use-now";
 import { PageHeader } from "../../frame/PageHeader";
 import { EmptyState } from "../../grid/EmptyState";
+import { useMay, useRole } from "../../role/use-may";
 import { FirstStart } from "../first-start/FirstStart";
 import { TaskList } from "./TaskList";
 import "./today.css";
@@ -34,6 +35,10 @@ export function TodayPage() {
 }
 
 function Work({ today }: { today: Today }) {
+  const { t } = useTranslation();
+  const role = useRole();
+  if (today.fresh && role === "helper")
+    return <EmptyState>{t("today.nothing_here_yet")}</EmptyState>;
   if (today.fresh) return <FirstStart />;
   return today.tasks.length > 0 ? <TaskList tasks={today.tasks} /> : <NothingToDo today={today} />;
 }
@@ -42,6 +47,8 @@ function Work({ today }: { today: Today }) {
 function NothingToDo({ today }: { today: Today }) {
   const { t } = useTranslation();
   const goTo = useNavigate();
+  const mayOpen = useMay("run_campaigns");
+  if (!mayOpen) return <EmptyState>{t("today.nothing_for_helpers")}</EmptyState>;
   if (today.products === 0) {
     const act = () => void goTo({ to: "/products", search: { open: BLANK } });
     return (

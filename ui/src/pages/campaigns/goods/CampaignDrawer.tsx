@@ -36,6 +36,7 @@ export function CampaignDrawer({ opened, onClose }: Props) {
 
   return (
     <CardDrawer
+      right="run_campaigns"
       card={card}
       titles={{ blank: t("campaigns.new"), stored: t("campaigns.edit") }}
       nameOf={({ title }) => title.trim()}

@@ -10,6 +10,8 @@ import { DataGrid } from "../../../grid/DataGrid";
 import { EmptyState } from "../../../grid/EmptyState";
 import { FilterField } from "../../../grid/FilterField";
 import { useFilteredRows } from "../../../grid/use-filtered-rows";
+import { NotYours } from "../../../role/NotYours";
+import { useMay } from "../../../role/use-may";
 import { CampaignDrawer } from "../goods/CampaignDrawer";
 import { useCampaignColumns } from "./use-campaign-columns";
 
@@ -34,6 +36,7 @@ export function CampaignListPage() {
   const openCampaign = (campaignId: string) =>
     void goTo({ to: "/campaigns/$campaignId/orders", params: { campaignId } });
 
+  const mayChange = useMay("run_campaigns");
   const create = { label: t("campaigns.new"), act: openBlank };
 
   return (
@@ -41,12 +44,13 @@ export function CampaignListPage() {
       <PageHeader
         title={t("places.campaigns.title")}
         summary={running > 0 && t("campaigns.running", { count: running })}
-        primary={create}
+        primary={mayChange ? create : undefined}
       />
       {error && <ErrorLine error={error} where={t("places.campaigns.title")} />}
       {campaigns.length > 0 && (
         <div className="page-tools">
           <FilterField value={typed} onChange={setTyped} hint={t("campaigns.filter")} />
+          {!mayChange && <NotYours right="run_campaigns" />}
         </div>
       )}
       <DataGrid
@@ -58,7 +62,7 @@ export function CampaignListPage() {
         loading={isPending}
         empty={
           typed === "" ? (
-            <EmptyState action={create}>{t("campaigns.none")}</EmptyState>
+            <EmptyState action={mayChange ? create : undefined}>{t("campaigns.none")}</EmptyState>
           ) : (
             <EmptyState>{t("cards.none_found", { typed })}</EmptyState>
           )

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
+import { useMay } from "../../../role/use-may";
 import { useMove } from "../use-move";
 import { Notice } from "./Notice";
 
@@ -8,6 +9,7 @@ import { Notice } from "./Notice";
 export function ClosedNotice({ campaign }: { campaign: CampaignPage }) {
   const { t } = useTranslation();
   const move = useMove(campaign);
+  const mayRun = useMay("run_campaigns");
   if (campaign.takes_orders) return null;
 
   const stage = t(`stages.${campaign.stage}`);
@@ -15,6 +17,7 @@ export function ClosedNotice({ campaign }: { campaign: CampaignPage }) {
   return (
     <Notice
       acts={
+        mayRun &&
         back && (
           <Button size="small" onClick={() => move(back)}>
             {t("campaigns.back_to", { stage: t(`stages.${back}`) })}

@@ -11,6 +11,8 @@ import { DataGrid } from "../../../grid/DataGrid";
 import { FilterField } from "../../../grid/FilterField";
 import { useFilteredRows } from "../../../grid/use-filtered-rows";
 import { useSaved } from "../../../papers/use-saved";
+import { NotYours } from "../../../role/NotYours";
+import { useMay } from "../../../role/use-may";
 import { ColumnChoice } from "./delivery/ColumnChoice";
 import { useChosenColumns } from "./delivery/chosen-columns";
 import { gridColumns } from "./delivery/grid-columns";
@@ -34,6 +36,7 @@ export function DeliveryStep({ campaign }: { campaign: CampaignPage }) {
   const { chosen, choose, chooseUsual } = useChosenColumns();
   const { data: sheet, error, isPending } = useQuery(deliverySheetQuery(id, masked));
   const { saving, save } = useSaved();
+  const mayUnmask = useMay("unmask");
 
   const lines = useMemo(
     () => (sheet ? deliveryLines(sheet, (mark) => t(`delivery.mark.${mark}`)) : []),
@@ -62,16 +65,19 @@ export function DeliveryStep({ campaign }: { campaign: CampaignPage }) {
     <section className="step" aria-label={t("delivery.title")}>
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("delivery.filter")} />
-        {/* biome-ignore lint/a11y/noLabelWithoutControl: antd's switch is the control */}
-        <label className="delivery-switch">
-          <Switch
-            size="small"
-            checked={!masked}
-            onChange={(shows) => setMasked(!shows)}
-            aria-label={t("delivery.unmask")}
-          />
-          {t("delivery.unmask")}
-        </label>
+        {!mayUnmask && <NotYours right="unmask" />}
+        {mayUnmask && (
+          // biome-ignore lint/a11y/noLabelWithoutControl: antd's switch is the control
+          <label className="delivery-switch">
+            <Switch
+              size="small"
+              checked={!masked}
+              onChange={(shows) => setMasked(!shows)}
+              aria-label={t("delivery.unmask")}
+            />
+            {t("delivery.unmask")}
+          </label>
+        )}
         <span className="step-tools-end">
           <ColumnChoice chosen={chosen} onChoose={choose} onUsual={chooseUsual} />
           <Button

@@ -26,14 +26,14 @@ use std::{any::Any, time::Duration};
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Request, State},
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
 };
 use linli_protocol::Refusal;
 use tokio::time;
-use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -49,6 +49,8 @@ const DEVICE: &str = "/v1/devices/{seat_id}";
 const PAIR_REQUEST: &str = "/v1/pair/requests/{seat_id}";
 /// One of [`QUARANTINE`](linli_protocol::path::QUARANTINE).
 const HELD: &str = "/v1/quarantine/{txn_id}";
+
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Everything that can be asked, with its document.
 fn api(door: &Door) -> (Router<Door>, utoipa::openapi::OpenApi) {
@@ -76,6 +78,8 @@ fn api(door: &Door) -> (Router<Door>, utoipa::openapi::OpenApi) {
         .routes(routes!(wait::wait))
         .routes(routes!(snapshot::snapshot))
         .layer(middleware::from_fn_with_state(door.clone(), not_too_often))
+        // Tokens and what a shop has are kept by nothing in between.
+        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, NO_STORE))
         .split_for_parts()
 }
 

@@ -77,6 +77,37 @@ async fn strangers_who_ask_too_often_are_told_when_to_come_again() {
 }
 
 #[tokio::test]
+async fn an_address_that_asks_too_often_is_refused_whatever_it_asks() {
+    let bounds = Bounds { rate_address: 1, ..Bounds::default() };
+    let hub = HubServer::builder().bounds(bounds).start();
+    let nobody = Laptop::new(&hub);
+    let mut refused = 0;
+    for _ in 0..15 {
+        let (status, refusal) = nobody.hello().await.unwrap_err();
+        match refusal {
+            Refusal::Unauthorized => {}
+            Refusal::TooMany { retry_millis } => {
+                assert!(status.as_u16() == 429 && retry_millis > 0);
+                refused += 1;
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    assert!(refused >= 1, "a burst has an end");
+    // Whoever watches over the hub is not counted.
+    assert!(
+        nobody
+            .http
+            .get(format!("{}/healthz", nobody.url))
+            .send()
+            .await
+            .unwrap()
+            .status()
+            .is_success()
+    );
+}
+
+#[tokio::test]
 async fn a_laptop_that_asks_too_often_is_slowed_down_alone() {
     let bounds = Bounds { rate_seat: 1, ..Bounds::default() };
     let hub = HubServer::builder().bounds(bounds).start();

@@ -125,6 +125,18 @@ async fn only_a_token_of_this_hub_in_its_own_words_is_one() {
 }
 
 #[tokio::test]
+async fn nothing_in_between_keeps_tokens() {
+    let hub = HubServer::start();
+    let laptop = Laptop::leader(&hub, "滨江团").await;
+    let token = linli_protocol::TokenRequest { refresh: laptop.refresh.clone() };
+    let exchange = laptop.request(reqwest::Method::POST, path::TOKEN).json(&token);
+    let refused = laptop.request(reqwest::Method::GET, "/v1/hello");
+    for request in [exchange, refused] {
+        assert_eq!(request.send().await.unwrap().headers()["cache-control"], "no-store");
+    }
+}
+
+#[tokio::test]
 async fn tokens_outlive_the_hubs_restart() {
     let mut hub = HubServer::start();
     let laptop = Laptop::leader(&hub, "滨江团").await;

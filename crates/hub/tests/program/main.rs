@@ -6,7 +6,7 @@
 mod running;
 mod signals;
 
-use std::{fs, path::Path, process::Output};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Output};
 
 use linli_domain::DeviceId;
 use linli_protocol::{Joined, PairBegin, Pairing, Seat, path};
@@ -94,8 +94,13 @@ async fn a_keeper_takes_back_even_the_last_access_and_gives_a_new_code() {
 #[test]
 fn what_is_created_is_shown_with_how_to_use_it() {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().to_str().unwrap();
+    let made = folder.path().join("made/by/it");
+    let data = made.to_str().unwrap();
     let output = said(&keeper(&["workspace", "create", "--data", data, "滨江团"]));
+    let others = fs::metadata(&made).unwrap().permissions().mode() & 0o077;
+    assert_eq!(others, 0, "the folder is its owner's alone");
+    let nameless = complained(&keeper(&["workspace", "create", "--data", data, " "]));
+    assert!(nameless.contains("name"), "{nameless}");
     let code = output.lines().next().unwrap();
     assert_eq!((code.len(), &code[4..5]), (9, "-"));
     assert!(output.contains(&format!("linli --store FILE pair ADDRESS {code}")), "{output}");

@@ -25,8 +25,12 @@ const CODE_HOURS: &str = "24";
 pub(crate) fn workspace(command: WorkspaceCommand, words: &Words) -> Result<(), Failure> {
     match command {
         WorkspaceCommand::Create { place, name, json } => {
+            let name = name.trim();
+            if name.is_empty() || name.chars().any(char::is_control) {
+                return Err(Failure::NoName);
+            }
             let hub = opened(place)?;
-            let workspace_id = hub.create_workspace(name.trim())?;
+            let workspace_id = hub.create_workspace(name)?;
             new_code(hub, workspace_id, json, words)
         }
         WorkspaceCommand::Code { place, workspace, json } => {

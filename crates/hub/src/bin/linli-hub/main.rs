@@ -11,8 +11,9 @@ mod words;
 
 use std::{
     error::Error as _,
+    fs,
     io::{self, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
 };
@@ -42,6 +43,8 @@ enum Failure {
     Io(#[from] io::Error),
     #[error("the hub does not answer as it should")]
     NotWell,
+    #[error("that is no name for a shop")]
+    NoName,
 }
 
 fn main() -> ExitCode {
@@ -87,11 +90,21 @@ fn with_file(file: Option<PathBuf>, options: Options) -> Result<Options, ConfigE
 }
 
 fn open(place: &Place) -> Result<Hub, Failure> {
+    make_folder(&place.data)?;
     let database = match &place.database {
         Some(url) => Database::connect(url, place.database_connections)?,
         None => Database::open_folder(&place.data)?,
     };
     Ok(Hub::open(database, &place.data, Arc::new(SystemClock))?)
+}
+
+/// Makes the folder if it is not there. What is in it is its owner's alone: people's phones, and the keys of the hub.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut maker = fs::DirBuilder::new();
+    maker.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.create(folder)
 }
 
 /// The failure in words, with everything that led to it.
@@ -101,6 +114,7 @@ fn told(failure: &Failure, words: &Words) -> String {
         Failure::Hub(Error::Copy(CopyError::NotEmpty)) => Some("not_empty"),
         Failure::Config(ConfigError::NoData) => Some("no_data"),
         Failure::NotWell => Some("not_well"),
+        Failure::NoName => Some("no_name"),
         _ => None,
     };
     if let Some(known) = known {

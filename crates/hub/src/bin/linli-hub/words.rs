@@ -52,6 +52,7 @@ mod tests {
                 "not_found",
                 "not_empty",
                 "no_data",
+                "no_name",
                 "not_well",
                 "failed",
             ] {

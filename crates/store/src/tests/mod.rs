@@ -5,6 +5,7 @@ mod commits;
 mod devices;
 mod files;
 mod history;
+mod late;
 mod replicas;
 mod scale;
 mod snapshots;

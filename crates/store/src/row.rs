@@ -48,6 +48,17 @@ pub(crate) fn columns_of(table: &Table, row: &Row<'_>, first: usize) -> rusqlite
         .collect()
 }
 
+/// Adds a row if there is none of this identity, and answers whether there was none. Every column has to be named: that one is
+/// missing is found before that the row is there.
+pub(crate) fn insert_absent(
+    conn: &Connection,
+    table: &Table,
+    pk: Uuid,
+    columns: &Columns,
+) -> Result<bool, StoreError> {
+    Ok(insert_unless(conn, table, pk, columns, &[], " ON CONFLICT (id) DO NOTHING")? == 1)
+}
+
 /// Adds a row. `own` are columns that are the file's alone, a fact's `hlc`.
 pub(crate) fn insert(
     conn: &Connection,
@@ -56,6 +67,18 @@ pub(crate) fn insert(
     columns: &Columns,
     own: &[(&str, i64)],
 ) -> Result<(), StoreError> {
+    insert_unless(conn, table, pk, columns, own, "").map(drop)
+}
+
+/// Adds a row where `unless` does not say otherwise, and answers how many were added.
+fn insert_unless(
+    conn: &Connection,
+    table: &Table,
+    pk: Uuid,
+    columns: &Columns,
+    own: &[(&str, i64)],
+    unless: &str,
+) -> Result<usize, StoreError> {
     let mut names = vec!["id"];
     let mut values: Vec<ToSqlOutput<'_>> = vec![ToSqlOutput::Owned(pk.into())];
     for (name, value) in columns {
@@ -67,9 +90,8 @@ pub(crate) fn insert(
         values.push(ToSqlOutput::from(*value));
     }
     let marks = vec!["?"; names.len()].join(", ");
-    let sql = format!("INSERT INTO {} ({}) VALUES ({marks})", table.name, names.join(", "));
-    conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
-    Ok(())
+    let sql = format!("INSERT INTO {} ({}) VALUES ({marks}){unless}", table.name, names.join(", "));
+    Ok(conn.prepare_cached(&sql)?.execute(params_from_iter(values))?)
 }
 
 /// Sets some columns of a row that is there.

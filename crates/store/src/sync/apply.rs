@@ -85,6 +85,11 @@ impl Arrival<'_> {
         stamp: Stamp,
         touched: &mut Touched,
     ) -> Result<(), StoreError> {
+        // Most rows are new, and made whole: then they need not be looked for first.
+        if is_whole(table, self.txn, columns) && row::insert_absent(db, table, pk, columns)? {
+            touched.row(table, pk, columns);
+            return RowClock::whole(stamp).save(db, table, pk);
+        }
         let Some(stored) = row::read(db, table, pk)? else {
             row::insert(db, table, pk, columns, &[])?;
             touched.row(table, pk, columns);

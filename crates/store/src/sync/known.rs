@@ -40,6 +40,13 @@ impl Known {
         })
     }
 
+    /// Notes its number in the log.
+    pub(crate) fn number(conn: &Connection, txn_id: TxnId, seq: u64) -> Result<(), StoreError> {
+        let sql = "UPDATE known_txn SET seq = ?2 WHERE txn_id = ?1";
+        conn.prepare_cached(sql)?.execute((txn_id.uuid(), seq.cast_signed()))?;
+        Ok(())
+    }
+
     /// Keeps this of `txn`, in place of what was known before.
     pub(crate) fn save(self, conn: &Connection, txn: &Txn) -> Result<(), StoreError> {
         let sql =

@@ -69,10 +69,8 @@ impl Store {
     /// # Errors
     /// Those of writing the file. Nothing was taken over then.
     pub fn take(&mut self, page: &Page) -> Result<Taken, StoreError> {
-        let mut taken = match self.take_together(page) {
-            // References are checked at the commit of the whole page (see the schema), so the entry whose reference leads
-            // nowhere is found by taking them one by one.
-            Err(error) if quarantine::is_poison(&error) => self.take_singly(page)?,
+        let mut taken = match self.take_together(page, Care::None) {
+            Err(error) if quarantine::is_poison(&error) => self.take_with_care(page)?,
             taken => taken?,
         };
         if page.entries.len() as u64 > taken.set_aside {
@@ -81,7 +79,17 @@ impl Store {
         Ok(taken)
     }
 
-    fn take_together(&mut self, page: &Page) -> Result<Taken, StoreError> {
+    /// Takes over a page in which something cannot be taken over.
+    fn take_with_care(&mut self, page: &Page) -> Result<Taken, StoreError> {
+        match self.take_together(page, Care::EachWholeOrNot) {
+            // References are checked at the commit of the whole page (see the schema), so the entry whose reference leads
+            // nowhere is found by taking them one by one.
+            Err(error) if quarantine::is_poison(&error) => self.take_singly(page),
+            taken => taken,
+        }
+    }
+
+    fn take_together(&mut self, page: &Page, care: Care) -> Result<Taken, StoreError> {
         let mut taking = Taking::begin(self);
         let mut db = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let cursor = Cursor::load(&db)?;
@@ -89,7 +97,10 @@ impl Store {
             return Ok(Taken::default());
         }
         for entry in page.entries.iter().filter(|entry| entry.seq > cursor.seq) {
-            taking.entry(&mut db, entry)?;
+            match care {
+                Care::None => taking.take(&db, entry)?,
+                Care::EachWholeOrNot => taking.entry(&mut db, entry)?,
+            }
         }
         Cursor { seq: cursor.seq.max(page.upto), ..cursor }.save(&db)?;
         taking.commit(db)
@@ -101,7 +112,7 @@ impl Store {
         for entry in &page.entries {
             let upto = entry.seq;
             let alone = Page { after, upto, entries: vec![entry.clone()], ..*page };
-            match self.take_together(&alone) {
+            match self.take_together(&alone, Care::None) {
                 Err(error) if quarantine::is_poison(&error) => {
                     self.pass_over(&alone, entry, &error)?;
                     all.set_aside += 1;
@@ -111,7 +122,7 @@ impl Store {
             after = upto;
         }
         let rest = Page { after, entries: Vec::new(), ..*page };
-        all.add(self.take_together(&rest)?);
+        all.add(self.take_together(&rest, Care::None)?);
         Ok(all)
     }
 
@@ -175,11 +186,23 @@ impl Taken {
     }
 }
 
+/// How the entries of a page are kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Care {
+    /// They stand or fall together. Nearly every page is one of which all can be taken over, and SQLite would copy each piece
+    /// of the file anew for each entry that writes on it.
+    None,
+    /// One that cannot be taken over is rolled back by itself, and set aside.
+    EachWholeOrNot,
+}
+
 /// A commit under way.
 struct Taking {
     now: Timestamp,
     /// Who the file becomes should it turn out to be a copy.
     fresh: Uuid,
+    /// As it stands after the entries so far; read within the transaction, and written back at its end.
+    device: Option<Device>,
     taken: Taken,
     touched: Touched,
 }
@@ -188,16 +211,19 @@ impl Taking {
     fn begin(store: &mut Store) -> Self {
         let now = store.ambient.now();
         let fresh = store.ids.next(store.ambient.as_mut(), now);
-        Self { now, fresh, taken: Taken::default(), touched: Touched::default() }
+        let (device, taken, touched) = (None, Taken::default(), Touched::default());
+        Self { now, fresh, device, taken, touched }
     }
 
     /// Takes `entry` over, or sets it aside.
     fn entry(&mut self, db: &mut Transaction<'_>, entry: &Entry) -> Result<(), StoreError> {
         let savepoint = db.savepoint()?;
+        let before = self.device;
         match self.take(&savepoint, entry) {
             Ok(()) => Ok(savepoint.commit()?),
             Err(error) if quarantine::is_poison(&error) => {
                 savepoint.finish()?; // rolls back
+                self.device = before;
                 self.taken.set_aside += 1;
                 quarantine::keep(db, entry, &error, self.now)
             }
@@ -208,7 +234,7 @@ impl Taking {
     fn take(&mut self, db: &Connection, entry: &Entry) -> Result<(), StoreError> {
         let txn: Txn = serde_json::from_str(&entry.body)
             .map_err(|error| StoreError::Unreadable(Box::new(error)))?;
-        let mut device = Device::load(db)?;
+        let mut device = self.device.map_or_else(|| Device::load(db), Ok)?;
         if txn.device_id == device.id && Known::find(db, txn.txn_id)?.is_none() {
             if txn.dev_seq <= device.last_dev_seq {
                 // This number was given to something else here: another copy of this file was heard first.
@@ -221,7 +247,7 @@ impl Taking {
             }
         }
         device.last_hlc = device.last_hlc.observe(entry.hlc_eff, self.now);
-        device.save(db)?;
+        self.device = Some(device);
         acknowledge::mark(db, txn.txn_id, Some(entry.hlc_eff), self.now)?;
         let known = Known {
             device_id: txn.device_id,
@@ -233,7 +259,10 @@ impl Taking {
     }
 
     fn commit(self, db: Transaction<'_>) -> Result<Taken, StoreError> {
-        let Self { mut taken, touched, .. } = self;
+        let Self { device, mut taken, touched, .. } = self;
+        if let Some(device) = device {
+            device.save(&db)?;
+        }
         index::refresh(&db, &touched.found_by)?;
         db.commit()?;
         taken.areas.extend(touched.areas);

@@ -246,6 +246,8 @@ fn system_language() -> Language {
 
 #[cfg(test)]
 mod tests {
+    use linli_workbench::sync::NeedsYou;
+
     use super::*;
 
     #[test]
@@ -254,6 +256,29 @@ mod tests {
             let words = Words::of(Some(language));
             assert!(words.say("written", &[("path", "a.csv".to_owned())]).contains("a.csv"));
             assert_ne!(words.stage(Stage::Open), "open");
+        }
+    }
+
+    #[test]
+    fn whatever_keeps_laptops_from_agreeing_is_said_in_words() {
+        let mut states = vec![
+            SyncState::Alone,
+            SyncState::Offline,
+            SyncState::CatchingUp,
+            SyncState::Starting { permille: 125 },
+            SyncState::UpToDate,
+        ];
+        states.extend(NeedsYou::ALL.map(|why| SyncState::NeedsYou { why }));
+        for language in [LanguageArg::ZhCn, LanguageArg::En] {
+            let words = Words::of(Some(language));
+            for state in &states {
+                let said = words.sync_state(*state);
+                // A word that is missing is its own key.
+                let is_key =
+                    said.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+                assert!(!is_key && !said.contains("{{"), "{state:?}: {said}");
+            }
+            assert!(words.sync_state(SyncState::Starting { permille: 125 }).contains("12%"));
         }
     }
 }

@@ -33,8 +33,6 @@ use crate::{
 const LOOK_UP_EVERY: Duration = Duration::from_secs(20);
 /// A wall clock that went on so much longer than the other one was asleep, or was set.
 const SLEPT: Duration = Duration::from_secs(30);
-/// How many transactions are taken over in one commit: the desk waits that long at most.
-const PAGE_TXNS: u32 = 250;
 /// How often it is noted in the file that both have the same.
 const NOTED_EVERY: Duration = Duration::from_secs(60);
 /// After a wait that failed.
@@ -266,10 +264,7 @@ impl Driver {
         }
     }
 
-    fn send(&mut self, ticket: Ticket, mut request: Request) {
-        if let Request::Pull(pull) = &mut request {
-            pull.limit = pull.limit.min(PAGE_TXNS);
-        }
+    fn send(&mut self, ticket: Ticket, request: Request) {
         let (hub, path, events) = (self.hub.clone(), self.path.clone(), self.events.clone());
         self.spawn(async move {
             let answer = ask(&hub, ticket, request, &path, &events).await;

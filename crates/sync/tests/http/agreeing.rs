@@ -83,3 +83,28 @@ async fn a_worker_ends_at_once() {
     // A question for news is held open by the hub now; whoever ends does not wait for it.
     first.rests().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn work_goes_on_while_a_thousand_acts_are_taken_over() {
+    let server = HubServer::start();
+    let mut first = Laptop::first(&server).await;
+    let mut second = first.invites(server.url(), Role::Leader).await;
+    first.works();
+    second.works();
+    agree(&[&first, &second]).await;
+    second.rests().await;
+    for number in 0..1_200 {
+        first.adds(&format!("甲 {number}"));
+    }
+    agree(&[&first]).await;
+    second.works();
+    // Each of these waits for the file for as long as a page is taken over. After five seconds it would fail.
+    let mut written = 0;
+    while second.names().len() < 1_200 + written {
+        second.adds(&format!("乙 {written}"));
+        written += 1;
+    }
+    assert!(written > 0, "{written} acts were done meanwhile");
+    agree(&[&first, &second]).await;
+    assert_eq!(first.names().len(), 1_200 + written);
+}

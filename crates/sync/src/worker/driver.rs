@@ -41,7 +41,7 @@ const WAIT_AGAIN: Duration = Duration::from_secs(5);
 /// Everything that the thread has.
 pub(super) struct Driver {
     path: PathBuf,
-    ambient: Option<Box<dyn Ambient>>,
+    ambient: fn() -> Box<dyn Ambient>,
     hub: Hub,
     on_changed: Box<dyn Fn(BTreeSet<Area>) + Send>,
     runtime: Handle,
@@ -78,7 +78,7 @@ impl Driver {
         let Setup { store, ambient, hub, on_changed } = setup;
         Self {
             path: store,
-            ambient: Some(ambient),
+            ambient,
             hub,
             on_changed,
             runtime,
@@ -124,16 +124,24 @@ impl Driver {
         }
     }
 
-    /// Opens the store, again and again where it cannot be opened just now.
+    /// Opens the store, again and again where it cannot be opened just now. `None` once it is to end.
     fn open(&mut self, inbox: &mpsc::Receiver<Event>) -> Option<Store> {
-        let ambient = self.ambient.take()?;
-        match Store::open(&self.path, ambient) {
-            Ok(store) => Some(store),
-            Err(error) => {
-                // The desk has it open: it can only be gone or locked since, and whoever has the desk will be told too.
-                self.store_failed(&error);
-                while !matches!(inbox.recv(), Ok(Event::Stop) | Err(_)) {}
-                None
+        loop {
+            match Store::open(&self.path, (self.ambient)()) {
+                Ok(store) => {
+                    self.rest_until = None;
+                    return Some(store);
+                }
+                Err(error) => self.store_failed(&error),
+            }
+            while let Some(until) = self.rest_until {
+                match inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                    Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+                    Ok(Event::Input(Input::Resume | Input::Hint)) | Err(_) => {
+                        self.rest_until = None
+                    }
+                    Ok(_) => {}
+                }
             }
         }
     }
@@ -238,7 +246,7 @@ impl Driver {
     /// The store refused: what was under way is dropped with the session, which keeps nothing that the file does not, and is
     /// begun anew after a while.
     fn store_failed(&mut self, error: &StoreError) {
-        tracing::warn!(code = ?std::mem::discriminant(error), "the store refused");
+        tracing::warn!(%error, "the store refused");
         self.store_failures = self.store_failures.saturating_add(1);
         let millis = backoff::millis(self.store_failures, rand::random());
         let rest = Duration::from_millis(millis.unsigned_abs());

@@ -31,8 +31,8 @@ pub use status::{Counts, Status, Trouble};
 pub struct Setup {
     /// The store file.
     pub store: PathBuf,
-    /// Clock and chance for the store's connection.
-    pub ambient: Box<dyn Ambient>,
+    /// Clock and chance for the store's connection, each time that one is made.
+    pub ambient: fn() -> Box<dyn Ambient>,
     /// The hub of the shop, with what proves the seat.
     pub hub: Hub,
     /// Told what others have changed, on the worker's thread.

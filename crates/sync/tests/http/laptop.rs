@@ -138,7 +138,7 @@ impl Laptop {
     pub(crate) fn works_telling(&mut self, tell: impl Fn(BTreeSet<Area>) + Send + 'static) {
         let setup = Setup {
             store: self.path(),
-            ambient: Box::new(Machine),
+            ambient: || Box::new(Machine),
             hub: self.hub.clone(),
             on_changed: Box::new(tell),
         };

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod agreeing;
+mod file;
 mod laptop;
 mod network;
 mod pairing;

@@ -128,7 +128,7 @@ fn work(line: &Line, hub: linli_sync::client::Hub, shell: &Shell) -> Result<Work
     let on_changed = Arc::clone(&shell.on_changed);
     let setup = Setup {
         store: line.0.book.clone(),
-        ambient: (line.0.ambient)(),
+        ambient: line.0.ambient,
         hub,
         on_changed: Box::new(move |areas| on_changed(areas)),
     };

@@ -14,6 +14,10 @@ use crate::{
     db::{Scope, Tx},
 };
 
+/// Stands in the place of a refresh token's hash after the hub was restored from a copy. The laptop's token may have been given
+/// after the copy was made, so the first of this hub's that it shows is taken, whichever it is.
+pub(crate) const ANY_OF_OURS: [u8; 32] = [0; 32];
+
 /// What a seat's tokens are known by.
 struct Known {
     refresh: Option<[u8; 32]>,
@@ -37,8 +41,8 @@ impl Access {
                 return Err(Error::from(Refusal::Revoked));
             }
             let (tokens, new) = self.new_tokens(holder, now)?;
-            if is(known.refresh, hash) {
-                keep(tx, holder, Some(new), known.refresh)?;
+            if is(known.refresh, hash) || known.refresh == Some(ANY_OF_OURS) {
+                keep(tx, holder, Some(new), Some(hash))?;
             } else if is(known.previous, hash) {
                 keep(tx, holder, Some(new), None)?;
             } else {

@@ -30,6 +30,7 @@ use guesses::Guesses;
 use secrets::Secrets;
 use token::Mint;
 
+pub(crate) use exchange::ANY_OF_OURS;
 pub(crate) use guesses::network;
 pub(crate) use token::Holder;
 

@@ -198,3 +198,35 @@ proptest! {
         }
     }
 }
+
+/// A copy is older than the tokens of laptops that asked for new ones since.
+#[test]
+fn a_laptop_keeps_its_access_when_the_hub_comes_back_from_an_older_copy() {
+    let lost = Ground::new();
+    let old = lost.leader.tokens.refresh.clone();
+    let mut copy = Vec::new();
+    lost.access.hub.backup(&mut copy).unwrap();
+    let newer = lost.access.exchange(&old).unwrap();
+    let newest = lost.access.exchange(&newer.refresh).unwrap();
+    let restored = || {
+        let now = lost.access.hub.now();
+        let hub = Hub::in_memory(Arc::new(move || now)).unwrap();
+        hub.restore(&mut &copy[..]).unwrap();
+        Access::to(hub).unwrap()
+    };
+    let access = restored();
+    assert!(access.seated(access.holder(&newest.access).unwrap()).is_ok());
+    let given = access.exchange(&newest.refresh).unwrap();
+    let again = access.exchange(&newest.refresh).unwrap();
+    assert_ne!(given.refresh, again.refresh, "its answer was lost");
+    assert!(access.exchange(&again.refresh).is_ok());
+    assert_eq!(
+        refusal(access.exchange(&newer.refresh)),
+        Some(Refusal::Unauthorized),
+        "only the first"
+    );
+    let access = restored();
+    let foreign = Ground::new().leader.tokens.refresh;
+    assert_eq!(refusal(access.exchange(&foreign)), Some(Refusal::Unauthorized), "only this hub's");
+    assert!(access.exchange(&old).is_ok());
+}

@@ -11,7 +11,9 @@ use super::{
     line::{Mark, VERSION, read},
 };
 use crate::{
-    Error, Hub, audit, db,
+    Error, Hub,
+    access::ANY_OF_OURS,
+    audit, db,
     db::{Scope, Table, Tx, Value, table},
     hub::new_epoch,
 };
@@ -47,6 +49,8 @@ impl Hub {
             }
             let copied = take(tx, &mut lines)?;
             begin_epochs(tx, now)?;
+            let sql = "UPDATE seat SET refresh_hash = $1, previous_hash = NULL WHERE refresh_hash IS NOT NULL";
+            tx.execute(sql, &[ANY_OF_OURS.into()])?;
             Ok(copied)
         })
     }

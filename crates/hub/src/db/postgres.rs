@@ -13,6 +13,10 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::{Error, Scope, Tx};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long a server may be silent until the connection counts as broken.
+const SILENCE_MAX: Duration = Duration::from_secs(30);
+/// An instance that was cut off in the midst of a push must not hold its shop's row for everybody else.
+const PATIENCE: &str = "SET lock_timeout = '20s'; SET idle_in_transaction_session_timeout = '60s'";
 
 /// How to log in. Says nothing of itself when it is printed: there is a password in it.
 pub(crate) struct Login {
@@ -34,7 +38,10 @@ impl Login {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
         }
-        config.application_name("linli-hub");
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(SILENCE_MAX);
+        }
+        config.keepalives_idle(SILENCE_MAX).application_name("linli-hub");
         let tls = match config.get_ssl_mode() {
             SslMode::Disable | SslMode::Prefer => {
                 // Half a protection is none: without `require`, whoever sits between could just say that there is no TLS.
@@ -65,18 +72,24 @@ fn without_root_certificates(url: &str) -> (String, Option<String>) {
 }
 
 fn tls(authorities: Option<&str>) -> Result<MakeRustlsConnect, Error> {
-    let Some(file) = authorities else { return Ok(MakeRustlsConnect::with_webpki_roots()) };
-    let unusable =
-        |error: &dyn fmt::Display| Error::Address(format!("sslrootcert {file}: {error}"));
     let mut roots = RootCertStore::empty();
-    for certificate in CertificateDer::pem_file_iter(file).map_err(|error| unusable(&error))? {
-        let certificate = certificate.map_err(|error| unusable(&error))?;
-        roots.add(certificate).map_err(|error| unusable(&error))?;
+    match authorities {
+        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
+        Some(file) => {
+            let unusable =
+                |error: &dyn fmt::Display| Error::Address(format!("sslrootcert {file}: {error}"));
+            let certificates = CertificateDer::pem_file_iter(file);
+            for certificate in certificates.map_err(|error| unusable(&error))? {
+                let certificate = certificate.map_err(|error| unusable(&error))?;
+                roots.add(certificate).map_err(|error| unusable(&error))?;
+            }
+        }
     }
+    // Named, because the program may have more than one and the default is the first that somebody asked for.
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
-        .map_err(|error| unusable(&error))?
+        .map_err(|error| Error::Address(error.to_string()))?
         .with_root_certificates(roots)
         .with_no_client_auth();
     Ok(MakeRustlsConnect::new(config))
@@ -107,7 +120,9 @@ impl ManageConnection for Connects {
     type Error = Error;
 
     fn connect(&self) -> Result<Connection, Error> {
-        Ok(Connection { client: self.0.connect()?, statements: HashMap::new() })
+        let mut client = self.0.connect()?;
+        client.batch_execute(PATIENCE)?;
+        Ok(Connection { client, statements: HashMap::new() })
     }
 
     fn is_valid(&self, connection: &mut Connection) -> Result<(), Error> {
@@ -190,8 +205,10 @@ impl<'a> Open<'a> {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        // COMMIT takes back without a word what a statement's error has ended; anything else says so.
+        self.connection.client.batch_execute("SELECT; COMMIT")?;
         self.is_done = true;
-        Ok(self.connection.client.batch_execute("COMMIT")?)
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use linli_domain::{Role, WorkspaceId};
 use linli_hub::{
     Caller,
-    db::{Error, Lookup, Scope, table},
+    db::{Database, Error, Lookup, Scope, table},
 };
 use linli_protocol::PushRequest;
 use rstest::rstest;
@@ -102,6 +102,29 @@ fn what_an_error_ends_leaves_nothing(#[values(Sqlite, Postgres)] on: On) {
         shop.hub.db().read(shop.leader.scope(), |tx| tx.execute(sql, &[id.into(), "x".into()]));
     assert!(read_only.is_err());
     assert_eq!(shop.hub.workspaces().unwrap()[0].name, "滨江团");
+}
+
+/// An error that was passed over is still one: nothing counts as written that is not.
+#[test]
+fn what_an_error_ended_is_not_taken_for_done() {
+    let shop = Shop::new(Postgres);
+    let done: Result<(), Error> = shop.hub.db().write(shop.leader.scope(), |tx| {
+        drop(tx.execute("UPDATE nothing_of_the_kind SET a = 1", &[]));
+        Ok(())
+    });
+    assert!(done.is_err());
+    assert!(shop.hub.db().probe().is_ok(), "and the connection is as good as before");
+}
+
+/// Without TLS on the other side nothing is said to it, also no password.
+#[test]
+fn a_server_that_cannot_do_what_the_address_asks_for_is_refused() {
+    let server = linli_hub::testing::Postgres::start().unwrap();
+    let asking = |how: &str| Database::connect(&format!("{}?{how}", server.url()), 1);
+    assert!(matches!(asking("sslmode=require"), Err(Error::Postgres(_))));
+    assert!(matches!(asking("sslmode=require&sslrootcert=/nowhere.pem"), Err(Error::Address(_))));
+    assert!(matches!(Database::connect("nonsense", 1), Err(Error::Address(_))));
+    assert!(asking("sslmode=disable").is_ok());
 }
 
 /// What keeps shops apart in PostgreSQL when a statement forgets to: every table, read and written without a WHERE.

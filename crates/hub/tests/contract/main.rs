@@ -14,3 +14,4 @@ mod log;
 mod model;
 mod push;
 mod replica;
+mod tls;

@@ -1,7 +1,8 @@
 //! Who may come in: codes by which a laptop joins a shop, tokens that prove its seat, and what leaders do with the seats.
 //!
 //! - [`code`], [`token`] and [`secrets`] are what is shown and typed, and what the hub keeps of it.
-//! - [`pairing`] gives seats, in the manner of RFC 8628; [`guesses`] makes those wait who try codes.
+//! - [`pairing`] gives seats, in the manner of RFC 8628, to those whose [`request`] was granted; [`guesses`] makes those wait
+//!   who try codes.
 //! - [`exchange`] gives new tokens for old ones; [`seats`] lists, names, changes and takes back.
 //!
 //! Everything that writes who may what takes the shop's row first, so that two leaders cannot undo each other's last right
@@ -13,6 +14,7 @@ mod guesses;
 mod pairing;
 #[cfg(test)]
 mod properties;
+mod request;
 mod seats;
 mod secrets;
 mod token;

@@ -1,5 +1,5 @@
-//! How a laptop gets its seat, in the manner of RFC 8628: it shows a code that somebody gave it, and asks again and again until a
-//! leader's laptop lets it in.
+//! How a laptop gets its seat, in the manner of RFC 8628: it shows a code that somebody gave it, and asks again and again
+//! until a leader's laptop lets it in.
 //!
 //! A code is good once. What makes it safe to say so is that an answer which was lost can be had again: by the same file with
 //! the same code, and by the same ticket, as long as the seat was never used. Whoever has neither learns nothing: a code that
@@ -15,28 +15,27 @@ use uuid::Builder;
 
 use super::{
     Access, Holder,
-    code::{PairingCode, check_number},
-    exchange, lock, record, role, seats, secrets,
+    code::PairingCode,
+    exchange, lock, record,
+    request::{
+        INTERVAL_MILLIS, Laptop, REQUEST_MINUTES, add_seat, ask, by_seat, by_ticket, is_unused,
+        may_have_lost_the_answer, set_state, waiting,
+    },
+    role, seats, secrets,
 };
 use crate::{
     Caller, Error, audit,
-    db::{self, Row, Scope, Tx},
+    db::{self, Scope, Tx},
 };
 
 /// For how long the code that a keeper makes is good: it is read out on the phone.
 const KEEPER_CODE_MINUTES: i64 = 24 * 60;
 /// For how long an invitation is good: both laptops are at hand.
 const INVITATION_MINUTES: i64 = 15;
-/// For how long a laptop waits to be let in, and for how long it then may fetch its tokens.
-const REQUEST_MINUTES: i64 = 15;
 /// For how long codes and requests are remembered after they lapsed.
 const REMEMBERED_MINUTES: i64 = 24 * 60;
-/// How long to wait between two questions.
-const INTERVAL_MILLIS: i64 = 2_000;
 /// What is taken for having waited that long: clocks and networks are not exact.
 const INTERVAL_MILLIS_MIN: i64 = 1_500;
-/// How a ticket begins.
-const TICKET_PREFIX: &str = "lp1.";
 /// The purpose of the keyed hash of a code.
 const CODE_PURPOSE: &str = "pairing_code";
 /// The purpose of the one that tells a seat.
@@ -48,18 +47,6 @@ struct KnownCode {
     at_once: bool,
     expires_at: Timestamp,
     used_at: Option<Timestamp>,
-}
-
-/// A laptop that asked to be let in.
-struct Asked {
-    seat_id: SeatId,
-    name: String,
-    platform: String,
-    role: Role,
-    check: String,
-    state: String,
-    polled_at: Option<Timestamp>,
-    expires_at: Timestamp,
 }
 
 impl Access {
@@ -245,8 +232,8 @@ impl Access {
         })
     }
 
-    /// A leader's first laptop: there is nobody to ask. Its request is written down all the same, so that its answer can be had
-    /// again; its ticket is known to nobody.
+    /// A leader's first laptop: there is nobody to ask. Its request is written down all the same, so that its answer can be
+    /// had again; its ticket is known to nobody.
     fn join_at_once(
         &self,
         tx: &mut Tx<'_>,
@@ -280,8 +267,8 @@ impl Access {
         Ok(Joined { workspace_id, workspace, seat_id, role, tokens })
     }
 
-    /// The seat that a code leads to is told by the code, the file that shows it and when it was first used: the same file with the
-    /// same code gets the same seat again, and any other gets none.
+    /// The seat that a code leads to is told by the code, the file that shows it and when it was first used: the same file
+    /// with the same code gets the same seat again, and any other gets none.
     fn seat_of(&self, code: [u8; 32], device_id: DeviceId, used_at: Timestamp) -> SeatId {
         let hash = self.secrets.keyed_hash(SEAT_PURPOSE, &[&code, device_id.uuid().as_bytes()]);
         let mut random = [0; 10];
@@ -316,13 +303,6 @@ impl Access {
     }
 }
 
-/// Who asks, as it says.
-struct Laptop<'a> {
-    device_id: DeviceId,
-    name: &'a str,
-    platform: &'a str,
-}
-
 fn known_code(
     tx: &mut Tx<'_>,
     workspace_id: WorkspaceId,
@@ -350,144 +330,6 @@ fn use_code(
     let sql = "UPDATE pairing_code SET used_at = $1
         WHERE workspace_id = $2 AND code_hash = $3 AND used_at IS NULL";
     tx.execute(sql, &[now.into(), workspace_id.into(), hash.into()]).map(drop)
-}
-
-/// Does the laptop still wait, or does it have a seat that was never used? Then it may have it again.
-fn may_have_lost_the_answer(
-    tx: &mut Tx<'_>,
-    holder: Holder,
-    now: Timestamp,
-) -> Result<bool, db::Error> {
-    let Some(asked) = by_seat(tx, holder)?.filter(|asked| asked.expires_at > now) else {
-        return Ok(false);
-    };
-    match asked.state.as_str() {
-        "waiting" => Ok(true),
-        "joined" => is_unused(tx, holder),
-        _ => Ok(false),
-    }
-}
-
-/// Writes down that a laptop asks. If it asked before, its ticket and its number are new, and its place is the old one.
-fn ask(
-    tx: &mut Tx<'_>,
-    holder: Holder,
-    laptop: &Laptop<'_>,
-    role: Role,
-    now: Timestamp,
-) -> Result<Pairing, Error> {
-    let ticket = format!("{TICKET_PREFIX}{}", secrets::hex(&rand::random::<[u8; 32]>()));
-    let (check, expires_at) = (check_number(), now.plus_minutes(REQUEST_MINUTES));
-    let Holder { workspace_id, seat_id } = holder;
-    let again = "UPDATE pair_request SET ticket_hash = $1, check_words = $2, name = $3,
-        platform = $4, expires_at = $5 WHERE workspace_id = $6 AND seat_id = $7";
-    let values = [
-        secrets::hash(&ticket).into(),
-        check.as_str().into(),
-        laptop.name.into(),
-        laptop.platform.into(),
-        expires_at.into(),
-        workspace_id.into(),
-        seat_id.into(),
-    ];
-    if tx.execute(again, &values)? == 0 {
-        let [hash, check, name, platform, expires_at, workspace_id, seat_id] = values;
-        let device_id = laptop.device_id.into();
-        let first = "INSERT INTO pair_request (ticket_hash, workspace_id, seat_id, device_id, name,
-            platform, role, check_words, state, asked_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $10)";
-        let values = [
-            hash,
-            workspace_id,
-            seat_id,
-            device_id,
-            name,
-            platform,
-            role.as_str().into(),
-            check,
-            now.into(),
-            expires_at,
-        ];
-        tx.execute(first, &values)?;
-        record(tx, holder.workspace_id, now, None, "seat_asked", holder.seat_id)?;
-    }
-    Ok(waiting(ticket, check, expires_at))
-}
-
-fn waiting(ticket: String, check: String, expires_at: Timestamp) -> Pairing {
-    Pairing::Waiting { ticket, check, interval_millis: INTERVAL_MILLIS, expires_at }
-}
-
-fn asked(row: &mut Row) -> Result<Asked, db::Error> {
-    Ok(Asked {
-        seat_id: row.get(0)?,
-        name: row.get(1)?,
-        platform: row.get(2)?,
-        role: role(row, 3)?,
-        check: row.get(4)?,
-        state: row.get(5)?,
-        polled_at: row.get(6)?,
-        expires_at: row.get(7)?,
-    })
-}
-
-fn by_ticket(
-    tx: &mut Tx<'_>,
-    workspace_id: WorkspaceId,
-    hash: [u8; 32],
-) -> Result<Option<Asked>, db::Error> {
-    let sql = "SELECT seat_id, name, platform, role, check_words, state, polled_at, expires_at
-        FROM pair_request WHERE workspace_id = $1 AND ticket_hash = $2 FOR UPDATE";
-    tx.first(sql, &[workspace_id.into(), hash.into()], asked)
-}
-
-fn by_seat(tx: &mut Tx<'_>, holder: Holder) -> Result<Option<Asked>, db::Error> {
-    let sql = "SELECT seat_id, name, platform, role, check_words, state, polled_at, expires_at
-        FROM pair_request WHERE workspace_id = $1 AND seat_id = $2 FOR UPDATE";
-    tx.first(sql, &[holder.workspace_id.into(), holder.seat_id.into()], asked)
-}
-
-/// Moves a request on; `expires_at` stays where none is given.
-fn set_state(
-    tx: &mut Tx<'_>,
-    holder: Holder,
-    state: &str,
-    expires_at: Option<Timestamp>,
-) -> Result<(), db::Error> {
-    let sql = "UPDATE pair_request SET state = $1, expires_at = COALESCE($2, expires_at)
-        WHERE workspace_id = $3 AND seat_id = $4";
-    let values =
-        [state.into(), expires_at.into(), holder.workspace_id.into(), holder.seat_id.into()];
-    tx.execute(sql, &values).map(drop)
-}
-
-fn add_seat(
-    tx: &mut Tx<'_>,
-    holder: Holder,
-    name: &str,
-    platform: &str,
-    role: Role,
-    now: Timestamp,
-) -> Result<(), db::Error> {
-    let sql = "INSERT INTO seat (workspace_id, seat_id, name, platform, role, paired_at, heard)
-        VALUES ($1, $2, $3, $4, $5, $6, 0)";
-    let values = [
-        holder.workspace_id.into(),
-        holder.seat_id.into(),
-        name.into(),
-        platform.into(),
-        role.as_str().into(),
-        now.into(),
-    ];
-    tx.execute(sql, &values).map(drop)
-}
-
-/// Does the seat exist, and has nobody ever come in by it?
-fn is_unused(tx: &mut Tx<'_>, holder: Holder) -> Result<bool, db::Error> {
-    let sql = "SELECT 1 FROM seat WHERE workspace_id = $1 AND seat_id = $2
-        AND last_seen_at IS NULL AND revoked_at IS NULL";
-    let seat = tx.first(sql, &[holder.workspace_id.into(), holder.seat_id.into()], |_| Ok(()))?;
-    Ok(seat.is_some())
 }
 
 fn forget_lapsed(

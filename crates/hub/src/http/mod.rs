@@ -1,8 +1,8 @@
 //! The door: HTTP in front of the hub.
 //!
-//! A request passes [`trace`], which writes down what came of it, the bounds of [`rates`] and of time, and reaches a handler with what
-//! [`sent`] read of it. Handlers do nothing of their own: they ask the hub or [`Access`](crate::access::Access) through the [`Door`], on a thread that may block,
-//! with a seat that was looked up for this request.
+//! A request passes [`trace`], which writes down what came of it, the bounds of [`rates`] and of time, and reaches a handler
+//! with what [`sent`] read of it. Handlers do nothing of their own: they ask the hub or [`Access`](crate::access::Access)
+//! through the [`Door`], on a thread that may block, with a seat that was looked up for this request.
 
 mod door;
 mod held;
@@ -100,7 +100,8 @@ fn routes(door: Door) -> Router {
         .with_state(door)
 }
 
-/// Refuses what takes too long: a body that trickles in, or work that does not end. What was begun in the database is finished there.
+/// Refuses what takes too long: a body that trickles in, or work that does not end. What was begun in the database is finished
+/// there.
 async fn in_time(State(door): State<Door>, request: Request, next: Next) -> Response {
     let most = Duration::from_secs(door.bounds().request_seconds);
     match time::timeout(most, next.run(request)).await {

@@ -56,7 +56,8 @@ impl<S> Accept<TcpStream, S> for Patience {
     }
 }
 
-/// A stream whose writes fail when nothing of them was taken for too long. How long one may take to *ask* is bounded elsewhere.
+/// A stream whose writes fail when nothing of them was taken for too long. How long one may take to *ask* is bounded
+/// elsewhere.
 pub(super) struct Patient<I> {
     inner: I,
     stalled: Duration,

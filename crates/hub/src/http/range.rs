@@ -1,5 +1,5 @@
-//! Which part of a file is asked for (RFC 9110, section 14). One range, as a download that broke asks for its rest; several at once are
-//! answered with the whole, as the standard allows.
+//! Which part of a file is asked for (RFC 9110, section 14). One range, as a download that broke asks for its rest; several at
+//! once are answered with the whole, as the standard allows.
 
 use std::ops::Range;
 

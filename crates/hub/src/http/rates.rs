@@ -1,7 +1,7 @@
 //! How often one may ask.
 //!
-//! Counted by `governor` itself rather than by a layer over it: whose request it is is known only after its token was read, and
-//! a refusal has to say when to come again in the words of the protocol. Each instance counts for itself.
+//! Counted by `governor` itself rather than by a layer over it: whose request it is is known only after its token was read,
+//! and a refusal has to say when to come again in the words of the protocol. Each instance counts for itself.
 
 use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 

@@ -157,7 +157,8 @@ impl Serving {
         renewed.map_err(|cause| unusable(certificate, key, cause))
     }
 
-    /// Takes in nothing new, answers those who wait, and returns when everything under way is finished or the time for that is over.
+    /// Takes in nothing new, answers those who wait, and returns when everything under way is finished or the time for that is
+    /// over.
     ///
     /// # Errors
     /// Those that ended a listener before.

@@ -68,8 +68,8 @@ pub(super) async fn snapshot(
     })
 }
 
-/// Reads a part when the one before was sent, so that a slow line holds no more than one in memory. The seat is looked up for each: a
-/// laptop whose access is taken back gets no further.
+/// Reads a part when the one before was sent, so that a slow line holds no more than one in memory. The seat is looked up for
+/// each: a laptop whose access is taken back gets no further.
 fn parts(
     door: Door,
     holder: Holder,

@@ -20,8 +20,8 @@ use super::{
 };
 use crate::Error;
 
-/// What a batch is on the wire: JSON, compressed with zstd as a whole. Not a `Content-Encoding`, as what stands in between must not
-/// unpack it.
+/// What a batch is on the wire: JSON, compressed with zstd as a whole. Not a `Content-Encoding`, as what stands in between
+/// must not unpack it.
 pub(super) const BATCH: &str = "application/zstd";
 
 /// How a session begins.

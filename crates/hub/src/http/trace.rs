@@ -1,5 +1,5 @@
-//! One line in the log and a few numbers for each request: what was asked, what came of it, how long it took. Never what was in it, from
-//! whom it came, or from where.
+//! One line in the log and a few numbers for each request: what was asked, what came of it, how long it took. Never what was
+//! in it, from whom it came, or from where.
 
 use std::time::Instant;
 

@@ -1,7 +1,7 @@
 //! `GET wait`: a question that is answered when there is news.
 //!
-//! Each costs a task and an entry in a list, no thread: a thousand laptops may wait. It is a hint. Whoever misses it hears of the news
-//! by pulling.
+//! Each costs a task and an entry in a list, no thread: a thousand laptops may wait. It is a hint. Whoever misses it hears of
+//! the news by pulling.
 
 use std::{
     collections::HashMap,

@@ -21,8 +21,8 @@ pub(super) async fn alive() -> &'static str {
     "alive\n"
 }
 
-/// Whether it can do its work: the database answers, and what had to be done to it at the start was done. Not any more when it is told
-/// to end, so that a balancer sends no new requests.
+/// Whether it can do its work: the database answers, and what had to be done to it at the start was done. Not any more when it
+/// is told to end, so that a balancer sends no new requests.
 pub(super) async fn ready(State(door): State<Door>) -> (StatusCode, &'static str) {
     if *door.closing().borrow() {
         return (StatusCode::SERVICE_UNAVAILABLE, "ending\n");

@@ -1,4 +1,5 @@
-//! What the program writes down while it runs: codes, counts and durations; never what somebody typed, a name, a token, or an address.
+//! What the program writes down while it runs: codes, counts and durations; never what somebody typed, a name, a token, or an
+//! address.
 
 use std::panic;
 

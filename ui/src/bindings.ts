@@ -1560,7 +1560,9 @@ export type PasteMode =
 /**  The whole list as it stands now: who is left out has withdrawn. */
 "snapshot" | 
 /**  Single messages: they change what they name and nothing else. */
-"addition";
+"addition" | 
+/**  A table: who is named wants exactly what it says, whoever is left out stays as they are. */
+"update";
 
 /**  A pasted list as it was taken in. */
 export type PasteView = {

@@ -6,7 +6,13 @@
 use std::{collections::BTreeMap, io, path::PathBuf};
 
 use linli_domain::{FieldError, FieldErrors, Right, Stage};
-use linli_intake::chat::{NotOrdersReason, ReadError};
+use linli_intake::{
+    chat::{NotOrdersReason, ReadError},
+    table::{
+        TableKind,
+        book::{BookError, BookProblem, column_letters},
+    },
+};
 use linli_protocol::Refusal;
 use linli_store::StoreError;
 use linli_sync::{
@@ -159,6 +165,27 @@ pub enum Error {
         /// Where it stands.
         stage: Stage,
     },
+    /// A table cannot be read.
+    #[error(transparent)]
+    Table(#[from] BookError),
+    /// No sheet of what was brought is a table of this kind.
+    #[error("no table of {kind:?}")]
+    NoTable {
+        /// What was looked for.
+        kind: TableKind,
+    },
+    /// A column that is named is not in the table, or what it should say is nothing that this kind of table says.
+    #[error("no column «{name}»")]
+    NoColumn {
+        /// What was named.
+        name: String,
+    },
+    /// Rows with something wrong in them, where all or none were to be taken in.
+    #[error("{count} rows are bad")]
+    BadRows {
+        /// How many.
+        count: usize,
+    },
     /// There is something in the store already.
     #[error("the store is not empty")]
     NotEmpty,
@@ -274,6 +301,10 @@ impl Error {
                 "nothing_to_hand_out",
                 vec![("title", title.clone()), ("stage", stage.as_str().to_owned())],
             ),
+            Self::Table(error) => table_parts(error),
+            Self::NoTable { kind } => ("no_table", vec![("kind", word(kind))]),
+            Self::NoColumn { name } => ("no_column", vec![("name", name.clone())]),
+            Self::BadRows { count } => ("bad_rows", vec![("count", count.to_string())]),
             Self::NotEmpty => ("not_empty", vec![]),
             Self::Sample(_) => ("sample", vec![]),
         }
@@ -379,6 +410,38 @@ fn keys_parts(error: &KeysError) -> (&'static str, Vec<(&'static str, String)>) 
     }
 }
 
+/// Where it is, and what can be done about it.
+fn table_parts(error: &BookError) -> (&'static str, Vec<(&'static str, String)>) {
+    let mebibytes = |bytes: u64| (bytes / 1024 / 1024).to_string();
+    let (code, more) = match &error.problem {
+        BookProblem::TooLarge { max, .. } => {
+            let max = u64::try_from(*max).unwrap_or(u64::MAX);
+            ("table_too_large", vec![("max", mebibytes(max))])
+        }
+        BookProblem::Password => ("table_password", vec![]),
+        BookProblem::NotATable => ("table_foreign", vec![]),
+        BookProblem::OtherKind => ("table_other_kind", vec![]),
+        BookProblem::Encoding => ("table_encoding", vec![]),
+        BookProblem::Swollen { max } => ("table_swollen", vec![("max", mebibytes(*max))]),
+        BookProblem::TooManySheets { sheets, max } => {
+            ("table_sheets", vec![("count", sheets.to_string()), ("max", max.to_string())])
+        }
+        BookProblem::TooManyCells { sheet, max } | BookProblem::TooMuchText { sheet, max } => {
+            ("table_cells", vec![("sheet", sheet.clone()), ("max", max.to_string())])
+        }
+        BookProblem::CellTooLong { sheet, row, column, max } => {
+            let (row, column) = (row.to_string(), column_letters(*column));
+            let place = [("sheet", sheet.clone()), ("row", row), ("column", column)];
+            ("table_cell_long", place.into_iter().chain([("max", max.to_string())]).collect())
+        }
+        BookProblem::Damaged { sheet, row, .. } => {
+            ("table_damaged", vec![("sheet", sheet.clone()), ("row", row.to_string())])
+        }
+        BookProblem::Stopped => ("table_stopped", vec![]),
+    };
+    (code, [vec![("file", error.file.clone())], more].concat())
+}
+
 fn unreadable_parts(error: &ReadError) -> (&'static str, Vec<(&'static str, String)>) {
     match error {
         ReadError::TooLong { chars, max } => {
@@ -471,11 +534,34 @@ mod tests {
         ]
     }
 
+    fn one_of_each_table() -> Vec<Error> {
+        let problems = [
+            BookProblem::TooLarge { bytes: 1, max: 1 },
+            BookProblem::Password,
+            BookProblem::NotATable,
+            BookProblem::OtherKind,
+            BookProblem::Encoding,
+            BookProblem::Swollen { max: 1 },
+            BookProblem::TooManySheets { sheets: 2, max: 1 },
+            BookProblem::TooManyCells { sheet: String::new(), max: 1 },
+            BookProblem::CellTooLong { sheet: String::new(), row: 1, column: 0, max: 1 },
+            BookProblem::Damaged { sheet: String::new(), row: 1, detail: String::new() },
+            BookProblem::Stopped,
+        ];
+        let error = |problem| Error::from(BookError { file: "表.xlsx".to_owned(), problem });
+        let others = [
+            Error::NoTable { kind: TableKind::Orders },
+            Error::NoColumn { name: String::new() },
+            Error::BadRows { count: 1 },
+        ];
+        problems.into_iter().map(error).chain(others).collect()
+    }
+
     #[test]
     fn every_error_has_its_words_in_each_language() {
         for locale in LOCALES {
             let words: Value = serde_json::from_str(locale).unwrap();
-            for error in one_of_each() {
+            for error in one_of_each().into_iter().chain(one_of_each_table()) {
                 let report = error.report();
                 let sentence = words["errors"][&report.code].as_str();
                 let sentence = sentence.unwrap_or_else(|| panic!("no words for {}", report.code));

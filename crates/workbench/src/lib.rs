@@ -42,6 +42,7 @@ pub mod search;
 pub mod summary;
 pub mod suppliers;
 pub mod sync;
+pub mod tables;
 pub mod today;
 
 pub use desk::{Desk, SystemAmbient};

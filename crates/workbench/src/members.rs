@@ -243,7 +243,7 @@ fn find(desk: &Desk, id: MemberId) -> Result<Member> {
 }
 
 /// The form as a member, or everything that is wrong with it.
-fn checked(form: MemberForm, id: MemberId) -> Result<Member> {
+pub(crate) fn checked(form: MemberForm, id: MemberId) -> Result<Member> {
     let phone = optional_phone(&form.phone);
     let member = Member {
         id,

@@ -148,7 +148,7 @@ pub fn form(desk: &Desk, id: ProductId) -> Result<ProductForm> {
     })
 }
 
-fn variant_form(variant: Variant) -> VariantForm {
+pub(crate) fn variant_form(variant: Variant) -> VariantForm {
     VariantForm {
         id: Some(variant.id),
         name: variant.name,
@@ -195,7 +195,7 @@ pub fn save(desk: &mut Desk, form: ProductForm) -> Result<Committed<ProductId>> 
     })
 }
 
-fn variant_of(form: VariantForm, new_id: impl FnOnce() -> VariantId) -> Variant {
+pub(crate) fn variant_of(form: VariantForm, new_id: impl FnOnce() -> VariantId) -> Variant {
     Variant {
         id: form.id.unwrap_or_else(new_id),
         name: form.name.trim().to_owned(),

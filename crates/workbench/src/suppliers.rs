@@ -90,7 +90,7 @@ pub fn remove(desk: &mut Desk, id: SupplierId) -> Result<Committed<()>> {
     })
 }
 
-fn checked(form: &SupplierForm, id: SupplierId) -> Result<Supplier> {
+pub(crate) fn checked(form: &SupplierForm, id: SupplierId) -> Result<Supplier> {
     let phone = optional_phone(&form.phone);
     let supplier = Supplier {
         id,

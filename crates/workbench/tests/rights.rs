@@ -13,11 +13,18 @@ use linli_workbench::{
     conflicts, delivery,
     documents::Language,
     domain::{OrderId, Right, Role, Stage},
-    history, members,
+    history,
+    intake::table::TableKind,
+    members,
     orders::{self, Undecided},
     pickup_points::{self, PickupPointForm},
     products, quarantine, rights, sample,
     suppliers::{self, SupplierForm},
+    tables::{
+        self, TableFile,
+        cards::{BadRows, CardTableForm},
+        orders::OrderTableForm,
+    },
 };
 use support::{Clock, EVENING, Fruit, fruit_on, shop};
 
@@ -124,6 +131,23 @@ const CASES: &[Case] = &[
     ("suppliers.rs remove", Some(Right::ChangeGoods), |fruit| {
         let supplier = fruit.supplier;
         suppliers::remove(&mut fruit.desk, supplier).map(drop)
+    }),
+    ("tables/cards/mod.rs confirm", Some(Right::ChangeGoods), |fruit| {
+        let text = "供货商,电话\n新农场,\n".as_bytes().to_vec();
+        let file = TableFile { name: "供货商.csv".into(), bytes: text };
+        let tables = tables::read(&[file], &mut |_| std::ops::ControlFlow::Continue(()))?;
+        let form = CardTableForm { kind: TableKind::Suppliers, mappings: Vec::new() };
+        let basis = tables::cards::preview(&fruit.desk, &tables, &form)?.basis;
+        tables::cards::confirm(&mut fruit.desk, &tables, &form, &basis, BadRows::Skip).map(drop)
+    }),
+    ("tables/orders.rs confirm", Some(Right::TakeOrders), |fruit| {
+        let text = "下单人,商品,数量\n老李,梨,1\n".as_bytes().to_vec();
+        let file = TableFile { name: "订单.csv".into(), bytes: text };
+        let tables = tables::read(&[file], &mut |_| std::ops::ControlFlow::Continue(()))?;
+        let form = OrderTableForm::of(fruit.campaign);
+        let basis = tables::orders::preview(&fruit.desk, &tables, &form)?.preview.basis;
+        tables::orders::confirm(&mut fruit.desk, &tables, &form, &basis, Undecided::Refuse)
+            .map(drop)
     }),
 ];
 

@@ -8,6 +8,7 @@ const sections: Record<string, string> = {
   to: "stages",
   reason: "not_orders",
   right: "rights",
+  kind: "table_kinds",
   role: "roles",
 };
 

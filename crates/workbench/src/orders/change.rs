@@ -202,8 +202,10 @@ fn wish(
     let counted: Vec<&EntryView> = entries.iter().copied().filter(|entry| !entry.skipped).collect();
     let base = match mode {
         // Nothing but skipped entries: the person's order is left as it is.
-        PasteMode::Snapshot if !counted.is_empty() || entries.is_empty() => BTreeMap::new(),
-        PasteMode::Snapshot | PasteMode::Addition => before.clone(),
+        PasteMode::Snapshot | PasteMode::Update if !counted.is_empty() || entries.is_empty() => {
+            BTreeMap::new()
+        }
+        PasteMode::Snapshot | PasteMode::Update | PasteMode::Addition => before.clone(),
     };
     let targets = counted.iter().fold(base, |targets, entry| apply(targets, entry));
 

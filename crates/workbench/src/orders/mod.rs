@@ -40,6 +40,7 @@ pub use paste::{
     Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Undecided, confirm,
     preview,
 };
+pub(crate) use paste::{Draft, Known, ReadList, take_in};
 pub use person::PersonView;
 pub use status::{cancel, hand_out, restore, take_back};
 

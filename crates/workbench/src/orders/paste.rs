@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use linli_domain::{CampaignId, Fen, MemberId, OrderId, PickupPoint, Right};
 use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
 use linli_store::{
-    Reader, campaigns as stored_campaigns,
+    Reader, Tx, campaigns as stored_campaigns,
     members::{self, Aliases},
     orders::{self, StoredOrder},
     pickup_points,
@@ -56,6 +56,8 @@ pub enum PasteMode {
     Snapshot,
     /// Single messages: they change what they name and nothing else.
     Addition,
+    /// A table: who is named wants exactly what it says, whoever is left out stays as they are.
+    Update,
 }
 
 /// What a paste would do. Nothing is stored yet.
@@ -119,7 +121,9 @@ pub struct ImportOutcome {
 /// # Errors
 /// [`Error::Unreadable`] for what is no text; [`Error::CampaignClosed`]; [`Error::NotFound`].
 pub fn preview(desk: &Desk, form: &PasteForm) -> Result<OrderPreview> {
-    desk.read(|reader| Ok(Draft::read(reader, form)?.preview))
+    desk.read(
+        |reader| Ok(Draft::read(reader, form, &|known| read_text(&form.text, known))?.preview),
+    )
 }
 
 /// Takes a paste in, in one act. `basis` is the preview's.
@@ -136,24 +140,50 @@ pub fn confirm(
 ) -> Result<Committed<ImportOutcome>> {
     let title = desk.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
     desk.transact(Right::TakeOrders, Act::new("import_orders").with("name", &title), |tx| {
-        let draft = Draft::read(&tx.reader(), form)?;
-        if draft.preview.basis != basis {
-            return Err(Error::PreviewStale);
-        }
-        if let ListKind::NotOrders { reason } = draft.preview.reading.kind {
-            return Err(Error::NoOrders { reason });
-        }
-        let waiting = usize::try_from(draft.preview.difference.undecided).unwrap_or(usize::MAX);
-        if undecided == Undecided::Refuse && waiting > 0 {
-            return Err(Error::Undecided { count: waiting });
-        }
-        write(tx, draft, form)
+        let draft = Draft::read(&tx.reader(), form, &|known| read_text(&form.text, known))?;
+        take_in(tx, draft, form, basis, undecided)
     })
 }
 
+/// Takes in what was read and previewed before, unless the campaign changed since.
+pub(crate) fn take_in(
+    tx: &mut Tx<'_>,
+    draft: Draft,
+    form: &PasteForm,
+    basis: &str,
+    undecided: Undecided,
+) -> Result<ImportOutcome> {
+    if draft.preview.basis != basis {
+        return Err(Error::PreviewStale);
+    }
+    if let ListKind::NotOrders { reason } = draft.preview.reading.kind {
+        return Err(Error::NoOrders { reason });
+    }
+    let waiting = usize::try_from(draft.preview.difference.undecided).unwrap_or(usize::MAX);
+    if undecided == Undecided::Refuse && waiting > 0 {
+        return Err(Error::Undecided { count: waiting });
+    }
+    write(tx, draft, form)
+}
+
+/// What a list or a table is read against.
+pub(crate) struct Known<'a> {
+    /// The campaign's goods, the members, the pickup points.
+    pub(crate) context: Context<'a>,
+    /// The campaign's goods, in the same order.
+    pub(crate) offered: &'a [Offered],
+}
+
+/// What was read, and the text that its characters are of.
+pub(crate) struct ReadList {
+    pub(crate) text: String,
+    pub(crate) list: ChatList,
+}
+
 /// A paste compared with the store, and what is needed to write it.
-pub(super) struct Draft {
-    pub(super) preview: OrderPreview,
+pub(crate) struct Draft {
+    pub(crate) preview: OrderPreview,
+    pub(super) text: String,
     pub(super) wishes: Vec<Wish>,
     pub(super) stored: Vec<StoredOrder>,
     pub(super) people: People,
@@ -162,7 +192,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn read(reader: &Reader<'_>, form: &PasteForm) -> Result<Self> {
+    /// Compares what `read` reads with what is stored. The form's own text counts only where `read` takes it from there.
+    pub(crate) fn read(
+        reader: &Reader<'_>,
+        form: &PasteForm,
+        read: &dyn Fn(&Known<'_>) -> Result<ReadList>,
+    ) -> Result<Self> {
         let campaign = campaigns::find(reader, form.campaign_id)?;
         let stage = stored_campaigns::stage(reader, form.campaign_id)?;
         if !stage.takes_orders() {
@@ -174,7 +209,7 @@ impl Draft {
         let people = People::new(members::list(reader)?);
         let aliases = Aliases::read(reader)?;
         let basis = basis(&stored, &offered, &aliases)?;
-        let reading = read_text(&form.text, &offered, &people, &points)?;
+        let ReadList { text, list: reading } = read_against(&offered, &people, &points, read)?;
 
         let mode = form.mode.unwrap_or_else(|| recognise(&reading));
         let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
@@ -192,7 +227,7 @@ impl Draft {
         let entries: Vec<EntryView> = entries.into_iter().map(|entry| entry.view).collect();
         let difference = count(&changes, &entries);
         let preview = OrderPreview { reading, mode, entries, changes, difference, basis };
-        Ok(Self { preview, wishes, stored, people, menu, points })
+        Ok(Self { preview, text, wishes, stored, people, menu, points })
     }
 }
 
@@ -222,16 +257,21 @@ fn basis(stored: &[StoredOrder], offered: &[Offered], aliases: &Aliases) -> Resu
     Ok(digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn read_text(
-    text: &str,
+fn read_against(
     offered: &[Offered],
     people: &People,
     points: &[PickupPoint],
-) -> Result<ChatList> {
+    read: &dyn Fn(&Known<'_>) -> Result<ReadList>,
+) -> Result<ReadList> {
     let menu: Vec<MenuOffer> = offered.iter().map(menu_offer).collect();
     let known = people.known();
     let pickup_points: Vec<String> = points.iter().map(|point| point.name.clone()).collect();
-    Ok(chat::read(text, &Context { menu: &menu, people: &known, pickup_points: &pickup_points })?)
+    let context = Context { menu: &menu, people: &known, pickup_points: &pickup_points };
+    read(&Known { context, offered })
+}
+
+fn read_text(text: &str, known: &Known<'_>) -> Result<ReadList> {
+    Ok(ReadList { text: text.to_owned(), list: chat::read(text, &known.context)? })
 }
 
 fn menu_offer(offered: &Offered) -> MenuOffer {

@@ -1,6 +1,6 @@
 //! Writing a confirmed paste: new people, orders, lines and the text itself, in one act.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use linli_domain::{
     Address, CampaignId, Claims, ClaimsError, Mark, Member, MemberId, Order, OrderId, OrderLine,
@@ -14,7 +14,7 @@ use linli_store::{
 };
 
 use super::{
-    ChangeKind, Decision, Difference, ImportOutcome, PasteForm, PasteMode,
+    ChangeKind, Decision, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode,
     change::{Target, Wish},
     entry::Menu,
     paste::Draft,
@@ -25,20 +25,16 @@ use crate::{Error, Result};
 /// Writes every wish of `draft` that applies. A wish is one person with their order and lines, and a large paste may be cut
 /// between two of them for the other devices, never within one.
 pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<ImportOutcome> {
-    let Draft { preview, wishes, stored, people, menu, points } = draft;
-    let paste_id: PasteId = tx.new_id();
+    let Draft { preview, text, wishes, stored, people, menu, points } = draft;
     let at = tx.now();
     let counts = BTreeMap::from([
         ("entries".to_owned(), length(&preview.reading.entries)),
         ("unread".to_owned(), length(&preview.reading.unread)),
     ]);
-    pastes::put(
-        tx,
-        &Paste { id: paste_id, campaign_id: form.campaign_id, at, text: form.text.clone(), counts },
-    )?;
+    let paste_id = keep(tx, form.campaign_id, &text, &counts)?;
 
     let mut outcome = ImportOutcome::default();
-    let mut sequence = stored.iter().map(|stored| stored.order.sequence).max().unwrap_or(0);
+    let mut numbers = Numbers::of(&stored);
     let some_undecided = preview.difference.undecided > 0;
     for wish in wishes {
         // An entry that waits for the leader may be the very person who seems to be left out, so nobody is withdrawn.
@@ -65,10 +61,7 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
             (ChangeKind::Same | ChangeKind::Cancelled, None) => {}
             (_, before) => {
                 let number = before.map_or_else(
-                    || {
-                        sequence += 1;
-                        sequence
-                    },
+                    || numbers.next(wanted_number(&wish, &preview)),
                     |before| before.order.sequence,
                 );
                 let order_id = write_order(tx, &wish, before, member_id, number, &paste)?;
@@ -77,6 +70,68 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
         }
     }
     Ok(outcome)
+}
+
+/// 跟团号 that are taken.
+struct Numbers {
+    taken: HashSet<u32>,
+    last: u32,
+}
+
+impl Numbers {
+    fn of(stored: &[StoredOrder]) -> Self {
+        let taken: HashSet<u32> = stored.iter().map(|stored| stored.order.sequence).collect();
+        let last = taken.iter().max().copied().unwrap_or(0);
+        Self { taken, last }
+    }
+
+    /// The wanted number if it is free, else the one behind the last.
+    fn next(&mut self, wanted: Option<u32>) -> u32 {
+        let free = wanted.filter(|number| *number > 0 && !self.taken.contains(number));
+        let number = free.unwrap_or(self.last.saturating_add(1));
+        self.taken.insert(number);
+        self.last = self.last.max(number);
+        number
+    }
+}
+
+/// The number that a mini-program gave the order: the member knows it. The numbers of a pasted list are nobody's, for they
+/// change whenever an entry is deleted.
+fn wanted_number(wish: &Wish, preview: &OrderPreview) -> Option<u32> {
+    let first = usize::try_from(*wish.change.entries.first()?).ok()?;
+    let index = preview.reading.entries.get(first)?.index;
+    index.filter(|_| preview.mode == PasteMode::Update)
+}
+
+/// Keeps the text as it is; one that is too long for a transaction, as a large table is, in pieces between two of its lines.
+/// Answers with the first, which says what came of it.
+fn keep(
+    tx: &mut Tx<'_>,
+    campaign_id: CampaignId,
+    text: &str,
+    counts: &BTreeMap<String, u32>,
+) -> Result<PasteId> {
+    let (first_id, at): (PasteId, _) = (tx.new_id(), tx.now());
+    let (mut rest, mut id, mut counts) = (text, first_id, counts.clone());
+    loop {
+        let piece = piece(rest);
+        let paste = Paste { id, campaign_id, at, text: piece.to_owned(), counts };
+        pastes::put(tx, &paste)?;
+        rest = &rest[piece.len()..];
+        if rest.is_empty() {
+            return Ok(first_id);
+        }
+        tx.may_split_here();
+        (id, counts) = (tx.new_id(), BTreeMap::new());
+    }
+}
+
+/// As many whole lines as fit into one transaction beside other rows.
+fn piece(text: &str) -> &str {
+    let max = chat::CHARS_MAX;
+    let Some((end, _)) = text.char_indices().nth(max) else { return text };
+    let line_end = text[..end].rfind('\n').map_or(end, |end| end + 1);
+    &text[..line_end]
 }
 
 fn length<T>(list: &[T]) -> u32 {
@@ -137,7 +192,7 @@ fn write_order(
 fn note(wish: &Wish, was: Option<&Order>, mode: PasteMode) -> String {
     let old = was.map(|order| order.note.as_str()).unwrap_or_default();
     match mode {
-        PasteMode::Snapshot => wish.note.clone(),
+        PasteMode::Snapshot | PasteMode::Update => wish.note.clone(),
         PasteMode::Addition if wish.note.is_empty() || old.contains(&wish.note) => old.to_owned(),
         PasteMode::Addition if old.is_empty() => wish.note.clone(),
         PasteMode::Addition => format!("{old}；{}", wish.note),

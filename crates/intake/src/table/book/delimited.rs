@@ -66,7 +66,7 @@ fn separator(text: &str, quoting: bool) -> u8 {
         match byte {
             b'"' if quoting && !quoted => quoted = parts(before),
             b'"' if quoted => {
-                quoted = text.as_bytes().get(at + 1).is_some_and(|next| !parts(*next))
+                quoted = text.as_bytes().get(at + 1).is_some_and(|next| !parts(*next));
             }
             b'\n' if !quoted && lines.len() == SNIFFED_LINES => break,
             b'\n' if !quoted => lines.push([1; SEPARATORS.len()]),

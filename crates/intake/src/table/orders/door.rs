@@ -13,14 +13,14 @@ use crate::{
 
 /// What a row says of the door.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Door {
-    pub(super) address: Address,
+pub(in crate::table) struct Door {
+    pub(in crate::table) address: Address,
     /// The column by which it is mostly known.
-    pub(super) column: Option<u32>,
+    pub(in crate::table) column: Option<u32>,
     /// What the columns say differently: both, as a person reads them.
-    pub(super) contradiction: Option<(u32, String)>,
+    pub(in crate::table) contradiction: Option<(u32, String)>,
     /// A date, and what it probably was.
-    pub(super) date: Option<(u32, String, String)>,
+    pub(in crate::table) date: Option<(u32, String, String)>,
 }
 
 /// Endings that a column of a part may repeat.
@@ -29,7 +29,7 @@ const DOOR_WORDS: [&str; 2] = ["单元", "门"];
 const ROOM_WORDS: [&str; 3] = ["室", "号房", "房"];
 const LANE_WORDS: [&str; 1] = ["弄"];
 
-pub(super) fn door(row: &Row, mapping: &Mapping) -> Door {
+pub(in crate::table) fn door(row: &Row, mapping: &Mapping) -> Door {
     let mut door = Door::default();
     let regions: Vec<&str> =
         mapping.columns_of(Field::Region).map(|column| row.text(column)).collect();

@@ -37,6 +37,7 @@ use row::{OrderRow, Source};
 use scroll::Scroll;
 use standing::Standing;
 
+pub(in crate::table) use door::door;
 pub use goods::{KnownGoods, goods_key};
 pub use scroll::CellAt;
 
@@ -231,7 +232,7 @@ fn below(above: &OrderRow, row: OrderRow) -> OrderRow {
     }
 }
 
-fn is_heading(row: &Row, mapping: &Mapping) -> bool {
+pub(in crate::table) fn is_heading(row: &Row, mapping: &Mapping) -> bool {
     let mut same = 0;
     let named = mapping.columns.iter().filter(|column| !column.heading.is_empty());
     for column in named {
@@ -249,7 +250,7 @@ fn is_heading(row: &Row, mapping: &Mapping) -> bool {
 const TOTALS: [&str; 7] = ["合计", "总计", "小计", "汇总", "总金额", "总共", "共计"];
 
 /// A 跟团号 that is 0 or no whole number, or a word for sums where somebody would be named.
-fn is_total(row: &Row, mapping: &Mapping) -> bool {
+pub(in crate::table) fn is_total(row: &Row, mapping: &Mapping) -> bool {
     let text = |field| mapping.column(field).map_or("", |column| row.text(column));
     let sums = |text: &str| TOTALS.iter().any(|word| text.starts_with(word));
     let sequence = text(Field::Sequence);

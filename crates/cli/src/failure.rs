@@ -55,6 +55,15 @@ pub(crate) enum Failure {
         /// How many match.
         found: usize,
     },
+    /// Orders go into a campaign, and none was named.
+    #[error("--campaign")]
+    NoCampaign,
+    /// What a column says is not written as it should be, or nothing that this kind of table says.
+    #[error("--mapping {text}")]
+    Mapping {
+        /// As written.
+        text: String,
+    },
     /// Standard output cannot be written.
     #[error("standard output")]
     Output(#[from] io::Error),
@@ -77,6 +86,8 @@ impl Failure {
                 &[("path", path.display().to_string()), ("detail", source.to_string())],
             ),
             Self::NoStore => words.say("no_store", &[]),
+            Self::NoCampaign => words.say("table_campaign", &[]),
+            Self::Mapping { text } => words.say("table_mapping", &[("text", text.clone())]),
             Self::NotAgreed(state) => words.sync_state(*state),
             Self::NotLetIn { lapsed: true } => words.say("pair_lapsed", &[]),
             Self::NotLetIn { lapsed: false } => words.say("pair_denied", &[]),

@@ -16,11 +16,12 @@ mod print;
 mod purchase;
 mod quarantine;
 mod shop;
+mod tables;
 mod words;
 
 use std::process::ExitCode;
 
-use args::{Args, Command, OrdersCommand, QuarantineCommand};
+use args::{Args, Command, OrdersCommand, QuarantineCommand, TableCommand};
 use clap::Parser;
 use failure::Failure;
 use linli_workbench::{Desk, sample};
@@ -55,6 +56,9 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
         Command::Orders(OrdersCommand::Import(paste)) => {
             orders::import(&mut desk()?, &paste, words)
         }
+        Command::Table(TableCommand::Read(read)) => tables::read(&desk()?, &read, words),
+        Command::Table(TableCommand::Preview(table)) => tables::preview(&desk()?, &table, words),
+        Command::Table(TableCommand::Import(table)) => tables::import(&mut desk()?, &table, words),
         Command::PurchaseList(list) => purchase::list(&desk()?, &list, words),
         Command::DeliverySheet(sheet) => delivery::sheet(&mut desk()?, &sheet, words),
         Command::Pair(pair) => shop::pair(&desk()?, &line()?, &pair, words),

@@ -11,9 +11,13 @@ use linli_workbench::{
     conflicts::Field,
     documents::Language,
     domain::{Right, Role, Stage, Timestamp},
-    intake::table::TableError,
+    intake::table::{self, TableError, TableKind},
     orders::{ChangeKind, Difference, ImportOutcome},
     sync::{SyncState, SyncStatus},
+    tables::{
+        cards::CardDifference,
+        report::{ReportRow, RowOutcome, Why},
+    },
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -24,7 +28,8 @@ const ZH_CN: &str = include_str!("../../../assets/locales/zh-CN.json");
 const EN: &str = include_str!("../../../assets/locales/en.json");
 
 /// Parameters of an error that are themselves words: the section of the locale file in which they are looked up.
-const WORD_PARAMS: [(&str, &str); 6] = [
+const WORD_PARAMS: [(&str, &str); 7] = [
+    ("kind", "table_kinds"),
     ("right", "rights"),
     ("what", "things"),
     ("stage", "stages"),
@@ -207,6 +212,62 @@ impl Words {
                 ("members", outcome.new_members.to_string()),
             ],
         )
+    }
+
+    /// Rows of a table of cards, counted.
+    pub(crate) fn rows(&self, key: &str, rows: CardDifference) -> String {
+        let CardDifference { new, changed, same, bad } = rows;
+        let counts = [("new", new), ("changed", changed), ("same", same), ("bad", bad)];
+        self.say(key, &counts.map(|(name, count)| (name, count.to_string())))
+    }
+
+    /// What a table is brought for.
+    pub(crate) fn table_kind(&self, kind: TableKind) -> String {
+        self.word("table_kinds", &stable_word(&kind)).to_owned()
+    }
+
+    /// What a column says; a sign where it says nothing.
+    pub(crate) fn column_says(&self, field: Option<table::Field>) -> String {
+        field.map_or_else(
+            || "-".to_owned(),
+            |field| self.word("table_fields", &stable_word(&field)).to_owned(),
+        )
+    }
+
+    /// What becomes of a row of a table.
+    pub(crate) fn outcome(&self, outcome: RowOutcome) -> String {
+        self.word("table_outcomes", outcome.as_str()).to_owned()
+    }
+
+    /// Why, or what is odd: in the words of a doubt about a list where it is one.
+    pub(crate) fn why(&self, why: &Why) -> String {
+        let doubts = self.all.get("review").and_then(|review| review.get("doubts"));
+        let doubt = doubts.and_then(|doubts| doubts.get(&why.code)).and_then(Value::as_str);
+        let sentence = doubt.unwrap_or_else(|| self.word("table_reasons", &why.code));
+        let values: Vec<(&str, String)> =
+            why.params.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        let sentence = fill(sentence, &values);
+        if why.column.is_empty() {
+            return sentence;
+        }
+        self.say("table_why_column", &[("column", why.column.clone()), ("why", sentence)])
+    }
+
+    /// What becomes of a row of a table, with its place.
+    pub(crate) fn report_row(&self, row: &ReportRow) -> String {
+        let why: Vec<String> = row.why.iter().map(|why| self.why(why)).collect();
+        let said = self.say(
+            "table_row",
+            &[
+                ("file", row.place.file.clone()),
+                ("sheet", row.place.sheet.clone()),
+                ("row", row.place.row.to_string()),
+                ("what", row.what.clone()),
+                ("outcome", self.outcome(row.outcome)),
+                ("why", why.join("；")),
+            ],
+        );
+        said.trim_end().to_owned()
     }
 
     /// The word at `section.key`, or the key itself.

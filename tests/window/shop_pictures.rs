@@ -120,7 +120,7 @@ async fn disagrees(linli: &Linli, hub: &mut HubServer, shop: &mut Laptop, look: 
 
     let order = &orders::list(&shop.desk, veg)?[0];
     let product_id = products::list(&shop.desk)?[0].product_id;
-    here(linli, "cancel_order", json!({ "id": order.id })).await?;
+    here(linli, "cancel_order", json!({ "id": order.order_id })).await?;
     let mut goods = here(linli, "product_form", json!({ "id": product_id })).await?;
     goods["variants"][0]["price"] = json!(2190);
     here(linli, "save_product", json!({ "form": goods })).await?;
@@ -130,12 +130,13 @@ async fn disagrees(linli: &Linli, hub: &mut HubServer, shop: &mut Laptop, look: 
     twin["phone"] = json!("19900007788");
     here(linli, "save_member", json!({ "form": twin })).await?;
     let mut added =
-        here(linli, "order_form", json!({ "id": orders::list(&shop.desk, veg)?[1].id })).await?;
+        here(linli, "order_form", json!({ "id": orders::list(&shop.desk, veg)?[1].order_id }))
+            .await?;
     added["id"] = Value::Null;
     added["member_id"] = here(linli, "list_members", json!({})).await?[0]["id"].clone();
     here(linli, "save_order", json!({ "form": added })).await?;
 
-    orders::hand_out(&mut shop.desk, order.id)?;
+    orders::hand_out(&mut shop.desk, order.order_id)?;
     let mut goods = products::form(&shop.desk, product_id)?;
     goods.variants[0].price = Fen(1990);
     products::save(&mut shop.desk, goods)?;

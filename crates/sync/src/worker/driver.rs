@@ -138,7 +138,7 @@ impl Driver {
                 match inbox.recv_timeout(until.saturating_duration_since(Instant::now())) {
                     Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                     Ok(Event::Input(Input::Resume | Input::Hint)) | Err(_) => {
-                        self.rest_until = None
+                        self.rest_until = None;
                     }
                     Ok(_) => {}
                 }

@@ -6,10 +6,13 @@
 //!
 //! `docs/benchmarks.md` has the results and what they mean.
 
+mod program;
 mod race;
+pub mod shop;
 mod show;
 mod spread;
 
+pub use program::{Ran, Server, asked, built, data_folder, free_port, ran, said, script};
 pub use race::{Way, race};
 pub use show::{heading, say};
 pub use spread::{spread, timed};

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use linli_benches::{Outcome, Way, heading, race, say, spread, timed};
+use linli_benches::{
+    Outcome, Way, heading, race, say,
+    shop::goods::{Good, goods},
+    spread, timed,
+};
 use linli_domain::{CampaignId, Stage, SupplierId};
 use linli_workbench::{
     Desk,
@@ -15,7 +19,6 @@ use linli_workbench::{
 use tempfile::TempDir;
 
 use crate::{
-    goods::{Good, goods},
     paste,
     peers::{NaiveReader, data_folder},
 };

@@ -1,13 +1,10 @@
 //! Measurements that need no window. `cargo xtask bench [FILTER]` takes those whose name contains a filter.
 
 mod consolidation;
-mod dice;
-mod goods;
 mod importing;
 mod orders_file;
 mod paste;
 mod peers;
-mod people;
 mod reading;
 mod searching;
 

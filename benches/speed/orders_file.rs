@@ -1,25 +1,24 @@
 //! A store of a million order lines, and the same lines as a CSV.
 
 use std::{
-    collections::HashMap,
     fs,
     hash::{DefaultHasher, Hash as _, Hasher as _},
     path::{Path, PathBuf},
 };
 
-use linli_benches::{Outcome, say};
-use linli_domain::{
-    Campaign, CampaignId, Claims, MemberId, Offer, Order, OrderId, OrderLine, OrderStatus, Product,
-    ProductId, Quantity, Supplier, SupplierId, Unit, Variant, VariantId,
+use linli_benches::{
+    Outcome, say,
+    shop::{
+        self,
+        dice::Dice,
+        goods::{Good, goods},
+    },
 };
-use linli_store::{Act, Store, StoreError, Tx, campaigns, members, orders, products, suppliers};
+use linli_domain::OrderStatus;
+use linli_store::{Act, Store, Tx, orders};
 use linli_workbench::SystemAmbient;
 
-use crate::{
-    dice::Dice,
-    goods::{Good, SUPPLIERS, goods},
-    peers, people,
-};
+use crate::peers;
 
 pub(crate) const CAMPAIGNS: usize = 20;
 pub(crate) const ORDERS_PER_CAMPAIGN: usize = 10_000;
@@ -60,7 +59,8 @@ fn version() -> u64 {
     let mut hasher = DefaultHasher::new();
     include_str!("../../crates/store/migrations/schema.golden.sql").hash(&mut hasher);
     include_str!("orders_file.rs").hash(&mut hasher);
-    include_str!("goods.rs").hash(&mut hasher);
+    include_str!("../shop/goods.rs").hash(&mut hasher);
+    include_str!("../shop/write.rs").hash(&mut hasher);
     hasher.finish()
 }
 
@@ -70,16 +70,22 @@ fn write(store: &Path, csv: &Path) -> Outcome {
     csv.write_record(COLUMNS)?;
     let goods = goods();
     let mut dice = Dice::new(1);
-    let cards = |tx: &mut Tx<'_>| Outcome::Ok((shelf(tx, &goods)?, group(tx)?));
+    let cards = |tx: &mut Tx<'_>| {
+        Outcome::Ok((shop::shelf(tx, &goods)?, shop::group(tx, ORDERS_PER_CAMPAIGN)?))
+    };
     let (variants, buyers) = store.transact(Act::new("cards"), cards)?.value;
     for number in 1..=CAMPAIGNS {
         let title = format!("第{number}期");
         store.transact(Act::new("orders"), |tx| {
-            let offers = campaign(tx, &title, &goods, &variants)?;
+            let offers = shop::campaign(tx, &title, &goods, &variants)?;
             for (sequence, buyer) in (1_u32..).zip(&buyers) {
                 let is_standing = dice.throw(CANCELLED_ONE_IN) != 0;
-                for (good, pieces) in order(tx, sequence, *buyer, &offers, is_standing, &mut dice)?
-                {
+                let (id, lines) =
+                    shop::order(tx, sequence, *buyer, &offers, LINES_PER_ORDER, &mut dice)?;
+                if !is_standing {
+                    orders::record_status(tx, id, OrderStatus::Placed, OrderStatus::Cancelled)?;
+                }
+                for (good, pieces) in lines {
                     csv.write_record(record(&title, sequence, is_standing, &goods[good], pieces))?;
                 }
                 tx.may_split_here();
@@ -123,129 +129,4 @@ fn record(
         good.cost().0.to_string(),
         pieces.to_string(),
     ]
-}
-
-/// Suppliers, products and variants; answers with the variants in the order of the goods.
-fn shelf(tx: &mut Tx<'_>, goods: &[Good]) -> Result<Vec<VariantId>, StoreError> {
-    let mut suppliers = HashMap::new();
-    for name in SUPPLIERS {
-        let id: SupplierId = tx.new_id();
-        let [contact, address, note] = [const { String::new() }; 3];
-        suppliers::put(
-            tx,
-            &Supplier { id, name: name.to_owned(), contact, phone: None, address, note },
-        )?;
-        suppliers.insert(name, id);
-    }
-    let mut ids = Vec::new();
-    for product in goods.chunk_by(|one, next| one.number == next.number) {
-        let variants: Vec<Variant> = product
-            .iter()
-            .map(|good| Variant {
-                id: tx.new_id(),
-                name: good.variant.to_owned(),
-                aliases: Vec::new(),
-                sku: String::new(),
-                unit: Unit::new(good.unit),
-                price: good.price,
-                cost: Some(good.cost()),
-                case_pack: good.case_pack,
-                minimum: None,
-            })
-            .collect();
-        ids.extend(variants.iter().map(|variant| variant.id));
-        let id: ProductId = tx.new_id();
-        let good = &product[0];
-        let supplier_id = suppliers.get(good.supplier).copied();
-        let (name, menu_code) = (good.product.to_owned(), good.number.to_string());
-        let (aliases, note) = (Vec::new(), String::new());
-        products::put(tx, &Product { id, name, aliases, menu_code, supplier_id, note, variants })?;
-    }
-    Ok(ids)
-}
-
-/// Everybody who orders, in every campaign.
-fn group(tx: &mut Tx<'_>) -> Result<Vec<MemberId>, StoreError> {
-    let mut ids = Vec::new();
-    for number in 0..ORDERS_PER_CAMPAIGN {
-        let member = people::member(tx.new_id(), number);
-        members::put(tx, &member)?;
-        ids.push(member.id);
-        tx.may_split_here();
-    }
-    Ok(ids)
-}
-
-fn campaign(
-    tx: &mut Tx<'_>,
-    title: &str,
-    goods: &[Good],
-    variants: &[VariantId],
-) -> Result<Vec<Offer>, StoreError> {
-    let id: CampaignId = tx.new_id();
-    let (cutoff, pickup_at, note) = (None, None, String::new());
-    campaigns::put(tx, &Campaign { id, title: title.to_owned(), cutoff, pickup_at, note })?;
-    let mut offers = Vec::new();
-    for (position, (good, variant_id)) in (0_u32..).zip(goods.iter().zip(variants)) {
-        let offer = Offer {
-            id: tx.new_id(),
-            campaign_id: id,
-            variant_id: *variant_id,
-            menu_number: good.number.to_string(),
-            price: good.price,
-            position,
-        };
-        campaigns::put_offer(tx, &offer)?;
-        offers.push(offer);
-    }
-    Ok(offers)
-}
-
-/// One order of different goods; answers with each good's place and how many pieces.
-fn order(
-    tx: &mut Tx<'_>,
-    sequence: u32,
-    member_id: MemberId,
-    offers: &[Offer],
-    is_standing: bool,
-    dice: &mut Dice,
-) -> Result<Vec<(usize, u32)>, StoreError> {
-    let (id, placed_at): (OrderId, _) = (tx.new_id(), tx.now());
-    let (pickup_point, note, marks, paste_id) = (None, String::new(), Vec::new(), None);
-    let campaign_id = offers[0].campaign_id;
-    let order = Order {
-        id,
-        campaign_id,
-        member_id,
-        sequence,
-        placed_at,
-        pickup_point,
-        note,
-        marks,
-        paste_id,
-    };
-    orders::put(tx, &order)?;
-    let first = dice.throw(offers.len());
-    let mut wanted = Vec::new();
-    for line in 0..LINES_PER_ORDER {
-        // Steps of seven through sixty offers do not meet.
-        let good = (first + line * 7) % offers.len();
-        let pieces = [1, 1, 1, 2, 3][dice.throw(5)];
-        let claims = Claims::one(placed_at, Quantity::whole(pieces));
-        let Offer { id: offer_id, price, .. } = offers[good];
-        let line = OrderLine {
-            id: tx.new_id(),
-            order_id: id,
-            offer_id,
-            claims,
-            price,
-            note: String::new(),
-        };
-        orders::put_line(tx, &line)?;
-        wanted.push((good, pieces));
-    }
-    if !is_standing {
-        orders::record_status(tx, id, OrderStatus::Placed, OrderStatus::Cancelled)?;
-    }
-    Ok(wanted)
 }

@@ -3,7 +3,7 @@
 use linli_domain::Address;
 use linli_intake::KnownPerson;
 
-use crate::{
+use linli_benches::shop::{
     dice::Dice,
     goods::Good,
     people::{door, name, phone},

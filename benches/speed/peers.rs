@@ -3,18 +3,14 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    thread,
+    process::Command,
     time::Duration,
 };
 
-use linli_benches::{Outcome, say};
-use serde::{Deserialize, de::DeserializeOwned};
+use linli_benches::{Outcome, asked, said, say, script, shop::goods::Good};
+use serde::Deserialize;
 use serde_json::json;
-
-use crate::goods::Good;
 
 /// Cargo keeps this folder for what measurements make; `cargo clean` empties it.
 pub(crate) fn data_folder() -> Outcome<PathBuf> {
@@ -118,34 +114,4 @@ pub(crate) fn sqlite(store: &Path, statements: &str) -> Outcome<(Vec<String>, Ve
         }
     }
     Ok((rows, times))
-}
-
-fn script(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("peers").join(name)
-}
-
-fn asked<T: DeserializeOwned>(command: &mut Command, input: &str) -> Outcome<T> {
-    Ok(serde_json::from_str(&said(command, input)?)?)
-}
-
-/// What a program prints when it is given this to read.
-fn said(command: &mut Command, input: &str) -> Outcome<String> {
-    let program = command.get_program().display().to_string();
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("`{program}` could not be started: {error}"))?;
-    let stdin = child.stdin.take();
-    // Written beside the reading: a program that answers before it has read everything would wait for us, and we for it.
-    let output = thread::scope(|scope| {
-        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
-        child.wait_with_output()
-    })?;
-    if output.status.success() {
-        Ok(String::from_utf8(output.stdout)?)
-    } else {
-        Err(format!("`{program}` failed: {}", String::from_utf8_lossy(&output.stderr)).into())
-    }
 }

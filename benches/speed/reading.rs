@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use linli_benches::{Outcome, Way, heading, race, say, timed};
+use linli_benches::{
+    Outcome, Way, heading, race, say,
+    shop::goods::{Good, goods},
+    timed,
+};
 use linli_intake::{Context, MenuOffer, chat::OfferMatch, read};
 
-use crate::{
-    goods::{Good, goods},
-    paste, peers,
-};
+use crate::{paste, peers};
 
 const ENTRIES: usize = 500;
 const KNOWN: usize = 2_000;

@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use linli_benches::{Outcome, heading, spread, timed};
+use linli_benches::{
+    Outcome, heading,
+    shop::{dice::Dice, people},
+    spread, timed,
+};
 use linli_store::{Act, Store, StoreError, Tx, members};
 use linli_workbench::{Desk, SystemAmbient, search};
 use tempfile::TempDir;
 
-use crate::{
-    dice::Dice,
-    peers::{self, data_folder},
-    people,
-};
+use crate::peers::{self, data_folder};
 
 const MEMBERS: usize = 50_000;
 const PEOPLE_SOUGHT: usize = 100;

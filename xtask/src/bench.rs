@@ -1,27 +1,61 @@
 //! `cargo xtask bench`: measured against peers on the same data in one run.
 
-use crate::cargo::{APP, CLI, EMPTY_WINDOW, shared, shared_with_window_bench};
+use std::process::Command;
+
+use crate::cargo::{
+    APP, CLI, EMPTY_WINDOW, HUB, measured_program, shared, shared_with_hub_bench,
+    shared_with_window_bench,
+};
 use crate::packages::{self, Purpose};
 use crate::pages;
 use crate::step::call;
 
 /// The measurement that opens windows. It needs the app, which takes minutes to compile.
 const WINDOW: &str = "window";
+/// From one device through a server to another, beside what others sync with.
+const SYNC: &str = "linli-bench-sync";
+/// The hub under the load of a thousand devices.
+const LOAD: &str = "linli-bench-load";
 
-/// Takes the measurements whose names contain one of the filters, or all of them.
+/// Takes all measurements; or those of `sync` with the systems that are named behind it; or `load` on the databases that are
+/// named behind it; or those of the others whose names contain one of the filters.
 pub(crate) fn bench(filters: &[String]) -> Result<(), String> {
-    let (for_window, others): (Vec<&String>, Vec<&String>) =
-        filters.iter().partition(|filter| WINDOW.contains(filter.as_str()));
-    if filters.is_empty() || !others.is_empty() {
-        packages::ensure(Purpose::Peers)?;
-        let mut command = shared(&["bench", "--bench", "speed"]);
-        command.arg("--").args(others);
-        call(command)?;
+    match filters.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        None => {
+            measure_speed(&[])?;
+            measure_with_hub(SYNC, &[])?;
+            measure_with_hub(LOAD, &[])?;
+            measure_window()
+        }
+        Some(("sync", systems)) => measure_with_hub(SYNC, systems),
+        Some(("load", databases)) => measure_with_hub(LOAD, databases),
+        Some(_) => {
+            let (for_window, others): (Vec<String>, Vec<String>) =
+                filters.iter().cloned().partition(|filter| WINDOW.contains(filter.as_str()));
+            if !others.is_empty() {
+                measure_speed(&others)?;
+            }
+            if for_window.is_empty() { Ok(()) } else { measure_window() }
+        }
     }
-    if filters.is_empty() || !for_window.is_empty() {
-        measure_window()?;
-    }
-    Ok(())
+}
+
+fn measure_speed(filters: &[String]) -> Result<(), String> {
+    packages::ensure(Purpose::Peers)?;
+    let mut command = shared(&["bench", "--bench", "speed"]);
+    command.arg("--").args(filters);
+    call(command)
+}
+
+/// The hub and what measures it are programs of their own, compiled together.
+fn measure_with_hub(which: &str, filters: &[String]) -> Result<(), String> {
+    packages::ensure(Purpose::Peers)?;
+    let mut build = shared_with_hub_bench(&["build", "--profile", "bench"]);
+    build.args(["--bin", HUB, "--bin", which]);
+    call(build)?;
+    let mut measurement = Command::new(measured_program(which));
+    measurement.args(filters);
+    call(measurement)
 }
 
 /// The app is compiled as the measurement is, so that what is compared differs in nothing else.

@@ -14,6 +14,8 @@ use crate::repository;
 const FEATURES: &str = "linli-desktop/custom-protocol";
 /// The same, and the tests that open a window; the extra feature reaches no dependency.
 const FEATURES_AND_WINDOW: &str = "linli-desktop/custom-protocol,linli-tests/window";
+/// The same for the measurements of the hub.
+const FEATURES_AND_HUB_BENCH: &str = "linli-desktop/custom-protocol,linli-benches/hub";
 /// The same for the measurement that opens windows, and the empty one it opens beside the app's.
 const FEATURES_AND_WINDOW_BENCH: &str =
     "linli-desktop/custom-protocol,linli-benches/window,linli-empty-window/window";
@@ -22,6 +24,8 @@ const FEATURES_AND_WINDOW_BENCH: &str =
 pub(crate) const APP: &str = "linli-desktop";
 /// The terminal's program.
 pub(crate) const CLI: &str = "linli";
+/// The hub's program.
+pub(crate) const HUB: &str = "linli-hub";
 /// The least that Tauri can open.
 pub(crate) const EMPTY_WINDOW: &str = "empty-window";
 
@@ -46,6 +50,13 @@ pub(crate) fn shared_with_window(words: &[&str]) -> Command {
     command
 }
 
+/// As [`shared`], with the measurements of the hub.
+pub(crate) fn shared_with_hub_bench(words: &[&str]) -> Command {
+    let mut command = cargo(words);
+    command.args(["--workspace", "--features", FEATURES_AND_HUB_BENCH]);
+    command
+}
+
 /// As [`shared`], with the measurement that opens windows.
 pub(crate) fn shared_with_window_bench(words: &[&str]) -> Command {
     let mut command = cargo(words);
@@ -62,6 +73,11 @@ pub(crate) fn build_program(name: &str) -> Command {
 /// Where a development build leaves a program.
 pub(crate) fn built_program(name: &str) -> PathBuf {
     target_folder().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
+/// Where a build for measuring leaves a program.
+pub(crate) fn measured_program(name: &str) -> PathBuf {
+    target_folder().join("release").join(format!("{name}{}", env::consts::EXE_SUFFIX))
 }
 
 /// Where cargo builds.

@@ -23,8 +23,8 @@ pub(crate) enum Purpose {
 
 /// SQLite comes as C.
 const TERMINAL: &[&str] = &["build-essential"];
-/// pandas comes into a virtual environment of its own (`benches/speed/peers.rs`).
-const PEERS: &[&str] = &["sqlite3", "python3-venv"];
+/// What comes from PyPI and npm has folders of its own below `target/` (`benches/speed/peers.rs`, `benches/sync/peer.rs`).
+const PEERS: &[&str] = &["sqlite3", "python3-venv", "postgresql"];
 const WINDOW: &[&str] = &[
     "pkg-config",
     "libwebkit2gtk-4.1-dev",

@@ -1,15 +1,18 @@
 //! Chance that falls the same way in every run.
 
 /// A sequence of numbers that look drawn.
-pub(crate) struct Dice(u64);
+#[derive(Clone, Debug)]
+pub struct Dice(u64);
 
 impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The same seed throws the same numbers.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number below `sides`.
-    pub(crate) fn throw(&mut self, sides: usize) -> usize {
+    pub fn throw(&mut self, sides: usize) -> usize {
         // SplitMix64.
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -21,7 +24,7 @@ impl Dice {
     }
 
     /// One of the choices.
-    pub(crate) fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
         &choices[self.throw(choices.len())]
     }
 }

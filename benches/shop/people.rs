@@ -47,13 +47,15 @@ const GIVEN: [(&str, &str); 24] = [
 /// How many names differ.
 const NAMES: usize = SURNAMES.len() * GIVEN.len() * GIVEN.len();
 
-/// The name of somebody; the first [`NAMES`] differ.
-pub(crate) fn name(number: usize) -> String {
+/// The name of somebody; the first 6,912 differ.
+#[must_use]
+pub fn name(number: usize) -> String {
     characters(number).map(|(character, _)| character).concat()
 }
 
 /// Their name in letters, syllable by syllable.
-pub(crate) fn syllables(number: usize) -> [&'static str; 3] {
+#[must_use]
+pub fn syllables(number: usize) -> [&'static str; 3] {
     characters(number).map(|(_, spelled)| spelled)
 }
 
@@ -65,19 +67,22 @@ fn characters(number: usize) -> [(&'static str, &'static str); 3] {
 }
 
 /// A number that no operator gives out.
-pub(crate) fn phone(number: usize) -> String {
+#[must_use]
+pub fn phone(number: usize) -> String {
     format!("199{number:08}")
 }
 
 /// Building, unit and room.
-pub(crate) fn door(number: usize) -> (String, String, String) {
+#[must_use]
+pub fn door(number: usize) -> (String, String, String) {
     let (building, unit) = (number % 18 + 1, number / 18 % 3 + 1);
     let room = (number / 54 % 20 + 1) * 100 + number % 4 + 1;
     (building.to_string(), unit.to_string(), room.to_string())
 }
 
 /// As a member on file.
-pub(crate) fn member(id: MemberId, number: usize) -> Member {
+#[must_use]
+pub fn member(id: MemberId, number: usize) -> Member {
     let (building, unit, room) = door(number);
     Member {
         id,

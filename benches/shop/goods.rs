@@ -4,25 +4,34 @@ use linli_domain::{Fen, Unit};
 use linli_intake::MenuOffer;
 
 /// One variant, with what every layer has to know of it.
-pub(crate) struct Good {
+#[derive(Clone, Debug)]
+pub struct Good {
     /// From 1; the variants of a product share it.
-    pub(crate) number: usize,
-    pub(crate) product: &'static str,
-    pub(crate) variant: &'static str,
-    pub(crate) unit: &'static str,
-    pub(crate) case_pack: Option<u32>,
-    pub(crate) supplier: &'static str,
-    pub(crate) price: Fen,
+    pub number: usize,
+    /// What is sold.
+    pub product: &'static str,
+    /// In which size or kind.
+    pub variant: &'static str,
+    /// What it is counted in.
+    pub unit: &'static str,
+    /// How many come in a case, if it comes in cases.
+    pub case_pack: Option<u32>,
+    /// Who delivers it.
+    pub supplier: &'static str,
+    /// What a member pays.
+    pub price: Fen,
 }
 
 impl Good {
     /// What it costs the leader: four fifths.
-    pub(crate) fn cost(&self) -> Fen {
+    #[must_use]
+    pub fn cost(&self) -> Fen {
         Fen(self.price.0 / 5 * 4)
     }
 
     /// As the reader of lists is told of it.
-    pub(crate) fn offer(&self) -> MenuOffer {
+    #[must_use]
+    pub fn offer(&self) -> MenuOffer {
         MenuOffer {
             product: self.product.to_owned(),
             product_aliases: Vec::new(),
@@ -37,7 +46,8 @@ impl Good {
 }
 
 /// All of them.
-pub(crate) fn goods() -> Vec<Good> {
+#[must_use]
+pub fn goods() -> Vec<Good> {
     let mut goods = Vec::new();
     for (index, (product, variants, unit, case_pack)) in PRODUCTS.into_iter().enumerate() {
         for variant in variants {
@@ -55,7 +65,8 @@ pub(crate) fn goods() -> Vec<Good> {
     goods
 }
 
-pub(crate) const SUPPLIERS: [&str; 6] =
+/// Who delivers.
+pub const SUPPLIERS: [&str; 6] =
     ["老张果园", "绿源蔬菜", "光明牛奶", "海鲜阿强", "阿婆糕点", "粮油批发部"];
 
 const PRODUCTS: [(&str, [&str; 2], &str, Option<u32>); 30] = [

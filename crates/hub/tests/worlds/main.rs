@@ -27,7 +27,7 @@ fn number(name: &str) -> Option<u64> {
 
 fn run(seeds: u64, database: impl Fn() -> Database) {
     let (first, count) = match number("LINLI_SIM_SEED") {
-        Some(seed) => (seed, 1),
+        Some(seed) => (seed, number("LINLI_SIM_SEEDS").unwrap_or(1)),
         None => (0, number("LINLI_SIM_SEEDS").unwrap_or(seeds)),
     };
     for seed in first..first + count {

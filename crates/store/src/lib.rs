@@ -43,6 +43,8 @@ mod clock;
 mod content;
 mod device;
 mod error;
+#[cfg(feature = "faults")]
+mod faults;
 mod journal;
 mod migrations;
 mod open;

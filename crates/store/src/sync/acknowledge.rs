@@ -110,6 +110,11 @@ fn place(
     let (Some(device_id), Some(before)) = (found, Known::find(db, txn_id)?) else {
         return Ok(()); // not this file's
     };
+    // The log itself was heard there: what it says of the transaction counts, its device's name too, which may be another where
+    // a copy of this file told it first (rule 11).
+    if before.seq == Some(placed.seq) && placed.seq <= Cursor::load(db)?.seq {
+        return Ok(());
+    }
     let Placed { seq, hlc_eff } = placed;
     if (before.device_id, before.hlc) == (device_id, hlc_eff) {
         // As nearly always. What it wrote stands as it is then, and need not be read.

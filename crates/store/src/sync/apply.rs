@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use linli_domain::{
-    DeviceId, Timestamp,
+    DeviceId, Timestamp, TxnId,
     change::{Columns, Hlc, Op, Txn},
 };
 use rusqlite::Connection;
@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 use super::{conflict, known::Known};
 use crate::{
-    Area, StoreError,
+    Area, Reader, StoreError,
     clock::{RowClock, Stamp},
-    row,
+    reader, row,
     search::index,
     table::{HIDDEN, Table, TableKind},
 };
@@ -41,18 +41,35 @@ pub(super) struct Touched {
 impl Arrival<'_> {
     /// Writes what it did, where nothing later stands, and remembers it. One that was taken over before is only given the
     /// number and the time that it has now.
+    ///
+    /// Where it had no number yet it is written once more, and so is what this file did itself between the time that it has now
+    /// and a later one that it had before: that may have lost against something which has an earlier time since.
     pub(super) fn apply(&self, db: &Connection, touched: &mut Touched) -> Result<(), StoreError> {
         let Known { device_id, hlc, .. } = self.known;
         let before = Known::find(db, self.txn.txn_id)?;
         self.known.save(db, self.txn)?;
-        if let Some(before) = before {
-            if (before.device_id, before.hlc) == (device_id, hlc) {
-                return Ok(());
+        let is_same =
+            before.is_some_and(|before| (before.device_id, before.hlc) == (device_id, hlc));
+        match before {
+            Some(before) if is_same && before.seq.is_some() => return Ok(()),
+            Some(before) if !is_same => {
+                restamp(db, self.txn, (before.hlc, before.device_id), (hlc, device_id))?;
             }
-            restamp(db, self.txn, (before.hlc, before.device_id), (hlc, device_id))?;
+            _ => {}
         }
+        // What it overwrote, or was overwritten by, has been noted then.
+        let notes = !is_same;
+        self.write(db, notes, touched)?;
+        match before {
+            Some(before) if hlc < before.hlc => rewrite(db, (hlc, before.hlc), self.at, touched),
+            _ => Ok(()),
+        }
+    }
+
+    fn write(&self, db: &Connection, notes: bool, touched: &mut Touched) -> Result<(), StoreError> {
+        let Known { device_id, hlc, .. } = self.known;
         for (index, op) in (0..).zip(&self.txn.ops) {
-            self.op(db, op, Stamp(hlc, device_id, index), touched)?;
+            self.op(db, op, Stamp(hlc, device_id, index), notes, touched)?;
         }
         Ok(())
     }
@@ -62,15 +79,16 @@ impl Arrival<'_> {
         db: &Connection,
         op: &Op,
         stamp: Stamp,
+        notes: bool,
         touched: &mut Touched,
     ) -> Result<(), StoreError> {
         match op {
             Op::Put { table, pk, columns } => {
-                self.put(db, editable(table)?, *pk, columns, stamp, touched)
+                self.put(db, (editable(table)?, *pk), columns, stamp, notes, touched)
             }
             Op::Tomb { table, pk } => {
                 let columns = row::columns([(HIDDEN.name, Value::from(1))]);
-                self.put(db, editable(table)?, *pk, &columns, stamp, touched)
+                self.put(db, (editable(table)?, *pk), &columns, stamp, notes, touched)
             }
             Op::Fact { table, pk, row } => fact(db, facts(table)?, *pk, row, stamp, touched),
         }
@@ -79,10 +97,10 @@ impl Arrival<'_> {
     fn put(
         &self,
         db: &Connection,
-        table: &'static Table,
-        pk: Uuid,
+        (table, pk): (&'static Table, Uuid),
         columns: &Columns,
         stamp: Stamp,
+        notes: bool,
         touched: &mut Touched,
     ) -> Result<(), StoreError> {
         // Most rows are new, and made whole: then they need not be looked for first.
@@ -96,8 +114,10 @@ impl Arrival<'_> {
             return clock_of_new(table, self.txn, columns, stamp).save(db, table, pk);
         };
         let mut clock = RowClock::load(db, table, pk)?.unwrap_or_else(RowClock::bare);
-        let overwriting = conflict::Overwriting { table, pk, stored: &stored, clock: &clock };
-        overwriting.note(db, self, columns, stamp)?;
+        if notes {
+            let overwriting = conflict::Overwriting { table, pk, stored: &stored, clock: &clock };
+            overwriting.note(db, self, columns, stamp)?;
+        }
         let mut winning = columns.clone();
         winning.retain(|name, _| stamp > clock.of(name));
         if winning.is_empty() {
@@ -123,6 +143,26 @@ fn clock_of_new(table: &Table, txn: &Txn, columns: &Columns, stamp: Stamp) -> Ro
 
 fn is_whole(table: &Table, txn: &Txn, columns: &Columns) -> bool {
     table.columns_in(txn.schema_version).all(|column| columns.contains_key(column.name))
+}
+
+/// Writes once more what this file did itself between the two times and has no number for yet.
+fn rewrite(
+    db: &Connection,
+    (after, before): (Hlc, Hlc),
+    at: Timestamp,
+    touched: &mut Touched,
+) -> Result<(), StoreError> {
+    let sql = "SELECT txn_id, body FROM known_txn JOIN outbox USING (txn_id)
+        WHERE known_txn.hlc > ?1 AND known_txn.hlc < ?2 AND known_txn.seq IS NULL";
+    let between = Reader::new(db).rows(sql, (after.packed(), before.packed()), |row| {
+        Ok((reader::id::<TxnId>(row, 0)?, reader::json::<Txn>(row, 1)?))
+    })?;
+    for (txn_id, txn) in between {
+        if let Some(known) = Known::find(db, txn_id)? {
+            Arrival { txn: &txn, known, at }.write(db, false, touched)?;
+        }
+    }
+    Ok(())
 }
 
 fn editable(name: &str) -> Result<&'static Table, StoreError> {

@@ -75,7 +75,8 @@ fn rename(db: &Connection, txn: &Txn) -> Result<(), StoreError> {
         body,
         sha256,
     ))?;
-    if let Some(before) = Known::find(db, txn.txn_id)? {
+    // What is in the log has the name there under which it was told.
+    if let Some(before) = Known::find(db, txn.txn_id)?.filter(|before| before.seq.is_none()) {
         let hlc = before.hlc;
         Known { device_id: txn.device_id, ..before }.save(db, txn)?;
         restamp(db, txn, (hlc, before.device_id), (hlc, txn.device_id))?;

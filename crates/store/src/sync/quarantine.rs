@@ -1,7 +1,7 @@
 //! What others did and this program could not take over: kept whole, and tried again (rule 12). It never holds up the rest.
 
 use linli_domain::Timestamp;
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -53,12 +53,22 @@ impl Store {
     }
 }
 
-/// Is this the entry's own fault, such that it would fail again until something else changes? A full disk is not.
+/// Is this the entry's own fault, such that it would fail again until something else changes? A full disk is not, nor is
+/// anything else that may be over the next time.
 pub(super) fn is_poison(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::Unwritable { .. } | StoreError::Unreadable(_) | StoreError::Sqlite(_)
-    )
+    match error {
+        StoreError::Unwritable { .. } | StoreError::Unreadable(_) => true,
+        StoreError::Sqlite(error) => matches!(
+            error.sqlite_error_code(),
+            None | Some(
+                ErrorCode::ConstraintViolation
+                    | ErrorCode::TypeMismatch
+                    | ErrorCode::TooBig
+                    | ErrorCode::Unknown
+            )
+        ),
+        _ => false,
+    }
 }
 
 pub(super) fn keep(

@@ -147,23 +147,34 @@ impl Store {
     /// Tries what is set aside again: what it refers to may have come meanwhile, or the program may be a later one. Called
     /// after each page, and by a shell that was upgraded ([`Store::retry_set_aside`]).
     fn retry(&mut self, taken: &mut Taken) -> Result<(), StoreError> {
-        for entry in quarantine::kept(&self.conn)? {
-            let mut taking = Taking::begin(self);
-            let db = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let tried = taking
-                .take(&db, &entry)
-                .and_then(|()| quarantine::release(&db, &entry))
-                .and_then(|()| taking.commit(db));
-            match tried {
-                Ok(one) => {
-                    taken.add(one);
-                    taken.released += 1;
-                }
-                Err(error) if quarantine::is_poison(&error) => {}
-                Err(error) => return Err(error),
+        // One may refer to what another brings that stands behind it.
+        loop {
+            let before = taken.released;
+            for entry in quarantine::kept(&self.conn)? {
+                self.retry_one(&entry, taken)?;
+            }
+            if taken.released == before {
+                return Ok(());
             }
         }
-        Ok(())
+    }
+
+    fn retry_one(&mut self, entry: &Entry, taken: &mut Taken) -> Result<(), StoreError> {
+        let mut taking = Taking::begin(self);
+        let db = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tried = taking
+            .take(&db, entry)
+            .and_then(|()| quarantine::release(&db, entry))
+            .and_then(|()| taking.commit(db));
+        match tried {
+            Ok(one) => {
+                taken.add(one);
+                taken.released += 1;
+                Ok(())
+            }
+            Err(error) if quarantine::is_poison(&error) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     /// Tries what is set aside again, for a program that is newer than the one that set it aside.

@@ -80,6 +80,20 @@ fn what_comes_before_what_it_refers_to_is_taken_over_when_that_came() {
 }
 
 #[test]
+fn what_refers_to_something_that_is_set_aside_itself_comes_with_it() {
+    let (mut mine, mut theirs) = (testing::store(), testing::seeded(2));
+    act(&mut mine, &[Deed::AddProduct(2)]);
+    act(&mut mine, &[Deed::OpenCampaign(1)]);
+    act(&mut mine, &[Deed::AddMember(1)]);
+    act(&mut mine, &[Deed::PlaceOrder(1, 1)]);
+    let [product, campaign, member, order] = &told(&mine)[..] else { panic!() };
+    let backwards = [order.clone(), campaign.clone(), member.clone(), product.clone()];
+    tell(&mut theirs, &backwards);
+    assert!(theirs.set_aside().unwrap().is_empty());
+    assert_eq!(theirs.content().unwrap(), mine.content().unwrap());
+}
+
+#[test]
 fn a_copy_goes_on_as_a_device_of_its_own() {
     let mut original = testing::store();
     act(&mut original, &[Deed::AddMember(1)]);

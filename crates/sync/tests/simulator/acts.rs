@@ -2,11 +2,11 @@
 
 use linli_domain::{
     Address, Campaign, CampaignId, Claims, Fen, Member, Offer, Order, OrderId, OrderLine,
-    OrderStatus, Product, Quantity, Stage, Unit, Variant,
+    OrderStatus, Product, Quantity, Role, Stage, Supplier, SupplierId, Unit, Variant,
 };
 use linli_store::{
-    Act, Committed, Store, StoreError, Tx, campaigns, conflicts, disclosures, members, orders,
-    products,
+    Act, Committed, Store, StoreError, Tx, campaigns, conflicts, disclosures, members, membership,
+    orders, products, suppliers,
 };
 
 use crate::chance::Chance;
@@ -17,7 +17,7 @@ pub(crate) fn random(
     chance: &mut Chance,
     number: u32,
 ) -> Result<Committed<()>, StoreError> {
-    match chance.below(20) {
+    match chance.below(21) {
         0 => store.undo().map(bare),
         1 => store.redo().map(bare),
         kind => store
@@ -30,6 +30,9 @@ fn bare<T>(committed: Committed<T>) -> Committed<()> {
 }
 
 fn act(tx: &mut Tx<'_>, chance: &mut Chance, kind: usize, number: u32) -> Result<(), StoreError> {
+    // The app does not let a helper do what a helper may not; a changed program, or one that has not heard yet, does.
+    let may = membership::role(&tx.reader())? == Role::Leader || chance.per_mille(100);
+    let kind = if may || !matches!(kind, 7..=11 | 19..) { kind } else { 12 };
     match kind {
         2 | 3 => add_member(tx, number),
         4..=6 => edit_member(tx, chance, number),
@@ -41,6 +44,7 @@ fn act(tx: &mut Tx<'_>, chance: &mut Chance, kind: usize, number: u32) -> Result
         15 | 16 => change_claim(tx, chance, number),
         17 => turn_order(tx, chance),
         18 => restore_or_hide(tx, chance),
+        19 => buy_elsewhere(tx, chance, number),
         _ => disclosures::record(tx, None, "delivery_sheet", number).map(|_| ()),
     }
 }
@@ -98,6 +102,19 @@ fn reprice(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<(), Stor
     let all = products::list(&tx.reader())?;
     let Some(mut product) = chance.pick(&all).cloned() else { return add_product(tx, number) };
     product.variants.iter_mut().for_each(|variant| variant.price = Fen(number.into()));
+    products::put(tx, &product)
+}
+
+/// A supplier, and what something costs there: nothing of that is a helper's to know.
+fn buy_elsewhere(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<(), StoreError> {
+    let id: SupplierId = tx.new_id();
+    let (name, contact, address, note) =
+        (format!("果园{number}"), String::new(), String::new(), String::new());
+    suppliers::put(tx, &Supplier { id, name, contact, phone: None, address, note })?;
+    let all = products::list(&tx.reader())?;
+    let Some(mut product) = chance.pick(&all).cloned() else { return Ok(()) };
+    product.supplier_id = Some(id);
+    product.variants.iter_mut().for_each(|variant| variant.cost = Some(Fen(number.into())));
     products::put(tx, &product)
 }
 
@@ -175,6 +192,7 @@ fn change_claim(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<(),
 fn turn_order(tx: &mut Tx<'_>, chance: &mut Chance) -> Result<(), StoreError> {
     let Some(stored) = any_order(tx, chance)? else { return Ok(()) };
     let to = match stored.status {
+        OrderStatus::Placed if chance.per_mille(500) => OrderStatus::HandedOut,
         OrderStatus::Placed => OrderStatus::Cancelled,
         OrderStatus::Cancelled | OrderStatus::HandedOut => OrderStatus::Placed,
     };

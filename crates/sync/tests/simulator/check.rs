@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use linli_domain::{
-    DeviceId, TxnId,
+    DeviceId, Role, TxnId,
     change::{Columns, Hlc, Op, Txn},
 };
 use linli_store::{
@@ -66,12 +66,20 @@ pub(crate) type Knowledge = BTreeMap<u64, u64>;
 pub(crate) struct Ledger {
     places: HashMap<(u64, TxnId), u64>,
     knowledge: HashMap<TxnId, Knowledge>,
+    lineages: HashMap<TxnId, usize>,
+    /// Which rows each seat has written to.
+    touched: HashMap<usize, BTreeSet<Uuid>>,
     noted: BTreeMap<u64, usize>,
 }
 
 impl Ledger {
-    pub(crate) fn wrote(&mut self, txn_id: TxnId, knowledge: &Knowledge) {
+    pub(crate) fn wrote(&mut self, txn_id: TxnId, lineage: usize, knowledge: &Knowledge) {
         self.knowledge.insert(txn_id, knowledge.clone());
+        self.lineages.insert(txn_id, lineage);
+    }
+
+    pub(crate) fn touched(&mut self, lineage: usize, pk: Uuid) {
+        self.touched.entry(lineage).or_default().insert(pk);
     }
 
     pub(crate) fn note(&mut self, hub: &Hub) {
@@ -102,39 +110,73 @@ struct Write {
     value: Value,
 }
 
+/// What is compared with what.
+pub(crate) struct Healed<'a> {
+    pub(crate) hub: &'a Hub,
+    pub(crate) replicas: HashMap<Role, &'a Store>,
+    pub(crate) roles: &'a [Role],
+    pub(crate) facts: &'a Facts,
+    pub(crate) ledger: &'a Ledger,
+}
+
 /// Everything that holds when all is said and heard.
 pub(crate) fn healed(
-    hub: &Hub,
+    healed: &Healed<'_>,
     devices: &mut [Device],
-    facts: &Facts,
-    ledger: &Ledger,
-    lineages: &HashMap<DeviceId, usize>,
     two_of_one_name: bool,
 ) -> Result<(), String> {
+    let Healed { hub, facts, ledger, .. } = *healed;
     for (number, device) in devices.iter().enumerate() {
         let (unsent, cursor) =
             (device.store.unsent_count().unwrap(), device.store.cursor().unwrap());
         if unsent > 0 || (cursor.epoch, cursor.seq) != (hub.epoch, hub.head()) {
             return Err(format!(
-                "device {number} has {unsent} unsent, {cursor:?} of {}",
-                hub.head()
+                "device {number} has {unsent} unsent, {cursor:?} of {} ({:?})",
+                hub.head(),
+                device.session.state(&device.store)
             ));
         }
-        facts.are_in(&device.store).map_err(|error| format!("device {number}: {error}"))?;
         device.store.check().map_err(|error| error.to_string())?;
-    }
-    let first = devices[0].store.digest().unwrap().tables;
-    for (number, device) in devices.iter().enumerate() {
-        let digest = device.store.digest().unwrap().tables;
-        if let Some(table) = digest.keys().find(|table| digest[*table] != first[*table]) {
-            return Err(format!("device {number} has another {table} than device 0"));
-        }
+        has_what_it_may(healed, device).map_err(|error| format!("device {number} {error}"))?;
+        facts.are_in(&device.store).map_err(|error| format!("device {number}: {error}"))?;
     }
     hearing_all_again_changes_nothing(hub, &mut devices[0])?;
     if two_of_one_name {
         return Ok(());
     }
-    what_was_overwritten_is_kept(hub, devices, ledger, lineages)
+    what_was_overwritten_is_kept(hub, devices, ledger)
+}
+
+/// The device has what the hub has for its role: all of each table that the role sees whole, and of the others what it sees.
+fn has_what_it_may(healed: &Healed<'_>, device: &Device) -> Result<(), String> {
+    let role = healed.roles[device.lineage];
+    let replica = healed.replicas[&role];
+    let ours = device.store.digest().unwrap().tables;
+    let theirs = replica.digest().unwrap().tables;
+    let differs = |table: &&&str| role.sees_whole_table(table) && ours[**table] != theirs[**table];
+    if let Some(table) = ours.keys().find(|table| differs(table)) {
+        return Err(format!("has another {table} than the hub"));
+    }
+    let content = device.store.content().unwrap();
+    let own = healed.ledger.touched.get(&device.lineage);
+    for table in ours.keys().filter(|table| !role.sees_whole_table(table)) {
+        for (pk, row) in content[*table].as_object().into_iter().flatten() {
+            let is_own = own.is_some_and(|own| own.contains(&pk.parse().unwrap()));
+            if !is_own && !is_for(role, table, row) {
+                return Err(format!("sees {table} {row}, which is not for a helper"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Is there nothing in this row that the role may not see?
+fn is_for(role: Role, table: &str, row: &Value) -> bool {
+    let mut columns: Columns = serde_json::from_value(row.clone()).unwrap();
+    columns.retain(|_, value| !value.is_null());
+    let mut seen = columns.clone();
+    role.redact(table, &mut seen);
+    role.sees_table(table) && seen == columns
 }
 
 fn hearing_all_again_changes_nothing(hub: &Hub, device: &mut Device) -> Result<(), String> {
@@ -168,11 +210,10 @@ fn what_was_overwritten_is_kept(
     hub: &Hub,
     devices: &[Device],
     ledger: &Ledger,
-    lineages: &HashMap<DeviceId, usize>,
 ) -> Result<(), String> {
     let kept: Vec<BTreeSet<(String, Uuid, String)>> =
         devices.iter().map(|device| lost_values(&device.store)).collect();
-    for ((table, pk, field), writes) in writes(hub, lineages) {
+    for ((table, pk, field), writes) in writes(hub, ledger) {
         let winner = writes.iter().map(|write| write.stamp).max();
         for lost in writes.iter().filter(|write| Some(write.stamp) != winner) {
             let others = || writes.iter().filter(|write| write.txn_id != lost.txn_id);
@@ -201,7 +242,7 @@ fn lost_values(store: &Store) -> BTreeSet<(String, Uuid, String)> {
 
 type Field = (&'static str, Uuid, &'static str);
 
-fn writes(hub: &Hub, lineages: &HashMap<DeviceId, usize>) -> BTreeMap<Field, Vec<Write>> {
+fn writes(hub: &Hub, ledger: &Ledger) -> BTreeMap<Field, Vec<Write>> {
     let mut writes: BTreeMap<Field, Vec<Write>> = BTreeMap::new();
     for logged in &hub.log {
         let txn: Txn = logged.txn.parse().unwrap();
@@ -217,7 +258,7 @@ fn writes(hub: &Hub, lineages: &HashMap<DeviceId, usize>) -> BTreeMap<Field, Vec
                     writes.entry((name, *pk, field[0])).or_default().push(Write {
                         txn_id: txn.txn_id,
                         stamp: (logged.hlc_eff, txn.device_id, index),
-                        lineage: lineages.get(&txn.device_id).copied(),
+                        lineage: ledger.lineages.get(&txn.txn_id).copied(),
                         value: serde_json::to_value(value).unwrap(),
                     });
                 }

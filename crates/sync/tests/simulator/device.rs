@@ -5,9 +5,12 @@ use std::sync::{
     atomic::{AtomicI64, Ordering},
 };
 
-use linli_domain::{Timestamp, change::Op};
-use linli_store::{Ambient, Committed, Store, StoreError, campaigns, orders, sync::Cursor};
-use linli_sync::{Moment, Session};
+use linli_domain::{Role, SeatId, Timestamp, WorkspaceId, change::Op};
+use linli_store::{
+    Ambient, Committed, Store, StoreError, campaigns, membership::Membership, orders, sync::Cursor,
+};
+use linli_sync::{Moment, Patience, Session};
+use uuid::Uuid;
 
 use crate::{
     acts,
@@ -32,6 +35,9 @@ impl Ambient for Surroundings {
     }
 }
 
+/// Small worlds, so that snapshots come as well as the log.
+const PATIENCE: Patience = Patience { behind: 40, new: 12 };
+
 pub(crate) struct Device {
     pub(crate) store: Store,
     pub(crate) session: Session,
@@ -39,7 +45,7 @@ pub(crate) struct Device {
     pub(crate) run: u32,
     pub(crate) online: bool,
     pub(crate) wakes_at: Option<Moment>,
-    /// Files that were one once.
+    /// Files that were one once; they sit on one seat.
     pub(crate) lineage: usize,
     farthest: Cursor,
     knowledge: Knowledge,
@@ -51,7 +57,9 @@ impl Device {
     pub(crate) fn new(time: &Arc<AtomicI64>, seed: u64, lineage: usize) -> Self {
         let error = Arc::new(AtomicI64::new(0));
         let ambient = surroundings(time, &error, seed);
-        Self::with(Store::open_in_memory(ambient).unwrap(), time, error, lineage)
+        let mut store = Store::open_in_memory(ambient).unwrap();
+        store.join(&membership(lineage)).unwrap();
+        Self::with(store, time, error, lineage)
     }
 
     /// A second laptop with a copy of this one's file.
@@ -64,7 +72,7 @@ impl Device {
 
     fn with(store: Store, time: &Arc<AtomicI64>, error: Arc<AtomicI64>, lineage: usize) -> Self {
         let farthest = store.cursor().unwrap();
-        let (time, session) = (Arc::clone(time), Session::new());
+        let (time, session) = (Arc::clone(time), Session::with_patience(PATIENCE));
         Self {
             store,
             session,
@@ -81,7 +89,8 @@ impl Device {
 
     /// The program is killed and started again.
     pub(crate) fn kill(&mut self) {
-        self.session = Session::new();
+        self.store.stop_at(None).unwrap();
+        self.session = Session::with_patience(PATIENCE);
         self.run += 1;
         self.wakes_at = Some(Moment(0));
     }
@@ -90,7 +99,8 @@ impl Device {
         self.error.store(millis, Ordering::Relaxed);
     }
 
-    /// Does something, and notes the facts of it. Undo may be refused: that changes nothing.
+    /// Does something, and notes the facts of it. Undo may be refused, the disk may be full, the program may be killed: that
+    /// changes nothing.
     pub(crate) fn act(
         &mut self,
         chance: &mut Chance,
@@ -104,18 +114,21 @@ impl Device {
             Err(
                 StoreError::NothingToUndo
                 | StoreError::NothingToRedo
-                | StoreError::UndoOvertaken { .. },
+                | StoreError::UndoOvertaken { .. }
+                | StoreError::DiskFull(_),
             ) => return,
+            Err(error) if is_a_stop(&error) => return self.kill(),
             Err(error) => panic!("{error:?}"),
         };
-        txn_ids.iter().for_each(|txn_id| ledger.wrote(*txn_id, &self.knowledge));
+        self.store.stop_at(None).unwrap();
+        let (lineage, knowledge) = (self.lineage, &self.knowledge);
+        txn_ids.iter().for_each(|txn_id| ledger.wrote(*txn_id, lineage, knowledge));
         for unsent in self.store.unsent(u32::MAX, usize::MAX).unwrap() {
             if txn_ids.contains(&unsent.txn_id) {
                 let txn: linli_domain::change::Txn = serde_json::from_str(&unsent.body).unwrap();
-                txn.ops.iter().for_each(|op| {
-                    if let Op::Fact { table, pk, row } = op {
-                        facts.add(table, *pk, row);
-                    }
+                txn.ops.iter().for_each(|op| match op {
+                    Op::Fact { table, pk, row } => facts.add(table, *pk, row),
+                    Op::Put { pk, .. } | Op::Tomb { pk, .. } => ledger.touched(lineage, *pk),
                 });
             }
         }
@@ -148,7 +161,29 @@ impl Device {
     }
 }
 
-fn surroundings(time: &Arc<AtomicI64>, error: &Arc<AtomicI64>, seed: u64) -> Box<dyn Ambient> {
+/// Did SQLite stop where it was told to, as if the program were killed?
+pub(crate) fn is_a_stop(error: &StoreError) -> bool {
+    matches!(error, StoreError::Sqlite(error) if format!("{error:?}").contains("OperationInterrupted"))
+}
+
+fn membership(lineage: usize) -> Membership {
+    Membership {
+        url: String::new(),
+        workspace_id: WorkspaceId::new(Uuid::from_u128(1)),
+        workspace: String::new(),
+        seat_id: SeatId::new(Uuid::from_u128(2 + lineage as u128)),
+        role: Role::Leader,
+        device_name: String::new(),
+        paired_at: Timestamp(0),
+        last_agreed_at: None,
+    }
+}
+
+pub(crate) fn surroundings(
+    time: &Arc<AtomicI64>,
+    error: &Arc<AtomicI64>,
+    seed: u64,
+) -> Box<dyn Ambient> {
     let (time, error) = (Arc::clone(time), Arc::clone(error));
     Box::new(Surroundings { time, error, chance: Chance::new(seed) })
 }

@@ -1,10 +1,10 @@
 //! The hub's rules in memory: what a real hub has to do, and nothing of how.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use linli_domain::{
-    DeviceId, Timestamp, TxnId,
-    change::{Hlc, Txn},
+    DeviceId, Role, Timestamp, TxnId,
+    change::{Hlc, Op, Txn},
 };
 use linli_protocol::{
     HelloAnswer, HelloRequest, Limits, Logged, PullAnswer, PullRequest, PushAnswer, PushRequest,
@@ -29,6 +29,21 @@ pub(crate) enum Broken {
     NeverAcknowledges,
     /// It says of each transaction that its device had seen everything.
     SaysAllWasSeen,
+    /// A helper is told what a leader is told.
+    TellsAHelperEverything,
+    /// It never says what it has, so that nobody can find out that theirs is wrong.
+    NeverCompares,
+    /// A snapshot has something else than the log, up to where it says that it has heard it.
+    SpoilsSnapshots,
+    /// What a helper may not do goes into the log at once.
+    LetsAHelperDoAnything,
+}
+
+/// Who asks: which laptop's seat, and what it may.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asker {
+    pub(crate) seat: usize,
+    pub(crate) role: Role,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,26 +53,42 @@ struct Teller {
 }
 
 /// All that is lost or kept when the hub is restored from a copy.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Hub {
     pub(crate) epoch: u64,
     pub(crate) log: Vec<Logged>,
     tellers: HashMap<DeviceId, Teller>,
     /// What it was, and where it is in the log; `None` in quarantine.
     by_id: HashMap<TxnId, (Txn, Option<usize>)>,
-    held: Vec<Pushed>,
+    held: Vec<(Pushed, usize)>,
+    /// Whose seat each of the log's transactions came from.
+    seats: Vec<usize>,
     /// Each epoch that began with a restore, and the head it began with.
     restores: Vec<(u64, u64)>,
     latest: Hlc,
     /// Whether what comes now is put in quarantine.
     pub(crate) suspicious: bool,
     pub(crate) page_max: usize,
+    pub(crate) schemas: RangeInclusive<u32>,
     pub(crate) broken: Option<Broken>,
 }
 
 impl Hub {
     pub(crate) fn new(broken: Option<Broken>) -> Self {
-        Self { epoch: 1, page_max: 1_000, broken, ..Self::default() }
+        Self {
+            epoch: 1,
+            log: Vec::new(),
+            tellers: HashMap::new(),
+            by_id: HashMap::new(),
+            held: Vec::new(),
+            seats: Vec::new(),
+            restores: Vec::new(),
+            latest: Hlc::default(),
+            suspicious: false,
+            page_max: 1_000,
+            schemas: 1..=Store::schema_version(),
+            broken,
+        }
     }
 
     /// Goes on from what `copy` has, as another epoch.
@@ -71,7 +102,12 @@ impl Hub {
         self.log.len() as u64
     }
 
-    pub(crate) fn hello(&self, request: &HelloRequest, now: Timestamp) -> HelloAnswer {
+    pub(crate) fn hello(
+        &self,
+        request: &HelloRequest,
+        asker: Asker,
+        now: Timestamp,
+    ) -> HelloAnswer {
         let teller = self.tellers.get(&request.device_id).copied().unwrap_or_default();
         let epoch = if self.broken == Some(Broken::GoesBackToAnOldEpoch) && self.head() % 5 == 4 {
             self.epoch - 1
@@ -83,9 +119,9 @@ impl Hub {
             head: self.head(),
             time: now,
             last_dev_seq: teller.last_dev_seq,
-            schemas: 1..=Store::schema_version(),
-            limits: Limits { push_txns: 5, page_txns: 7 },
-            role: linli_domain::Role::Leader,
+            schemas: self.schemas.clone(),
+            limits: Limits { push_txns: 5, page_txns: PAGE_TXNS },
+            role: asker.role,
             workspace: String::new(),
         }
     }
@@ -93,6 +129,7 @@ impl Hub {
     pub(crate) fn push(
         &mut self,
         request: &PushRequest,
+        asker: Asker,
         now: Timestamp,
     ) -> Result<PushAnswer, Refusal> {
         if request.epoch != self.epoch {
@@ -103,7 +140,7 @@ impl Hub {
             if pushed.txn.sha256() != pushed.sha256 {
                 return Err(Refusal::Damaged);
             }
-            match self.one(pushed, now) {
+            match self.one(pushed, asker, now) {
                 Ok(verdict) => answer.verdicts.push(verdict),
                 Err(stopped) => {
                     answer.stopped = Some(stopped);
@@ -117,7 +154,7 @@ impl Hub {
         Ok(answer)
     }
 
-    fn one(&mut self, pushed: &Pushed, now: Timestamp) -> Result<Verdict, Stopped> {
+    fn one(&mut self, pushed: &Pushed, asker: Asker, now: Timestamp) -> Result<Verdict, Stopped> {
         let txn = pushed.txn.parse().unwrap();
         let Txn { txn_id, device_id, dev_seq, .. } = txn;
         let teller = self.tellers.entry(device_id).or_default();
@@ -142,17 +179,19 @@ impl Hub {
         if self.broken == Some(Broken::ForgetsWhatItAcknowledged) && dev_seq.is_multiple_of(7) {
             return Ok(Verdict::Applied { txn_id, seq: self.head() + 1, hlc_eff: txn.hlc });
         }
-        if self.suspicious {
+        let may = self.broken == Some(Broken::LetsAHelperDoAnything)
+            || asker.role.lacks_for(&txn.ops).is_none();
+        if self.suspicious || !may {
             self.by_id.insert(txn_id, (txn, None));
-            self.held.push(pushed.clone());
+            self.held.push((pushed.clone(), asker.seat));
             return Ok(Verdict::Quarantined { txn_id });
         }
-        let (seq, hlc_eff) = self.commit(pushed, txn, now);
+        let (seq, hlc_eff) = self.commit(pushed, txn, asker.seat, now);
         Ok(Verdict::Applied { txn_id, seq, hlc_eff })
     }
 
     /// Puts it at the end of the log. A time far ahead becomes one that is later than everything in the log, but not ahead.
-    fn commit(&mut self, pushed: &Pushed, txn: Txn, now: Timestamp) -> (u64, Hlc) {
+    fn commit(&mut self, pushed: &Pushed, txn: Txn, seat: usize, now: Timestamp) -> (u64, Hlc) {
         let asked = pushed.hlc_eff.unwrap_or(txn.hlc);
         let teller = self.tellers.entry(txn.device_id).or_default();
         let ahead = asked.time().0 > now.0 + CLOCK_AHEAD_MILLIS_MAX;
@@ -169,9 +208,11 @@ impl Hub {
         let seq = place as u64 + 1;
         if self.broken == Some(Broken::SplitsATransaction) && txn.ops.len() > 2 {
             self.split(txn, seq, hlc_eff, seen);
+            self.seats.push(seat);
         } else {
             self.log.push(Logged { seq, hlc_eff, seen, txn: pushed.txn.clone() });
         }
+        self.seats.push(seat);
         (seq, hlc_eff)
     }
 
@@ -193,20 +234,41 @@ impl Hub {
 
     /// Lets everything out of quarantine.
     pub(crate) fn release(&mut self, now: Timestamp) {
-        for pushed in std::mem::take(&mut self.held) {
+        for (pushed, seat) in std::mem::take(&mut self.held) {
             let txn = pushed.txn.parse().unwrap();
-            self.commit(&pushed, txn, now);
+            self.commit(&pushed, txn, seat, now);
         }
     }
 
-    pub(crate) fn pull(&self, request: &PullRequest) -> Result<PullAnswer, Refusal> {
+    /// What comes after `after`, as `role` may see it; what came from `seat` is told as it came.
+    pub(crate) fn page(
+        &self,
+        after: usize,
+        upto: usize,
+        role: Role,
+        seat: Option<usize>,
+    ) -> Vec<Logged> {
+        let told = |place: usize| {
+            let logged = self.log[place].clone();
+            let is_own = seat.is_some() && seat == self.seats.get(place).copied();
+            let all = role == Role::Leader || self.broken == Some(Broken::TellsAHelperEverything);
+            if all || is_own {
+                logged
+            } else {
+                Logged { txn: redacted(role, &logged.txn), ..logged }
+            }
+        };
+        (after..upto).map(told).collect()
+    }
+
+    pub(crate) fn pull(&self, request: &PullRequest, asker: Asker) -> Result<PullAnswer, Refusal> {
         if request.epoch != self.epoch {
             return Err(Refusal::EpochChanged { epoch: self.epoch });
         }
         let after = usize::try_from(request.after).unwrap().min(self.log.len());
         let count = self.page_max.min(usize::try_from(request.limit).unwrap());
         let upto = (after + count).min(self.log.len());
-        let mut entries = self.log[after..upto].to_vec();
+        let mut entries = self.page(after, upto, asker.role, Some(asker.seat));
         match self.broken {
             Some(Broken::SkipsAnEntry) => {
                 entries.retain(|logged| logged.seq % 9 != 5 || request.after.is_multiple_of(2));
@@ -226,4 +288,20 @@ impl Hub {
         let later = i64::from(self.broken == Some(Broken::TellsAnotherTime));
         Hlc::from_packed(logged.hlc_eff.packed() + later)
     }
+}
+
+/// How many transactions the hub says that a page may have.
+pub(crate) const PAGE_TXNS: u32 = 7;
+
+/// A transaction without what `role` may not see.
+fn redacted(role: Role, txn: &RawTxn) -> RawTxn {
+    let mut txn = txn.parse().unwrap();
+    txn.ops.retain_mut(|op| match op {
+        Op::Put { table, columns, .. } => {
+            role.redact(table, columns);
+            role.sees_table(table)
+        }
+        Op::Fact { table, .. } | Op::Tomb { table, .. } => role.sees_table(table),
+    });
+    RawTxn::new(serde_json::to_string(&txn).unwrap()).unwrap()
 }

@@ -11,6 +11,7 @@ mod chance;
 mod check;
 mod device;
 mod hub;
+mod replica;
 mod world;
 
 use std::{
@@ -23,7 +24,7 @@ use std::{
 use crate::{hub::Broken, world::World};
 
 /// How many seeds the ordinary test run has: some seconds, unoptimised.
-const SEEDS: u64 = 60;
+const SEEDS: u64 = 40;
 /// How much happens in a run before everything is healed.
 const STEPS: usize = 150;
 
@@ -104,4 +105,24 @@ fn an_outbox_that_never_empties_is_noticed() {
 #[test]
 fn a_value_that_was_overwritten_and_not_kept_is_noticed() {
     is_noticed(Broken::SaysAllWasSeen, "lost");
+}
+
+#[test]
+fn what_is_not_for_a_helper_is_noticed_in_a_helpers_file() {
+    is_noticed(Broken::TellsAHelperEverything, "not for a helper");
+}
+
+#[test]
+fn what_a_helper_may_not_do_is_noticed_in_the_log() {
+    is_noticed(Broken::LetsAHelperDoAnything, "beyond its rights");
+}
+
+#[test]
+fn a_row_that_is_wrong_and_never_compared_is_noticed() {
+    is_noticed(Broken::NeverCompares, "has another member");
+}
+
+#[test]
+fn a_snapshot_that_is_wrong_is_noticed() {
+    is_noticed(Broken::SpoilsSnapshots, "has another member");
 }

@@ -1,7 +1,7 @@
 //! Laptops, a hub, and a network that loses, doubles, delays and reorders.
 
 use std::{
-    collections::HashMap,
+    fs,
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -9,18 +9,20 @@ use std::{
 };
 
 use linli_domain::{
-    DeviceId, Timestamp, TxnId,
+    DeviceId, Role, Timestamp, TxnId,
     change::{Hlc, Op, Txn},
 };
-use linli_protocol::{PushRequest, Pushed, RawTxn, decode, encode};
-use linli_sync::{Answer, Failure, Input, Moment, Output, Request, Ticket};
+use linli_protocol::{Logged, PushRequest, Pushed, RawTxn, Refusal, decode, encode};
+use linli_store::{Ambient, Store, StoreError};
+use linli_sync::{Answer, Failure, Input, Moment, Output, Request, State, Ticket};
 use uuid::Uuid;
 
 use crate::{
     chance::Chance,
-    check::{self, Facts, Ledger},
-    device::Device,
-    hub::{Broken, Hub},
+    check::{self, Facts, Healed, Ledger},
+    device::{Device, is_a_stop, surroundings},
+    hub::{Asker, Broken, Hub, PAGE_TXNS},
+    replica::Replicas,
 };
 
 const HOUR: i64 = 3_600_000;
@@ -29,6 +31,8 @@ const YEAR: i64 = 365 * DAY;
 const DEVICES_MAX: usize = 5;
 /// How many rounds of half a minute it may take until all agree, once everything works again.
 const HEALING_ROUNDS_MAX: usize = 120;
+/// How many it takes at most until each device has heard of its role and has compared: both are done every ten minutes.
+const NOTICING_ROUNDS: usize = 45;
 
 /// Something on its way.
 struct Flight {
@@ -55,10 +59,16 @@ pub(crate) struct World {
     flights: Vec<Flight>,
     facts: Facts,
     ledger: Ledger,
-    lineages: HashMap<DeviceId, usize>,
+    replicas: Replicas,
+    /// What each seat may, as the hub has it.
+    roles: Vec<Role>,
     acts: u32,
     faults: bool,
     cloned: bool,
+    /// Something happened that nobody is told of: it has to be noticed.
+    hidden: bool,
+    /// What the hub did that it must not.
+    complaint: Option<String>,
     /// A backup of a device's file, by its number.
     device_copy: Option<(usize, Device)>,
     pub(crate) steps: u64,
@@ -81,10 +91,13 @@ impl World {
             flights: Vec::new(),
             facts: Facts::default(),
             ledger: Ledger::default(),
-            lineages: HashMap::new(),
+            replicas: Replicas::new(),
+            roles: vec![Role::Leader; count],
             acts: 0,
             faults: true,
             cloned: false,
+            hidden: false,
+            complaint: None,
             device_copy: None,
             steps: 0,
         }
@@ -95,25 +108,33 @@ impl World {
         for _ in 0..steps {
             self.happen()?;
         }
-        self.heal();
-        for _ in 0..HEALING_ROUNDS_MAX {
+        self.heal()?;
+        for round in 0..HEALING_ROUNDS_MAX {
             self.pass(30_000);
             self.deliver()?;
-            if self.agreed() {
+            self.everybody_who_is_needed_acts()?;
+            if self.agreed() && (round > NOTICING_ROUNDS || !self.hidden) {
                 break;
             }
         }
         // A hub that was restored may meet a copy before the original, and give the copy the number that the original had.
         // Both were one name to everybody then, and what one name did it is taken to have known (docs/sync.md).
         let two_of_one_name = self.last_epoch > 1 && self.cloned;
-        check::healed(
-            &self.hub,
-            &mut self.devices,
-            &self.facts,
-            &self.ledger,
-            &self.lineages,
-            two_of_one_name,
-        )
+        for role in [Role::Leader, Role::Helper] {
+            let ambient = self.hubs_ambient();
+            self.replicas.of(&self.hub, role, ambient);
+        }
+        if let Some(complaint) = self.complaint.take() {
+            return Err(complaint);
+        }
+        let Self { hub, roles, facts, ledger, replicas, devices, .. } = self;
+        let replicas = [Role::Leader, Role::Helper].map(|role| (role, replicas.peek(role))).into();
+        let healed = Healed { hub, replicas, roles, facts, ledger };
+        check::healed(&healed, devices, two_of_one_name)
+    }
+
+    fn hubs_ambient(&mut self) -> Box<dyn Ambient> {
+        surroundings(&self.time, &Arc::new(AtomicI64::new(0)), self.chance.next())
     }
 
     fn now(&self) -> i64 {
@@ -148,7 +169,19 @@ impl World {
             646..656 => self.tell_before_what_it_refers_to(),
             656..668 => self.hub.suspicious ^= true,
             668..676 => self.hub.release(Timestamp(self.time.load(Ordering::Relaxed))),
-            676..700 => self.hub.page_max = [0, 1, 2, 1_000][self.chance.below(4)],
+            676..700 => {
+                let limit = usize::try_from(PAGE_TXNS).unwrap();
+                let sizes = [0, 1, 2, limit - 1, limit, limit + 1, 1_000];
+                self.hub.page_max = sizes[self.chance.below(sizes.len())];
+            }
+            700..712 => self.give_another_role(number),
+            712..718 => self.hidden |= self.devices[number].store.spoil().unwrap() > 0,
+            718..726 => self.upgrade_the_hub(),
+            726..760 => self.somebody_acts(number)?,
+            760..768 => {
+                let pages = [Some(0), Some(1), Some(3), None][self.chance.below(4)];
+                self.devices[number].store.leave_room(pages).unwrap();
+            }
             _ => {}
         }
         let millis = self.chance.millis(3_000);
@@ -158,9 +191,42 @@ impl World {
 
     fn act(&mut self, number: usize) -> Result<(), String> {
         self.acts += 1;
+        self.may_be_stopped(number);
         let device = &mut self.devices[number];
         device.act(&mut self.chance, self.acts, &mut self.facts, &mut self.ledger);
         self.feed(number, Input::Changed)
+    }
+
+    /// The program is killed somewhere in what comes next, or just not.
+    fn may_be_stopped(&mut self, number: usize) {
+        if self.goes_wrong(30) {
+            let nth = 1 + self.chance.below(60);
+            self.devices[number].store.stop_at(u32::try_from(nth).ok()).unwrap();
+        }
+    }
+
+    /// Somebody makes a helper of a laptop, or a leader's. One stays a leader's.
+    fn give_another_role(&mut self, number: usize) {
+        let seat = self.devices[number].lineage;
+        if seat > 0 {
+            self.roles[seat] = match self.roles[seat] {
+                Role::Leader => Role::Helper,
+                Role::Helper => Role::Leader,
+            };
+            self.hidden = true;
+        }
+    }
+
+    /// The hub becomes too new for the programs, or was too old, or is of their age again.
+    fn upgrade_the_hub(&mut self) {
+        let schema = Store::schema_version();
+        let ages = [1..=schema, 1..=schema, schema + 1..=schema + 2, 1..=schema - 1];
+        self.hub.schemas = ages[self.chance.below(ages.len())].clone();
+    }
+
+    /// Somebody saw that they were needed: signed in anew, upgraded the program.
+    fn somebody_acts(&mut self, number: usize) -> Result<(), String> {
+        self.feed(number, Input::Resume)
     }
 
     fn set_clock(&mut self, number: usize) {
@@ -243,16 +309,34 @@ impl World {
         // A hub that is restored would lose it for good: this teller does not come back.
         if self.last_epoch == 1 {
             let request = PushRequest { device_id, epoch: self.hub.epoch, txns: txns.collect() };
-            drop(self.hub.push(&request, Timestamp(self.now())));
+            let asker = Asker { seat: usize::MAX, role: Role::Leader };
+            drop(self.hub.push(&request, asker, Timestamp(self.now())));
             self.ledger.note(&self.hub);
             self.hub_copy = self.hub.clone();
         }
     }
 
-    fn heal(&mut self) {
+    /// An answer from before may still arrive after everything is well again.
+    fn everybody_who_is_needed_acts(&mut self) -> Result<(), String> {
+        for number in 0..self.devices.len() {
+            let device = &self.devices[number];
+            if matches!(device.session.state(&device.store).unwrap(), State::NeedsYou(_)) {
+                self.somebody_acts(number)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn heal(&mut self) -> Result<(), String> {
         self.faults = false;
         (self.hub.suspicious, self.hub.page_max) = (false, 1_000);
-        self.devices.iter_mut().for_each(|device| device.online = true);
+        self.hub.schemas = 1..=Store::schema_version();
+        for number in 0..self.devices.len() {
+            self.devices[number].online = true;
+            self.devices[number].store.leave_room(None).unwrap();
+            self.feed(number, Input::Resume)?;
+        }
+        Ok(())
     }
 
     fn agreed(&mut self) -> bool {
@@ -287,7 +371,7 @@ impl World {
         let Flight { device, run, ticket, what, .. } = flight;
         match what {
             Cargo::Going(request) => {
-                let answer = self.ask(&request);
+                let answer = self.ask(device, &request);
                 let what = if !self.devices[device].online || self.goes_wrong(100) {
                     if self.goes_wrong(500) {
                         return Ok(()); // nobody ever says so
@@ -306,22 +390,65 @@ impl World {
         }
     }
 
-    fn ask(&mut self, request: &Request) -> Result<Answer, linli_protocol::Refusal> {
+    fn ask(&mut self, device: usize, request: &Request) -> Result<Answer, Refusal> {
         let now = Timestamp(self.now());
+        let seat = self.devices[device].lineage;
+        let asker = Asker { seat, role: self.roles[seat] };
+        self.refuses()?;
         let answer = match request {
-            Request::Hello(request) => Ok(Answer::Hello(self.hub.hello(request, now))),
+            Request::Hello(request) => Ok(Answer::Hello(self.hub.hello(request, asker, now))),
             Request::Push(request) => {
                 let request: PushRequest = decode(&encode(request).unwrap()).unwrap();
-                self.hub.push(&request, now).map(Answer::Push)
+                let before = self.hub.log.len();
+                let answer = self.hub.push(&request, asker, now);
+                let taken = self.hub.log.get(before..).unwrap_or_default();
+                let may = |logged: &Logged| {
+                    asker.role.lacks_for(&logged.txn.parse().unwrap().ops).is_none()
+                };
+                if !taken.iter().all(may) {
+                    self.complaint = Some("a helper did something beyond its rights".to_owned());
+                }
+                answer.map(Answer::Push)
             }
             Request::Pull(request) => {
-                let answer = self.hub.pull(request);
+                let answer = self.hub.pull(request, asker);
                 answer.map(|answer| Answer::Pull(decode(&encode(&answer).unwrap()).unwrap()))
             }
-            Request::Digest(_) | Request::Snapshot(_) => Err(linli_protocol::Refusal::NotFound),
+            Request::Digest(request) => {
+                let ambient = self.hubs_ambient();
+                let answer = self.replicas.digest(&self.hub, *request, asker.role, ambient);
+                answer.map(Answer::Digest)
+            }
+            Request::Snapshot(_) => {
+                let ambients = [self.hubs_ambient(), self.hubs_ambient()];
+                let path = self.replicas.snapshot(&self.hub, asker.role, ambients);
+                if self.goes_wrong(100) {
+                    // Something between the hub and the file went wrong, and nobody noticed.
+                    let file = fs::File::options().write(true).open(&path).unwrap();
+                    file.set_len(40_960).unwrap();
+                }
+                Ok(Answer::Snapshot(path))
+            }
         };
         self.ledger.note(&self.hub);
         answer
+    }
+
+    /// The access ran out, the hub is busy, or it has heard too much of this one.
+    fn refuses(&mut self) -> Result<(), Refusal> {
+        let oldest = *self.hub.schemas.start();
+        if Store::schema_version() < oldest {
+            return Err(Refusal::TooOld { oldest });
+        }
+        if self.goes_wrong(10) {
+            let refusals = [
+                Refusal::Unauthorized,
+                Refusal::Unavailable,
+                Refusal::TooMany { retry_millis: 9_000 },
+            ];
+            return Err(refusals[self.chance.below(refusals.len())].clone());
+        }
+        Ok(())
     }
 
     fn goes_wrong(&mut self, per_mille: u64) -> bool {
@@ -337,12 +464,31 @@ impl World {
     fn feed(&mut self, number: usize, input: Input) -> Result<(), String> {
         self.steps += 1;
         let (now, random) = (Moment(self.now()), self.chance.next());
+        self.may_be_stopped(number);
         let device = &mut self.devices[number];
         let heard = matches!(&input, Input::Answered(..));
-        let outputs = device.session.step(&mut device.store, input, now, random).unwrap();
+        let snapshot = match &input {
+            Input::Answered(_, Ok(Answer::Snapshot(path))) => Some(path.clone()),
+            _ => None,
+        };
+        let stepped = device.session.step(&mut device.store, input, now, random);
+        snapshot.iter().for_each(Replicas::discard);
+        let outputs = match stepped {
+            Ok(outputs) => outputs,
+            Err(error) if is_a_stop(&error) => {
+                device.kill();
+                return Ok(());
+            }
+            // It is tried again in a while.
+            Err(StoreError::DiskFull(_)) => {
+                device.wakes_at = Some(Moment(now.0 + 1_000));
+                Vec::new()
+            }
+            Err(error) => return Err(format!("device {number} stumbles: {error:?}")),
+        };
+        device.store.stop_at(None).unwrap();
         if heard {
             device.cursor_goes_forward()?;
-            self.lineages.insert(device.store.device_id().unwrap(), device.lineage);
             if random % 3 == 0 {
                 device.orders_are_whole()?;
             }

@@ -7,6 +7,7 @@ mod support;
 
 use std::{
     io::{BufRead as _, BufReader},
+    net::TcpListener,
     process::{Child, Command, Stdio},
 };
 
@@ -322,4 +323,21 @@ fn watching_keeps_both_the_same_until_it_is_interrupted() {
     let pid = rustix::process::Pid::from_child(&child);
     rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
     assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn the_proxy_of_the_environment_is_gone_through() {
+    let proxy = TcpListener::bind("127.0.0.1:0").unwrap();
+    let laptop = Laptop { desk: Desk::empty() };
+    let mut command = laptop.command(&["pair", "https://hub.example.com", "AAAA-AAAA"]);
+    command.env("HTTPS_PROXY", format!("http://{}", proxy.local_addr().unwrap()));
+    command.env_remove("NO_PROXY").env_remove("no_proxy");
+    let asked = std::thread::spawn(move || {
+        let (stream, _) = proxy.accept().unwrap();
+        let mut line = String::new();
+        BufReader::new(stream).read_line(&mut line).unwrap();
+        line
+    });
+    assert!(refused(&mut command).contains("连不上"));
+    assert_eq!(asked.join().unwrap().trim_end(), "CONNECT hub.example.com:443 HTTP/1.1");
 }

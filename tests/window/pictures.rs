@@ -157,7 +157,7 @@ async fn open_row(linli: &Linli, cell: &str) -> Result<(), Failure> {
 }
 
 /// What answers an act floats over the page's foot.
-pub(crate) async fn close_answer(linli: &Linli, name: &str, within: &str) -> Result<(), Failure> {
+async fn close_answer(linli: &Linli, name: &str, within: &str) -> Result<(), Failure> {
     let close = button(name).within(within);
     linli.click(close.clone()).await?;
     linli.loses(close).await

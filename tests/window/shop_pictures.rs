@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::{
     album::{HEIGHT, WIDTH, keep},
-    pictures::{close_answer, go},
+    pictures::go,
 };
 
 /// The laptop that the window is on, and what it is called.
@@ -69,7 +69,7 @@ async fn joins(linli: &Linli, shop: &Laptop, look: &str) -> Outcome {
     devices::approve(&shop.line, request.seat_id).await?;
     linli.sees("仓库的台式机").await?;
     linli.sees("已同步").await?;
-    close_answer(linli, "关闭", "操作结果").await?;
+    linli.loses(button("关闭").within("操作结果")).await?;
     keep(linli, "devices", look).await
 }
 
@@ -104,7 +104,7 @@ async fn lets_in(linli: &Linli, address: &str, look: &str) -> Outcome {
     helper.is_let_in().await?;
     helper.agrees().await?;
     linli.sees("已加入").await?;
-    close_answer(linli, "关闭", "操作结果").await?;
+    linli.loses(button("关闭").within("操作结果")).await?;
     linli.sees("3 台").await?;
     Ok(())
 }

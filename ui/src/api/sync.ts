@@ -21,6 +21,8 @@ export const unlockAccess = (passphrase: string) => ask(commands.unlockAccess(pa
 export function followSync(queries: QueryClient): () => void {
   const listening = listen<SyncStatus>("sync-moved", ({ payload }) => {
     const before = queries.getQueryData(syncStatusQuery.queryKey);
+    // What was asked for earlier must not come in later.
+    void queries.cancelQueries({ queryKey: syncStatusQuery.queryKey });
     queries.setQueryData(syncStatusQuery.queryKey, payload);
     // What only the hub knows is asked for again when the counts say that it changed.
     if (before?.requests !== payload.requests)

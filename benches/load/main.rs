@@ -13,7 +13,7 @@ use device::Device;
 use hub::{Database, Running};
 use linli_benches::{Outcome, heading, say};
 use tally::Tally;
-use tokio::{task::JoinSet, time::Instant};
+use tokio::{runtime::Runtime, task::JoinSet, time::Instant};
 
 /// As many shops with as many laptops each.
 const SHOPS: usize = 100;
@@ -34,16 +34,21 @@ fn main() -> Outcome {
     ));
     for database in Database::ALL {
         if names.is_empty() || names.iter().any(|name| database.name().contains(name.as_str())) {
-            runtime.block_on(measure(database))?;
+            measure(database, &runtime)?;
         }
     }
     Ok(())
 }
 
-async fn measure(database: Database) -> Outcome {
+fn measure(database: Database, runtime: &Runtime) -> Outcome {
+    // Started and stopped outside of the runtime: what waits for PostgreSQL blocks its thread.
     let hub = Running::start(database, SHOPS)?;
-    let devices = shops::paired(&hub, LAPTOPS).await?;
     say(&format!("\n{}", database.told()));
+    runtime.block_on(load(&hub))
+}
+
+async fn load(hub: &Running) -> Outcome {
+    let devices = shops::paired(hub, LAPTOPS).await?;
     let (devices, evening) = at_once(devices, Pace::Every(BETWEEN_ORDERS)).await?;
     evening.tell("an order every 5 s from each");
     let (mut devices, rush) = at_once(devices, Pace::Unbounded).await?;

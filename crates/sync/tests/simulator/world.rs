@@ -476,8 +476,9 @@ impl World {
         let outputs = match stepped {
             Ok(outputs) => outputs,
             Err(error) if is_a_stop(&error) => {
+                // What was committed until then is known all the same.
                 device.kill();
-                return Ok(());
+                return device.cursor_goes_forward();
             }
             // It is tried again in a while.
             Err(StoreError::DiskFull(_)) => {

@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use linli_domain::SeatId;
 use linli_store::{Ambient, Area, Store, membership::Membership};
 use linli_sync::{
     client::{Hub, Route},
@@ -46,6 +47,8 @@ pub(crate) struct Inner {
     pub(crate) route: Route,
     pub(crate) ambient: fn() -> Box<dyn Ambient>,
     store: Mutex<Store>,
+    /// The hub of the seat that the book last had, so that everybody here goes by one access.
+    hub: Mutex<Option<(SeatId, Hub)>>,
     /// `None` only while it is dropped.
     runtime: Option<Runtime>,
     /// This laptop, waiting to be let in.
@@ -106,6 +109,7 @@ impl Line {
             route,
             ambient,
             store: Mutex::new(store),
+            hub: Mutex::new(None),
             runtime: Some(runtime),
             knock: AsyncMutex::new(None),
             worker: Mutex::new(None),
@@ -150,9 +154,18 @@ impl Line {
     /// [`Error::NotJoined`]; [`Error::Hub`] where the address is none.
     pub(crate) fn hub(&self) -> Result<Hub> {
         let membership = self.membership()?;
+        let mut kept = self.0.hub.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((seat_id, hub)) = &*kept
+            && *seat_id == membership.seat_id
+        {
+            return Ok(hub.clone());
+        }
+        // One for all: two would exchange the seat's one kept token against each other.
         let address = membership.url.parse().map_err(linli_sync::client::HubError::from)?;
         let keys = Arc::clone(&self.0.keys);
-        Ok(Hub::of_seat(address, &self.0.route, membership.seat_id, keys)?)
+        let hub = Hub::of_seat(address, &self.0.route, membership.seat_id, keys)?;
+        *kept = Some((membership.seat_id, hub.clone()));
+        Ok(hub)
     }
 }
 

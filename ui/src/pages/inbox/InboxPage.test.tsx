@@ -119,7 +119,7 @@ async function open(questions: Question[], answers: Parameters<typeof renderPage
   const page = renderPage(<Page />, {
     sync_status: syncStatus(),
     rights_of: rightsOf,
-    inbox: { questions, is_leaders: true },
+    inbox: { questions, is_leaders: false },
     quarantine: { held: [], set_aside: [] },
     ...answers,
   });
@@ -181,7 +181,7 @@ it("goes from one to the next by arrows, and answers the one under the hand", as
 it("keeps the hand on the list when an answered question goes", async () => {
   let questions = [quantity, price];
   const { user } = await open(questions, {
-    inbox: () => ({ questions, is_leaders: true }),
+    inbox: () => ({ questions, is_leaders: false }),
     keep_standing: () => {
       questions = [price];
       return null;
@@ -235,9 +235,9 @@ it("is calm when there is nothing to look at, also where this is the only laptop
 it("says on a helper's laptop that it is the leader's to look through", async () => {
   await open([], {
     sync_status: syncStatus({ role: "helper" }),
-    inbox: { questions: [], is_leaders: false },
+    inbox: { questions: [], is_leaders: true },
   });
-  await screen.findByText(/要在团长的电脑上做/);
+  await screen.findByText("这些由团长来定，在团长的电脑上看。");
 });
 
 it("has nothing that axe finds fault with", async () => {

@@ -7,7 +7,6 @@ import { inboxQuery, type Question } from "../../api/inbox";
 import { EmptyState } from "../../grid/EmptyState";
 import { isComposing } from "../../keyboard/composing";
 import { isTextField } from "../../keyboard/shortcuts";
-import { NotYours } from "../../role/NotYours";
 import { QuestionRow } from "./QuestionRow";
 import { useQuestionActs } from "./use-question-acts";
 import { wayToSubject } from "./way";
@@ -49,7 +48,7 @@ export function QuestionList() {
 
   if (error) return <ErrorLine error={error} where={t("places.inbox.title")} />;
   if (!inbox) return null;
-  if (!inbox.is_leaders) return <NotYours right="manage_devices" />;
+  if (inbox.is_leaders) return <EmptyState>{t("inbox.leaders")}</EmptyState>;
   if (questions.length === 0) return <EmptyState>{t("inbox.nothing")}</EmptyState>;
   return (
     <ol

@@ -1,6 +1,6 @@
 //! A picture of every page, for the READMEs and for whoever changes the look.
 
-use linli_tests::{Failure, Linli, Outcome, Window, button, heading, link, with_role};
+use linli_tests::{Failure, Linli, Outcome, Window, button, field, heading, link, with_role};
 use serde_json::Value;
 
 use crate::album::{HEIGHT, WIDTH, keep};
@@ -119,7 +119,8 @@ async fn goods_and_people(linli: &Linli, look: &str) -> Outcome {
 async fn found_anywhere(linli: &Linli, look: &str) -> Outcome {
     go(linli, "#/today", "今日").await?;
     linli.press("Control+k").await?;
-    linli.enter("xiao").await?;
+    // What opens takes the focus a moment later than it is there.
+    linli.fill(field("搜索团员、商品、团购…"), "xiao").await?;
     linli.sees("小林").await?;
     keep(linli, "palette", look).await?;
     linli.press("Escape").await?;

@@ -48,7 +48,9 @@ function Change({ change }: { change: HeldChange }) {
   const { thingWord, fieldWord, valueText } = useStoredValue();
   const fields = change.fields.flatMap(({ field, ...values }) => {
     const word = fieldWord(field);
-    return word === undefined ? [] : [{ field, word, ...values }];
+    // A new thing names every field that it has, most of them empty.
+    const isNothing = !values.now && !values.then;
+    return word === undefined || isNothing ? [] : [{ field, word, ...values }];
   });
   return (
     <li>

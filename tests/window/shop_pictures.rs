@@ -33,7 +33,7 @@ fn every_page_of_a_shop_in_dark() {
 }
 
 fn tour(look: &'static str) {
-    let keys = tempfile::tempdir().unwrap();
+    let keys = tempfile::tempdir().expect("a folder for what proves the seat");
     let key_file = keys.path().join("key").display().to_string();
     let mut hub = HubServer::start();
     let window = Window::named(&format!("shop-{look}")).with_variable("LINLI_KEY_FILE", key_file);

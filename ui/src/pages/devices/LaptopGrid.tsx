@@ -23,19 +23,17 @@ export function LaptopGrid({ laptops = NONE, loading, mayManage }: Props) {
   const { refresh } = useDeviceAct();
   const [openedId, setOpenedId] = useState<string>();
   const opened = laptops.find(({ seat_id }) => seat_id === openedId);
-  // The words for "5 minutes ago" change by the minute; the columns need not change more often.
-  const minute = Math.floor(now / 60_000);
   const columns = useMemo(
     () =>
       laptopColumns(t, i18n.language, {
-        nowMs: minute * 60_000,
+        nowMs: now,
         rename: async (laptop, name) => {
           await renameDevice(laptop.seat_id, name);
           await refresh();
         },
         mayManage,
       }),
-    [t, i18n.language, minute, mayManage, refresh],
+    [t, i18n.language, now, mayManage, refresh],
   );
 
   return (

@@ -17,6 +17,8 @@ export function useJoining() {
     queryKey: KEY,
     queryFn: () => null,
     gcTime: Number.POSITIVE_INFINITY,
+    // The same answer again is a new one: it is asked for again after it.
+    structuralSharing: false,
   });
 
   const take = (now: Joining | null) => {

@@ -29,7 +29,7 @@ it("leads those who have a shop on another computer to joining it", async () => 
 it("opens a blank card with each first step", async () => {
   renderPage(<FirstStart />, {});
   await screen.findByRole("heading", { name: "从空白开始" });
-  const links = within(screen.getByRole("list")).getAllByRole("link");
+  const links = within(screen.getByRole("region", { name: "从空白开始" })).getAllByRole("link");
   const ways = links.map((link) => link.getAttribute("href"));
   expect(ways).toEqual(["/products?open=new", "/pickup-points?open=new", "/campaigns?open=new"]);
 });

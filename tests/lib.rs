@@ -25,6 +25,8 @@ mod display;
 mod driver;
 #[path = "support/failure.rs"]
 mod failure;
+#[path = "support/hub.rs"]
+mod hub;
 #[path = "support/laptop.rs"]
 mod laptop;
 #[path = "support/linli.rs"]
@@ -39,14 +41,19 @@ mod process;
 mod programs;
 #[path = "support/target.rs"]
 mod target;
+#[path = "support/terminal.rs"]
+mod terminal;
 #[path = "support/window.rs"]
 mod window;
 
 pub use failure::{Failure, Outcome};
+pub use hub::Hub;
 pub use laptop::Laptop;
 pub use linli::Linli;
 pub use page::Grid;
+pub use process::Process;
 pub use target::{
     Target, button, checkbox, field, heading, link, menu_item, option, tab, test_id, with_role,
 };
+pub use terminal::Terminal;
 pub use window::Window;

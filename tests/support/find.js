@@ -28,7 +28,8 @@ const IMPLICIT = {
   heading: "h1, h2, h3, h4, h5, h6",
   link: "a[href]",
   radio: "input[type=radio]",
-  textbox: "textarea, input:not([type]), input[type=text], input[type=search], input[type=tel], [contenteditable=true]",
+  // A field of secrets has no role, but a person types into it like into any other.
+  textbox: "textarea, input:not([type]), input[type=text], input[type=password], input[type=search], input[type=tel], [contenteditable=true]",
   combobox: "select",
   dialog: "dialog",
   table: "table",

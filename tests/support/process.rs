@@ -1,11 +1,11 @@
 //! Processes that a test starts and always ends.
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
@@ -16,7 +16,7 @@ const READY_S_MAX: u64 = 20;
 
 /// A running program in a process group of its own. Dropping it ends the group, so that nothing a
 /// program started outlives the test, whether it passed or panicked.
-pub(crate) struct Process {
+pub struct Process {
     child: Child,
 }
 
@@ -39,15 +39,39 @@ impl Process {
         let output = process.child.stdout.take().ok_or_else(silent)?;
         let (heard, hear) = mpsc::channel();
         thread::spawn(move || {
-            let mut line = String::new();
+            let (mut line, mut output) = (String::new(), BufReader::new(output));
             // A failed read, or nobody listening any more, is noticed as silence on the other side.
-            let _ = BufReader::new(output).read_line(&mut line);
+            let _ = output.read_line(&mut line);
             let _ = heard.send(line);
+            // Whatever it prints later must not fail for want of a reader.
+            let _ = io::copy(&mut output, &mut io::sink());
         });
         match hear.recv_timeout(Duration::from_secs(READY_S_MAX)) {
             Ok(line) if !line.trim().is_empty() => Ok((process, line.trim().to_owned())),
             _ => Err(silent()),
         }
+    }
+}
+
+impl Process {
+    /// Waits until it ends by itself, and answers whether it did well.
+    ///
+    /// # Errors
+    /// When it goes on for longer than `limit`.
+    pub fn ends(&mut self, limit: Duration) -> Result<bool, Failure> {
+        let started = Instant::now();
+        while started.elapsed() < limit {
+            match self.child.try_wait() {
+                Ok(Some(status)) => return Ok(status.success()),
+                _ => thread::sleep(Duration::from_millis(20)),
+            }
+        }
+        Err(Failure::TooSlow { waited_s: limit.as_secs() })
+    }
+
+    /// Whether it is still at work.
+    pub fn is_running(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
     }
 }
 

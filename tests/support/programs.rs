@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::Failure;
 
@@ -19,6 +20,20 @@ pub(crate) fn built(name: &str) -> Result<PathBuf, Failure> {
     let file =
         here.as_deref().and_then(Path::parent).and_then(Path::parent).map(|up| up.join(name));
     file.filter(|file| file.is_file()).ok_or_else(|| Failure::NotBuilt { program: name.to_owned() })
+}
+
+/// Runs a program that has to succeed, and answers what it printed.
+pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
+    let words = command.get_args().map(|word| word.display().to_string()).collect::<Vec<_>>();
+    let program = format!("{} {}", command.get_program().display(), words.join(" "));
+    match command.output() {
+        Err(cause) => Err(Failure::NotStarted { program, cause }),
+        Ok(done) if done.status.success() => Ok(String::from_utf8_lossy(&done.stdout).into_owned()),
+        Ok(done) => {
+            let said = String::from_utf8_lossy(&done.stderr).into_owned();
+            Err(Failure::Refused { program, said })
+        }
+    }
 }
 
 /// Where pictures are left: `artifacts/window/` in the repository, which git ignores.

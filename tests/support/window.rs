@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use tempfile::TempDir;
 use tokio::runtime;
 use tokio::time::timeout;
 
@@ -65,43 +66,38 @@ impl Window {
     /// When the flow does not succeed, with all that is known about why; a picture is left too.
     #[track_caller]
     pub fn run(self, flow: impl AsyncFnOnce(&mut Linli) -> Outcome) {
-        if let Err(account) = self.try_run(flow) {
-            panic!("{account}");
-        }
+        let flow = async |windows: &mut [Linli]| match windows {
+            [linli] => flow(linli).await,
+            _ => unreachable!("one window was opened"),
+        };
+        follow(&[self], flow);
     }
 
-    fn try_run(self, flow: impl AsyncFnOnce(&mut Linli) -> Outcome) -> Result<(), String> {
-        let tell = |error: &dyn Error| told(error);
-        let runtime =
-            runtime::Builder::new_current_thread().enable_all().build().map_err(|e| tell(&e))?;
-        let folder = tempfile::tempdir().map_err(|e| tell(&e))?;
-        let display = Display::start().map_err(|e| tell(&e))?;
-        let bus = Bus::start(folder.path()).map_err(|e| tell(&e))?;
-        let variables = self.surroundings(folder.path(), &display, &bus).map_err(|e| tell(&e))?;
-        let log = || last_lines(&folder.path().join("log.txt"));
-        let program = programs::built(self.program).map_err(|e| tell(&e))?;
-        let opened = runtime.block_on(Linli::open(&self.flow, program, folder.path(), variables));
-        let mut linli = opened.map_err(|e| format!("{}\n{}", tell(&e), log()))?;
+    /// Opens this window and another one, each on a screen and with data of its own as on two laptops, and follows the flow
+    /// in both.
+    ///
+    /// # Panics
+    /// As [`Window::run`]; there is a picture of each.
+    #[track_caller]
+    pub fn run_beside(
+        self,
+        other: Self,
+        flow: impl AsyncFnOnce(&mut Linli, &mut Linli) -> Outcome,
+    ) {
+        let flow = async |windows: &mut [Linli]| match windows {
+            [first, second] => flow(first, second).await,
+            _ => unreachable!("two windows were opened"),
+        };
+        follow(&[self, other], flow);
+    }
 
-        // A failed assertion is caught as well, so that it too comes with a picture.
-        let followed = panic::catch_unwind(AssertUnwindSafe(|| {
-            runtime.block_on(async {
-                let limit = Duration::from_secs(FLOW_S_MAX);
-                let in_time = timeout(limit, flow(&mut linli)).await;
-                in_time.unwrap_or_else(|_| Err(Failure::TooSlow { waited_s: FLOW_S_MAX }.into()))
-            })
-        }));
-        let problem = match followed {
-            Ok(Ok(())) => return runtime.block_on(linli.close()).map_err(|e| tell(&e)),
-            Ok(Err(error)) => tell(&*error),
-            // Its message has been printed where it happened.
-            Err(_) => format!("an assertion failed. {}", runtime.block_on(linli.description())),
-        };
-        let picture = match runtime.block_on(linli.picture("failed")) {
-            Ok(file) => format!("Picture: {}", file.display()),
-            Err(failure) => format!("No picture: {}", tell(&failure)),
-        };
-        Err(format!("{problem}\n{picture}\n{}", log()))
+    fn world(&self) -> Result<World, Failure> {
+        let folder = tempfile::tempdir()
+            .map_err(|cause| Failure::File { path: std::env::temp_dir(), cause })?;
+        let display = Display::start()?;
+        let bus = Bus::start(folder.path())?;
+        let variables = self.surroundings(folder.path(), &display, &bus)?;
+        Ok(World { variables, folder, _display: display, _bus: bus })
     }
 
     /// Makes the folders, and the store if it is not to be empty; returns the app's environment.
@@ -147,6 +143,72 @@ impl Window {
     }
 }
 
+/// What a window is opened in; all of it ends with the value.
+struct World {
+    variables: Vec<(&'static str, String)>,
+    folder: TempDir,
+    _display: Display,
+    _bus: Bus,
+}
+
+impl World {
+    fn log(&self) -> String {
+        last_lines(&self.folder.path().join("log.txt"))
+    }
+}
+
+#[track_caller]
+fn follow(windows: &[Window], flow: impl AsyncFnOnce(&mut [Linli]) -> Outcome) {
+    if let Err(account) = try_follow(windows, flow) {
+        panic!("{account}");
+    }
+}
+
+fn try_follow(
+    windows: &[Window],
+    flow: impl AsyncFnOnce(&mut [Linli]) -> Outcome,
+) -> Result<(), String> {
+    let tell = |error: &dyn Error| told(error);
+    let runtime =
+        runtime::Builder::new_current_thread().enable_all().build().map_err(|e| tell(&e))?;
+    let (mut worlds, mut opened) = (Vec::new(), Vec::new());
+    for window in windows {
+        let world = window.world().map_err(|e| tell(&e))?;
+        let program = programs::built(window.program).map_err(|e| tell(&e))?;
+        let (folder, variables) = (world.folder.path(), world.variables.clone());
+        let linli = runtime.block_on(Linli::open(&window.flow, program, folder, variables));
+        opened.push(linli.map_err(|e| format!("{}\n{}", tell(&e), world.log()))?);
+        worlds.push(world);
+    }
+
+    // A failed assertion is caught as well, so that it too comes with a picture.
+    let followed = panic::catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            let limit = Duration::from_secs(FLOW_S_MAX);
+            let in_time = timeout(limit, flow(&mut opened)).await;
+            in_time.unwrap_or_else(|_| Err(Failure::TooSlow { waited_s: FLOW_S_MAX }.into()))
+        })
+    }));
+    let problem = match followed {
+        Ok(Ok(())) => {
+            let close = |linli: Linli| runtime.block_on(linli.close()).map_err(|e| tell(&e));
+            return opened.into_iter().try_for_each(close);
+        }
+        Ok(Err(error)) => tell(&*error),
+        // Its message has been printed where it happened.
+        Err(_) => "an assertion failed.".to_owned(),
+    };
+    let accounts = opened.iter().zip(&worlds).map(|(linli, world)| {
+        let picture = match runtime.block_on(linli.picture("failed")) {
+            Ok(file) => format!("Picture: {}", file.display()),
+            Err(failure) => format!("No picture: {}", tell(&failure)),
+        };
+        let page = runtime.block_on(linli.description());
+        format!("{}: {page}\n{picture}\n{}", linli.flow(), world.log())
+    });
+    Err(format!("{problem}\n{}", accounts.collect::<Vec<_>>().join("\n")))
+}
+
 /// Asks for no animations, as a person can: what slides cannot be clicked on, and pictures of it differ.
 fn keep_still(config: &Path) -> Result<(), Failure> {
     let path = config.join("gtk-3.0");
@@ -158,18 +220,9 @@ fn keep_still(config: &Path) -> Result<(), Failure> {
 }
 
 fn fill_with_sample(folder: &Path) -> Result<(), Failure> {
-    let program = programs::cli()?;
-    let name = format!("{} sample", program.display());
-    let mut command = Command::new(program);
+    let mut command = Command::new(programs::cli()?);
     command.arg("--store").arg(store_file(folder)).arg("sample").stdin(Stdio::null());
-    let done =
-        command.output().map_err(|cause| Failure::NotStarted { program: name.clone(), cause })?;
-    if done.status.success() {
-        Ok(())
-    } else {
-        let said = String::from_utf8_lossy(&done.stderr).into_owned();
-        Err(Failure::Refused { program: name, said })
-    }
+    programs::output(&mut command).map(drop)
 }
 
 fn last_lines(log: &Path) -> String {

@@ -1,7 +1,8 @@
 //! A book filled by hand, from nothing: goods, places, people, a campaign and an order in it.
 
-use linli_tests::{Failure, Linli, Target, Window, button, field, heading, with_role};
-use serde_json::Value;
+use linli_tests::{Failure, Linli, Window, button, field, heading, with_role};
+
+use crate::steps::{cell, choose, go, open_row, save};
 
 #[test]
 fn a_book_is_filled_by_hand_and_is_the_same_after_another_start() {
@@ -148,30 +149,4 @@ async fn order_withdrawn(linli: &Linli) -> Result<(), Failure> {
     linli.click(button("恢复订单")).await?;
     linli.sees("小周的订单已恢复").await?;
     linli.loses(with_role("radio", "已撤单 1")).await
-}
-
-async fn save(linli: &Linli, name: &str) -> Result<(), Failure> {
-    linli.press("Control+Enter").await?;
-    linli.sees(&format!("已保存“{name}”")).await
-}
-
-/// Types into a choice and takes the first that fits.
-async fn choose(linli: &Linli, label: &str, typed: &str) -> Result<(), Failure> {
-    linli.click(field(label)).await?;
-    linli.enter(typed).await?;
-    linli.press("Enter").await
-}
-
-async fn go(linli: &Linli, address: &str, title: &str) -> Result<(), Failure> {
-    linli.ask("location.hash = arguments[0]", Value::from(address)).await?;
-    linli.finds(heading(title)).await
-}
-
-async fn open_row(linli: &Linli, name: &str) -> Result<(), Failure> {
-    linli.click(cell(name)).await?;
-    linli.press("Enter").await
-}
-
-fn cell(text: &str) -> Target {
-    with_role("gridcell", text)
 }

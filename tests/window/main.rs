@@ -7,3 +7,5 @@ mod main_job;
 mod opens;
 mod pictures;
 mod shop_pictures;
+mod steps;
+mod two_laptops;

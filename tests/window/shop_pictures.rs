@@ -157,10 +157,7 @@ async fn disagrees(linli: &Linli, hub: &mut HubServer, shop: &mut Laptop, look: 
     linli.press("Escape").await?;
     hub.start_again();
     shop.agrees().await?;
-    // It is tried again by itself too, after a while that grows with each try.
-    while !linli.shows("已同步").await? {
-        here(linli, "sync_now", json!({})).await?;
-    }
+    here(linli, "sync_now", json!({})).await?;
     go(linli, "#/inbox", "要你看一下").await?;
     for topic in ["货已经发出去了", "价格：两台电脑都改了", "可能是同一个人", "补单"]
     {

@@ -16,6 +16,8 @@ const FEATURES: &str = "linli-desktop/custom-protocol";
 const FEATURES_AND_WINDOW: &str = "linli-desktop/custom-protocol,linli-tests/window";
 /// The same for the measurements of the hub.
 const FEATURES_AND_HUB_BENCH: &str = "linli-desktop/custom-protocol,linli-benches/hub";
+/// The same, and the tests that run the built programs against one another.
+const FEATURES_AND_PROGRAMS: &str = "linli-desktop/custom-protocol,linli-tests/programs";
 /// The same for the measurement that opens windows, and the empty one it opens beside the app's.
 const FEATURES_AND_WINDOW_BENCH: &str =
     "linli-desktop/custom-protocol,linli-benches/window,linli-empty-window/window";
@@ -54,6 +56,13 @@ pub(crate) fn shared_with_window(words: &[&str]) -> Command {
 pub(crate) fn shared_with_hub_bench(words: &[&str]) -> Command {
     let mut command = cargo(words);
     command.args(["--workspace", "--features", FEATURES_AND_HUB_BENCH]);
+    command
+}
+
+/// As [`shared`], with the tests that run the built programs.
+pub(crate) fn shared_with_programs(words: &[&str]) -> Command {
+    let mut command = cargo(words);
+    command.args(["--workspace", "--features", FEATURES_AND_PROGRAMS]);
     command
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::cargo::{shared, shared_with_window};
+use crate::cargo::{shared, shared_with_programs, shared_with_window};
 use crate::lint;
 use crate::machine::{self, System};
 use crate::packages::{self, Purpose};
@@ -38,10 +38,18 @@ fn plan(with_window: bool) -> Vec<Step> {
         // nextest leaves these to cargo; cargo's own runner has already run them.
         steps.push(Step::program("examples in the docs", &["build"], shared(&["test", "--doc"])));
     }
+    steps.push(program_tests());
     if with_window {
         steps.push(window_tests());
     }
     steps
+}
+
+/// A hub, several laptops and a bad line, as real programs.
+fn program_tests() -> Step {
+    let mut command = runner(shared_with_programs);
+    command.args(["--test", "devices"]);
+    Step::program("tests of the programs together", &["build"], command)
 }
 
 fn window_tests() -> Step {

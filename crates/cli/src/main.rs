@@ -10,6 +10,7 @@ mod conflicts;
 mod delivery;
 mod devices;
 mod failure;
+mod fresh;
 mod input;
 mod orders;
 mod print;

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{ModeArg, PasteArgs, ReadArgs},
     failure::Failure,
-    input,
+    fresh, input,
     print::{complaint, line, object},
     words::Words,
 };
@@ -61,9 +61,13 @@ pub(crate) fn preview(desk: &Desk, args: &PasteArgs, words: &Words) -> Result<()
 /// Takes the list in. What is in doubt is left out and named, or refused whole with `--strict`.
 pub(crate) fn import(desk: &mut Desk, args: &PasteArgs, words: &Words) -> Result<(), Failure> {
     let form = form(desk, args)?;
-    let preview = orders::preview(desk, &form)?;
     let undecided = if args.strict { Undecided::Refuse } else { Undecided::LeaveOut };
-    let committed = orders::confirm(desk, &form, &preview.basis, undecided)?;
+    let (preview, committed) = fresh::confirmed(
+        desk,
+        |desk| orders::preview(desk, &form),
+        |desk, preview| orders::confirm(desk, &form, &preview.basis, undecided),
+    )?;
+    let committed = committed?;
     // Whoever sees these ids may rely on them: they are printed after the commit has reached the disk.
     if args.json {
         let txns: Vec<String> = committed.txn_ids.iter().map(ToString::to_string).collect();

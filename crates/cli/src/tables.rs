@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{KindArg, TableArgs, TableModeArg, TableReadArgs},
     failure::Failure,
-    input,
+    fresh, input,
     print::{complaint, line, object},
     words::Words,
 };
@@ -72,10 +72,13 @@ pub(crate) fn import(desk: &mut Desk, args: &TableArgs, words: &Words) -> Result
         return import_orders(desk, &tables, args, words);
     }
     let form = card_form(desk, &tables, args)?;
-    let preview = tables::cards::preview(desk, &tables, &form)?;
-    save_report(args, &preview.report, words)?;
     let bad_rows = if args.skip_bad { BadRows::Skip } else { BadRows::Refuse };
-    let done = tables::cards::confirm(desk, &tables, &form, &preview.basis, bad_rows);
+    let (preview, done) = fresh::confirmed(
+        desk,
+        |desk| tables::cards::preview(desk, &tables, &form),
+        |desk, preview| tables::cards::confirm(desk, &tables, &form, &preview.basis, bad_rows),
+    )?;
+    save_report(args, &preview.report, words)?;
     let done = told(done, &preview.report, words)?;
     // Whoever sees these ids may rely on them: they are printed after the commit has reached the disk.
     if args.json {
@@ -95,10 +98,15 @@ fn import_orders(
     words: &Words,
 ) -> Result<(), Failure> {
     let form = order_form(desk, tables, args)?;
-    let preview = tables::orders::preview(desk, tables, &form)?;
-    save_report(args, &preview.report, words)?;
     let undecided = if args.skip_bad { Undecided::LeaveOut } else { Undecided::Refuse };
-    let done = tables::orders::confirm(desk, tables, &form, &preview.preview.basis, undecided);
+    let (preview, done) = fresh::confirmed(
+        desk,
+        |desk| tables::orders::preview(desk, tables, &form),
+        |desk, preview| {
+            tables::orders::confirm(desk, tables, &form, &preview.preview.basis, undecided)
+        },
+    )?;
+    save_report(args, &preview.report, words)?;
     let done = told(done, &preview.report, words)?;
     if args.json {
         let txns: Vec<String> = done.txn_ids.iter().map(ToString::to_string).collect();

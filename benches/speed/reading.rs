@@ -20,7 +20,8 @@ pub(crate) fn measure() -> Outcome {
     let goods = goods();
     let menu: Vec<MenuOffer> = goods.iter().map(Good::offer).collect();
     let people = paste::known(KNOWN);
-    let context = Context { menu: &menu, people: &people, pickup_points: &[] };
+    let context =
+        Context { menu: &menu, people: &people, pickup_points: &[], ..Context::default() };
     let read_list = |text: &str| -> Outcome<Duration> {
         let (list, took) = timed(|| read(text, &context))?;
         let expected = text.lines().filter(|line| line.contains(". ")).count();

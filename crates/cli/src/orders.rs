@@ -29,7 +29,10 @@ pub(crate) fn read(args: &ReadArgs, words: &Words) -> Result<(), Failure> {
         None => Vec::new(),
     };
     let text = input::text(&args.text)?;
-    let list = intake::read(&text, &Context { menu: &menu, people: &people, pickup_points: &[] })?;
+    let list = intake::read(
+        &text,
+        &Context { menu: &menu, people: &people, pickup_points: &[], ..Context::default() },
+    )?;
     if args.json {
         return object(&list_json(&list));
     }

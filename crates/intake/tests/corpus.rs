@@ -37,7 +37,11 @@ fn known(name: &str) -> (Vec<MenuOffer>, Vec<KnownPerson>) {
 fn reading(name: &str, text: &str) -> ChatList {
     let (menu, people) = known(name);
     let points = ["南门快递柜".to_owned()];
-    read(text, &Context { menu: &menu, people: &people, pickup_points: &points }).expect("a text")
+    read(
+        text,
+        &Context { menu: &menu, people: &people, pickup_points: &points, ..Context::default() },
+    )
+    .expect("a text")
 }
 
 /// The reading as JSON, an entry a line, so that a person can hold it against the list.

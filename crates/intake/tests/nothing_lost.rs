@@ -31,8 +31,11 @@ fn people() -> Vec<KnownPerson> {
 
 fn list_of(text: &str) -> ChatList {
     let points = ["南门".to_owned()];
-    read(text, &Context { menu: &menu(), people: &people(), pickup_points: &points })
-        .expect("a text")
+    read(
+        text,
+        &Context { menu: &menu(), people: &people(), pickup_points: &points, ..Context::default() },
+    )
+    .expect("a text")
 }
 
 /// Every place the reader accounts for.

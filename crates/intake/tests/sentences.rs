@@ -50,7 +50,7 @@ fn list_of(menu: &[MenuOffer], entries: &[&str]) -> ChatList {
     let lines: String =
         entries.iter().enumerate().map(|(at, entry)| format!("{}. {entry}\n", at + 1)).collect();
     let points = ["南门驿站".to_owned()];
-    let context = Context { menu, people: &people(), pickup_points: &points };
+    let context = Context { menu, people: &people(), pickup_points: &points, ..Context::default() };
     read(&format!("#接龙\n今天的团\n\n{lines}"), &context).expect("a text")
 }
 
@@ -241,16 +241,22 @@ fn what_holds_no_orders_is_refused_with_the_reason(
     #[case] text: &str,
     #[case] reason: NotOrdersReason,
 ) {
-    let list = read(text, &Context { menu: &market(), people: &people(), pickup_points: &[] })
-        .expect("a text");
+    let list = read(
+        text,
+        &Context { menu: &market(), people: &people(), pickup_points: &[], ..Context::default() },
+    )
+    .expect("a text");
     assert_eq!((list.kind, list.entries), (ListKind::NotOrders { reason }, vec![]));
 }
 
 #[test]
 fn evidence_points_at_the_characters_that_were_read() {
     let text = "#接龙\n今天的团\n\n1. 阿青 苹果10斤装两份 3-2-501 不要太大的";
-    let list =
-        read(text, &Context { menu: &market(), people: &[], pickup_points: &[] }).expect("a text");
+    let list = read(
+        text,
+        &Context { menu: &market(), people: &[], pickup_points: &[], ..Context::default() },
+    )
+    .expect("a text");
     let [entry] = list.entries.as_slice() else { panic!("{list:?}") };
     let at = |span: linli_intake::chat::Span| -> String {
         text.chars().skip(span.start as usize).take((span.end - span.start) as usize).collect()

@@ -3,6 +3,8 @@
 use linli_domain::{Address, Fen, Phone, Unit};
 use serde::{Deserialize, Serialize};
 
+use crate::chat::Habits;
+
 /// What a list is read against. All of it may be empty; then goods are unknown and people new.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
@@ -12,6 +14,8 @@ pub struct Context<'a> {
     pub people: &'a [KnownPerson],
     /// The names of the pickup points.
     pub pickup_points: &'a [String],
+    /// How this group writes, as far as the leader's corrections have shown.
+    pub habits: Habits,
 }
 
 /// One thing that can be ordered. Variants of one product carry the same [`MenuOffer::product`].

@@ -15,6 +15,7 @@
 mod context;
 mod draft;
 mod follow;
+mod habits;
 mod layout;
 mod menu;
 mod order;
@@ -28,6 +29,7 @@ pub use draft::{
     Action, Alternative, ChatList, Confidence, Doubt, DoubtCode, Entry, Item, ListKind, MenuLine,
     NotOrdersReason, OfferMatch, Read, Span, Unread, UnreadReason, Written,
 };
+pub use habits::{Habits, Leaning};
 pub use layout::dates::TitleDate;
 
 use linli_domain::{Address, Quantity, Unit};

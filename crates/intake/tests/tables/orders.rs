@@ -68,7 +68,8 @@ pub(crate) fn read_knowing(books: &[Book], known: &KnownGoods) -> OrderTables {
     let sheets: Vec<OrderSheet<'_>> =
         sheets.iter().map(|(book, sheet, mapping)| OrderSheet { book, sheet, mapping }).collect();
     let points = ["南门".to_owned()];
-    let context = Context { menu: &menu(), people: &people(), pickup_points: &points };
+    let context =
+        Context { menu: &menu(), people: &people(), pickup_points: &points, ..Context::default() };
     orders::read(&sheets, &context, known)
 }
 

@@ -266,7 +266,12 @@ fn read_against(
     let menu: Vec<MenuOffer> = offered.iter().map(menu_offer).collect();
     let known = people.known();
     let pickup_points: Vec<String> = points.iter().map(|point| point.name.clone()).collect();
-    let context = Context { menu: &menu, people: &known, pickup_points: &pickup_points };
+    let context = Context {
+        menu: &menu,
+        people: &known,
+        pickup_points: &pickup_points,
+        ..Context::default()
+    };
     read(&Known { context, offered })
 }
 

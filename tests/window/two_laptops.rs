@@ -1,4 +1,4 @@
-//! Two laptops of one shop, and the hub between them: joining, agreeing, what a helper may not, and a new laptop.
+//! Two laptops of one shop, and the hub between them: joining, working apart, agreeing, and what a helper may not.
 
 use linli_tests::{Failure, Hub, Linli, Window, button, field, heading, link, test_id, with_role};
 use serde_json::Value;
@@ -10,6 +10,54 @@ const SHOP: &str = "邻里水果店";
 const CAMPAIGN: &str = "砂糖橘牛奶团 第13期";
 /// A test has no system that keeps secrets; a passphrase does instead.
 const PASSPHRASE: &str = "南门小店的口令";
+
+#[test]
+fn what_both_changed_while_apart_is_shown_and_had_back() {
+    let folder = TempDir::new().unwrap();
+    let mut hub = Hub::start(folder.path(), None).unwrap();
+    let flow = async |leader: &mut Linli, second: &mut Linli| {
+        open_shop(leader, &hub).await?;
+        let_in(leader, second, &hub, "团长", "仓库的电脑").await?;
+
+        go_to_orders(leader).await?;
+        leader.press("Control+n").await?;
+        choose(leader, "团员", "王姐").await?;
+        choose(leader, "加一样商品", "香蕉").await?;
+        leader.fill(field("香蕉的数量"), "2").await?;
+        leader.press("Control+Enter").await?;
+        leader.sees("¥17.60").await?;
+        go_to_orders(second).await?;
+        second.sees("¥17.60").await?;
+
+        // The hub is gone, and work goes on: three on one laptop, five on the other.
+        hub.kill();
+        leader.finds(button("离线")).await?;
+        second.finds(button("离线")).await?;
+        change_quantity(leader, "3").await?;
+        leader.sees("¥26.40").await?;
+        change_quantity(second, "5").await?;
+        second.sees("¥44.00").await?;
+        second.picture("offline").await?;
+
+        // It is back: the later of the two stands on both, and the earlier is put before the leader.
+        hub.start_again()?;
+        agree_now(leader).await?;
+        agree_now(second).await?;
+        leader.sees("¥44.00").await?;
+        second.sees("¥44.00").await?;
+        go(leader, "#/inbox", "要你看一下").await?;
+        leader.sees("两台电脑都改了").await?;
+        leader.sees("王姐").await?;
+        leader.sees("仓库的电脑").await?;
+        leader.picture("inbox").await?;
+        leader.click(button("用回这个 2")).await?;
+        leader.sees("已用回").await?;
+        second.sees("¥26.40").await?;
+        leader.sees("没有要你看的").await?;
+        Ok(())
+    };
+    two_windows("changed-twice").run_beside(Window::named("changed-twice-second"), flow);
+}
 
 #[test]
 fn a_helper_works_and_is_refused_what_is_the_leaders() {
@@ -135,4 +183,17 @@ async fn go_to_orders(linli: &Linli) -> Result<(), Failure> {
     open_row(linli, CAMPAIGN).await?;
     linli.finds(heading(CAMPAIGN)).await?;
     linli.finds(link("汇总")).await
+}
+
+async fn change_quantity(linli: &Linli, quantity: &str) -> Result<(), Failure> {
+    open_row(linli, "王姐").await?;
+    linli.fill(field("香蕉的数量"), quantity).await?;
+    linli.press("Control+Enter").await
+}
+
+/// Does not wait until the hub is tried again by itself.
+async fn agree_now(linli: &Linli) -> Result<(), Failure> {
+    linli.ask("document.querySelector('.sync-mark').click()", Value::Null).await?;
+    linli.click(button("立即同步")).await?;
+    linli.press("Escape").await
 }

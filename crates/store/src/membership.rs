@@ -7,6 +7,9 @@ use serde::Serialize;
 
 use crate::{Reader, Store, StoreError, reader};
 
+/// So many of the latest transactions are looked at for one by a laptop that nobody has named.
+const LATELY: u32 = 500;
+
 /// A laptop's place in a shop.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Membership {
@@ -68,6 +71,17 @@ pub fn device_names(reader: &Reader<'_>) -> Result<BTreeMap<DeviceId, String>, S
     let sql = "SELECT device_id, name FROM known_device";
     let names = reader.rows(sql, [], |row| Ok((reader::id(row, 0)?, row.get(1)?)))?;
     Ok(names.into_iter().collect())
+}
+
+/// Was something heard lately from a laptop of which nobody has told what it is called?
+///
+/// # Errors
+/// Those of reading the file.
+pub fn has_stranger(reader: &Reader<'_>) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (
+        SELECT 1 FROM (SELECT device_id FROM known_txn ORDER BY hlc DESC LIMIT ?1) AS latest
+        WHERE NOT EXISTS (SELECT 1 FROM known_device WHERE known_device.device_id = latest.device_id))";
+    Ok(reader.first(sql, [LATELY], |row| row.get(0))?.unwrap_or_default())
 }
 
 impl Store {
@@ -225,5 +239,18 @@ mod tests {
         store.name_devices(&names).unwrap();
         assert_eq!(store.read(device_names).unwrap(), names);
         assert!(store.outbox_after(0, 10).unwrap().is_empty(), "none of it is told");
+    }
+
+    #[test]
+    fn a_laptop_is_strange_until_it_is_named() {
+        let mut store = testing::store();
+        assert!(!store.read(has_stranger).unwrap(), "nothing was done yet");
+        store
+            .transact(crate::Act::new("open_shop"), |tx| crate::settings::put(tx, "tried", &true))
+            .unwrap();
+        assert!(store.read(has_stranger).unwrap());
+        let device_id = store.device_id().unwrap();
+        store.name_devices(&BTreeMap::from([(device_id, "柜台".to_owned())])).unwrap();
+        assert!(!store.read(has_stranger).unwrap());
     }
 }

@@ -218,8 +218,12 @@ impl Driver {
                 self.store_failures = 0;
                 self.status.clock_ahead_millis = self.session.clock_ahead_millis();
                 self.wake_at = None;
+                let heard = outputs.iter().any(|output| matches!(output, Output::Changed(_)));
                 for output in outputs {
                     self.put_out(output);
+                }
+                if heard && store.read(membership::has_stranger).unwrap_or_default() {
+                    self.news.met_stranger();
                 }
                 self.note_agreed(store);
             }
@@ -344,11 +348,13 @@ impl Driver {
                 return;
             }
         };
-        if news.names != self.status.news.names
-            && let Err(error) = store.name_devices(&news.names)
-        {
-            self.store_failed(&error);
-            return;
+        if news.names != self.status.news.names {
+            if let Err(error) = store.name_devices(&news.names) {
+                self.store_failed(&error);
+                return;
+            }
+            // Who did something is shown by name.
+            (self.on_changed)(BTreeSet::from([Area::Settings]));
         }
         self.status.news = news;
         self.publish();

@@ -30,11 +30,13 @@ pub struct News {
 pub(super) struct NewsTimes {
     asked_at: Option<Instant>,
     under_way: bool,
+    has_stranger: bool,
 }
 
 impl NewsTimes {
     pub(super) fn is_due(&self, role: Role, now: Instant) -> bool {
         let every = match role {
+            _ if self.has_stranger => Duration::ZERO,
             Role::Leader => LEADER_EVERY,
             Role::Helper => HELPER_EVERY,
         };
@@ -44,6 +46,12 @@ impl NewsTimes {
     pub(super) fn asked(&mut self, now: Instant) {
         self.asked_at = Some(now);
         self.under_way = true;
+        self.has_stranger = false;
+    }
+
+    /// Somebody was heard of whose name is not known.
+    pub(super) fn met_stranger(&mut self) {
+        self.has_stranger = true;
     }
 
     pub(super) fn answered(&mut self) {

@@ -314,6 +314,8 @@ export type Area =
 "campaigns" | 
 /**  订单 and their lines. */
 "orders" | 
+/**  记住的叫法, and the group's habits. */
+"learned" | 
 /**  Settings. */
 "settings" | 
 /**  What can be undone and redone. */

@@ -70,6 +70,10 @@ typed_ids! {
     DeviceId;
     /// A row that is written once, such as a status transition.
     FactId;
+    /// A [`Household`](crate::Household) (同住).
+    HouseholdId;
+    /// A [`LearnedWord`](crate::LearnedWord) (记住的叫法).
+    LearnedWordId;
     /// A [`Member`](crate::Member) (团员).
     MemberId;
     /// A variant as one campaign sells it, an [`Offer`](crate::Offer).

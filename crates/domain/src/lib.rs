@@ -23,12 +23,15 @@
 mod address;
 mod campaign;
 pub mod cases;
+mod chain;
 pub mod change;
 mod claims;
 pub mod delivery;
 mod dispute;
 mod field;
+mod household;
 mod id;
+mod learned;
 mod mask;
 mod member;
 mod money;
@@ -47,13 +50,17 @@ mod unit;
 
 pub use address::Address;
 pub use campaign::{Campaign, Offer, Stage, StageMove};
+pub use chain::ends;
 pub use claims::{Claim, Claims, ClaimsError};
 pub use dispute::{Dispute, OrderMove};
 pub use field::{FieldCode, FieldError, FieldErrors};
+pub use household::{Household, Payers};
 pub use id::{
-    CampaignId, DeviceId, FactId, MemberId, OfferId, OrderId, OrderLineId, PasteId, PickupPointId,
-    ProductId, SeatId, SupplierId, TxnId, VariantId, WorkspaceId,
+    CampaignId, DeviceId, FactId, HouseholdId, LearnedWordId, MemberId, OfferId, OrderId,
+    OrderLineId, PasteId, PickupPointId, ProductId, SeatId, SupplierId, TxnId, VariantId,
+    WorkspaceId,
 };
+pub use learned::{Habit, LearnedWord, Meaning, Sense};
 pub use mask::{mask_name, masked_room};
 pub use member::Member;
 pub use money::{Fen, FenError, split};

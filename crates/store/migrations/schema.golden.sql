@@ -3,7 +3,9 @@ CREATE INDEX campaign_order_by_campaign ON campaign_order (campaign_id, sequence
 CREATE INDEX campaign_order_by_member ON campaign_order (member_id);
 CREATE INDEX campaign_order_hidden ON campaign_order (id) WHERE hidden = 1;
 CREATE INDEX known_txn_by_stamp ON known_txn (hlc, device_id);
+CREATE INDEX member_household ON member (household_id) WHERE household_id IS NOT NULL;
 CREATE INDEX member_merged ON member (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX member_payer ON member (payer_id) WHERE payer_id IS NOT NULL;
 CREATE INDEX offer_by_campaign ON offer (campaign_id, position);
 CREATE INDEX offer_by_variant ON offer (variant_id);
 CREATE INDEX order_line_by_offer ON order_line (offer_id, quantity, price, order_id) WHERE hidden = 0;
@@ -83,6 +85,18 @@ CREATE TABLE disclosure (
   at          INTEGER NOT NULL,
   hlc         INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE habit (
+  id           BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  name         TEXT NOT NULL DEFAULT '',
+  holds        INTEGER CHECK (holds IN (0, 1)),
+  forgotten_at INTEGER NOT NULL DEFAULT 0,
+  hidden       INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
+CREATE TABLE household (
+  id     BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  name   TEXT NOT NULL DEFAULT '',
+  hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
 CREATE TABLE inbox_quarantine (
   sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
   seq    INTEGER NOT NULL,
@@ -105,6 +119,17 @@ CREATE TABLE known_txn (
   kind      TEXT NOT NULL,
   actor     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE learned_word (
+  id         BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  word       TEXT NOT NULL DEFAULT '',
+  member_id  BLOB REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+  product_id BLOB REFERENCES product (id) DEFERRABLE INITIALLY DEFERRED,
+  variant_id BLOB REFERENCES variant (id) DEFERRABLE INITIALLY DEFERRED,
+  paste_id   BLOB REFERENCES paste (id) DEFERRABLE INITIALLY DEFERRED,
+  at         INTEGER NOT NULL DEFAULT 0,
+  earlier    TEXT CHECK (json_valid(earlier)),
+  hidden     INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
+) STRICT;
 CREATE TABLE member (
   id              BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   name            TEXT NOT NULL DEFAULT '',
@@ -119,7 +144,7 @@ CREATE TABLE member (
   pickup_point_id BLOB REFERENCES pickup_point (id) DEFERRABLE INITIALLY DEFERRED,
   note            TEXT NOT NULL DEFAULT '',
   hidden          INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
-, merged_into BLOB REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+, merged_into BLOB REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED, household_id BLOB REFERENCES household (id) DEFERRABLE INITIALLY DEFERRED, payer_id BLOB REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
 CREATE TABLE membership (
   one            INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
   url            TEXT NOT NULL,
@@ -182,7 +207,7 @@ CREATE TABLE paste (
   text        TEXT NOT NULL DEFAULT '',
   counts      TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(counts)),
   hidden      INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
-) STRICT;
+, learnt TEXT CHECK (json_valid(learnt))) STRICT;
 CREATE TABLE pickup_point (
   id      BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   name    TEXT NOT NULL DEFAULT '',

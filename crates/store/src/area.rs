@@ -20,6 +20,8 @@ pub enum Area {
     Campaigns,
     /// 订单 and their lines.
     Orders,
+    /// 记住的叫法, and the group's habits.
+    Learned,
     /// Settings.
     Settings,
     /// What can be undone and redone.

@@ -64,6 +64,7 @@ pub mod authors;
 pub mod campaigns;
 pub mod conflicts;
 pub mod disclosures;
+pub mod learned;
 pub mod members;
 pub mod membership;
 pub mod orders;

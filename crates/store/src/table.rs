@@ -234,6 +234,8 @@ pub(crate) static MEMBER: Table = Table {
         optional(id("pickup_point_id")),
         text("note"),
         since(3, id("merged_into")),
+        since(4, id("household_id")),
+        important(since(4, id("payer_id"))),
     ],
     together: &[&["estate", "lane", "building", "unit", "room", "detail"]],
 };
@@ -306,7 +308,13 @@ pub(crate) static PASTE: Table = Table {
     number: 10,
     area: Area::Campaigns,
     kind: TableKind::Editable,
-    columns: &[id("campaign_id"), int("at"), text("text"), json("counts")],
+    columns: &[
+        id("campaign_id"),
+        int("at"),
+        text("text"),
+        json("counts"),
+        since(4, json("learnt")),
+    ],
     together: &[],
 };
 
@@ -364,8 +372,43 @@ pub(crate) static DISCLOSURE: Table = Table {
     together: &[],
 };
 
+pub(crate) static HOUSEHOLD: Table = Table {
+    name: "household",
+    number: 15,
+    area: Area::Members,
+    kind: TableKind::Editable,
+    columns: &[text("name")],
+    together: &[],
+};
+
+pub(crate) static LEARNED_WORD: Table = Table {
+    name: "learned_word",
+    number: 16,
+    area: Area::Learned,
+    kind: TableKind::Editable,
+    columns: &[
+        text("word"),
+        important(optional(id("member_id"))),
+        important(optional(id("product_id"))),
+        important(optional(id("variant_id"))),
+        optional(id("paste_id")),
+        int("at"),
+        optional(json("earlier")),
+    ],
+    together: &[&["member_id", "product_id", "variant_id"]],
+};
+
+pub(crate) static HABIT: Table = Table {
+    name: "habit",
+    number: 17,
+    area: Area::Learned,
+    kind: TableKind::Editable,
+    columns: &[text("name"), optional(int("holds")), int("forgotten_at")],
+    together: &[],
+};
+
 /// Every shared table, by number.
-pub(crate) static ALL: [&Table; 14] = [
+pub(crate) static ALL: [&Table; 17] = [
     &SUPPLIER,
     &PRODUCT,
     &VARIANT,
@@ -380,6 +423,9 @@ pub(crate) static ALL: [&Table; 14] = [
     &CAMPAIGN_MOVE,
     &ORDER_MOVE,
     &DISCLOSURE,
+    &HOUSEHOLD,
+    &LEARNED_WORD,
+    &HABIT,
 ];
 
 #[cfg(test)]

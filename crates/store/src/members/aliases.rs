@@ -3,9 +3,9 @@
 //! Nothing of theirs is moved: an order keeps the member it was entered for, and is shown under the one that stays. So taking
 //! it back is no more than forgetting the alias.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use linli_domain::MemberId;
+use linli_domain::{MemberId, ends};
 use serde_json::Value;
 
 use crate::{
@@ -34,9 +34,7 @@ impl Aliases {
     /// Follows each to the end. Two laptops may each have merged the other's way round, or three in a circle: then the oldest
     /// of them stays, on every device alike.
     fn from_pairs(pairs: Vec<(MemberId, MemberId)>) -> Self {
-        let next: HashMap<MemberId, MemberId> = pairs.into_iter().collect();
-        let ends = next.keys().map(|start| (*start, end(&next, *start)));
-        Self(ends.filter(|(start, end)| start != end).collect())
+        Self(ends(pairs))
     }
 
     /// The member that stands for `id`: itself, unless it was merged into another.
@@ -67,27 +65,6 @@ impl Aliases {
         all.sort_unstable();
         all
     }
-}
-
-fn end(next: &HashMap<MemberId, MemberId>, start: MemberId) -> MemberId {
-    let mut passed = HashSet::from([start]);
-    let mut at = start;
-    while let Some(further) = next.get(&at) {
-        if !passed.insert(*further) {
-            return oldest_of_circle(next, *further);
-        }
-        at = *further;
-    }
-    at
-}
-
-fn oldest_of_circle(next: &HashMap<MemberId, MemberId>, on_it: MemberId) -> MemberId {
-    let (mut oldest, mut at) = (on_it, on_it);
-    while let Some(further) = next.get(&at).filter(|further| **further != on_it) {
-        at = *further;
-        oldest = oldest.min(at);
-    }
-    oldest
 }
 
 /// Has `stays` stand for `gone` from now on.

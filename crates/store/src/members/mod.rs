@@ -2,6 +2,8 @@
 
 mod aliases;
 mod alike;
+mod households;
+mod payers;
 
 use linli_domain::{Address, Member, MemberId, Phone};
 use rusqlite::Row;
@@ -14,6 +16,8 @@ use crate::{
 
 pub use aliases::{Aliases, merge, split};
 pub use alike::{AlikePair, pairs as alike};
+pub use households::{Households, move_in, put_household};
+pub use payers::{payers, set_payer};
 
 /// Everyone, in the order in which they were entered, but for those who were merged into another. Made for matching names in
 /// memory: a few milliseconds for thousands.

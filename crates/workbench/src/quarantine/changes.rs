@@ -63,7 +63,12 @@ fn name(
         let found = here.as_ref().and_then(|here| here.get(column));
         found.or_else(|| written.and_then(|written| written.get(column)))
     };
-    let own = column("name").or_else(|| column("title")).and_then(text);
+    let own = match table {
+        // Its name is a stable word, and nobody's.
+        "habit" => None,
+        "learned_word" => column("word").and_then(text),
+        _ => column("name").or_else(|| column("title")).and_then(text),
+    };
     // Of what else its name is made, and before or behind its own.
     let of: &[(&str, &str)] = match table {
         "variant" => &[("product", "product_id")],

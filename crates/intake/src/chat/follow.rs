@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::chat::{
     draft::{Action, Doubt, DoubtCode, Entry, Span},
+    earlier::{EARLIER_MAX, settle},
     order::assemble::{Assembled, lowest},
     order::changes::Lead,
     words::paste::key,
@@ -18,12 +19,17 @@ enum From {
 
 /// Goes through the entries of all lists in their order.
 pub(crate) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
-    let mut first_of: HashMap<From, usize> = HashMap::new();
+    let mut before: HashMap<From, Vec<usize>> = HashMap::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(assembled.len());
     for Assembled { mut entry, lead } in assembled {
-        let earlier = from(&entry).and_then(|from| first_of.get(&from).copied());
+        let earlier = from(&entry).and_then(|from| before.get(&from));
         dash(&mut entry, lead, earlier.is_some());
-        match (entry.action, earlier) {
+        if let Some(earlier) = earlier.filter(|_| entry.action != Action::Order) {
+            let earlier: Vec<&Entry> =
+                earlier.iter().rev().take(EARLIER_MAX).map(|at| &entries[*at]).collect();
+            settle(&mut entry, &earlier);
+        }
+        match (entry.action, earlier.and_then(|earlier| earlier.first().copied())) {
             (Action::Order, Some(first)) => {
                 let first = &entries[first];
                 let doubt = Doubt::new(DoubtCode::DuplicatePerson, name_of(&entry))
@@ -37,7 +43,7 @@ pub(crate) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
         }
         entry.confidence = lowest(&entry);
         if let Some(from) = from(&entry) {
-            first_of.entry(from).or_insert(entries.len());
+            before.entry(from).or_default().push(entries.len());
         }
         entries.push(entry);
     }

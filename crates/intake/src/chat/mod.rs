@@ -14,6 +14,7 @@
 
 mod context;
 mod draft;
+mod earlier;
 mod follow;
 mod habits;
 mod layout;

@@ -175,12 +175,14 @@ fn on_one_line(chars: &[char], lines: &mut Vec<Line>) {
             |line| matches!(&line.form, Form::Counted(counter) if counter.style == Style::Plain),
         )
         .count();
+    let several = several_on_a_line(chars, lines);
     let mut cut: Vec<Line> = Vec::with_capacity(lines.len());
-    for line in lines.drain(..) {
+    for (line, several) in lines.drain(..).zip(several) {
         let is_header = matches!(line.form, Form::Header { .. });
         let only_counted = counted <= 1 && matches!(line.form, Form::Counted(_));
-        let places = if is_header || only_counted { due_counters(chars, &line) } else { vec![] };
-        if places.len() + usize::from(only_counted) < 2 {
+        let cuts = is_header || only_counted || several;
+        let places = if cuts { due_counters(chars, &line) } else { vec![] };
+        if places.len() + usize::from(only_counted || several) < 2 {
             cut.push(line);
             continue;
         }
@@ -192,6 +194,29 @@ fn on_one_line(chars: &[char], lines: &mut Vec<Line>) {
         }
     }
     *lines = cut;
+}
+
+/// Which lines hold several counted things, as a menu does that is written two or three to a line: the counter of the next line
+/// goes on where the last one inside this line ended. Below such a line the last line of the menu needs no other proof.
+fn several_on_a_line(chars: &[char], lines: &[Line]) -> Vec<bool> {
+    let number = |line: &Line| match &line.form {
+        Form::Counted(counter) if counter.style != Style::Bare => counter.number(),
+        _ => None,
+    };
+    let counted: Vec<usize> = (0..lines.len()).filter(|at| number(&lines[*at]).is_some()).collect();
+    let mut several = vec![false; lines.len()];
+    let mut above = false;
+    for (place, at) in counted.iter().enumerate() {
+        let inside = due_counters(chars, &lines[*at]).len();
+        let next = counted.get(place + 1).and_then(|next| number(&lines[*next]));
+        let last =
+            number(&lines[*at]).zip(u32::try_from(inside).ok()).map(|(first, more)| first + more);
+        above = inside > 0
+            && (last.zip(next).is_some_and(|(last, next)| next == last + 1)
+                || above && next.is_none_or(|next| next == 1));
+        several[*at] = above;
+    }
+    several
 }
 
 /// Where in a line counters stand that follow one another, a new 1 included.

@@ -238,7 +238,11 @@ impl Section<'_, '_> {
             self.unread(line, UnreadReason::Chatter);
         } else if named && sniff.goods && sniff.amount || sniff.known_first && says {
             list.entries.push(own_entry(line, None, true));
-        } else if says && !place.blank_before && !named && list.remark.is_empty() {
+        } else if (says || sniff.wish && !place.ended)
+            && !place.blank_before
+            && !named
+            && list.remark.is_empty()
+        {
             continue_entry(line, list);
         } else if place.ended {
             list.remark.push((line.start, line.end));

@@ -23,6 +23,8 @@ pub(crate) struct Sniff {
     pub(crate) name_first: bool,
     /// Begins with the name of somebody who is known.
     pub(crate) known_first: bool,
+    /// Begins with a wish: 要甜的, 不要辣, 少冰.
+    pub(crate) wish: bool,
     /// Nothing but talk: 收到, 谢谢, 👌.
     pub(crate) talk: bool,
 }
@@ -47,10 +49,22 @@ pub(crate) fn sniff(scanner: &Scanner<'_>, people: &People<'_>, start: usize, en
         facts: any(is_fact),
         goods_first: matches!(first, Some(TermKind::Goods(_))),
         name_first: matches!(first, Some(TermKind::Word))
-            && parted.is_some_and(|term| matches!(term.kind, TermKind::Space | TermKind::Dash)),
+            && parted.is_some_and(|term| {
+                matches!(term.kind, TermKind::Space | TermKind::Dash | TermKind::Colon)
+            }),
         known_first: people
             .name_at(chars, start, |end| chars.get(end).is_none_or(|c| !c.is_alphanumeric()))
             .is_some(),
+        wish: terms.iter().find(|term| term.kind != TermKind::Space).is_some_and(|term| {
+            let asks = chars.get(term.start..term.end).is_some_and(|word| {
+                matches!(word, ['要'] | ['想', '要'] | ['需', '要'] | ['请'] | ['麻', '烦'])
+            });
+            match term.kind {
+                TermKind::Phrase(Phrase::Filler) => asks,
+                TermKind::Phrase(Phrase::Wish | Phrase::WishFor | Phrase::Without) => true,
+                _ => false,
+            }
+        }),
         talk: terms.iter().all(|term| match term.kind {
             TermKind::Word => !shows_words(term.start, term.end),
             TermKind::Phrase(Phrase::Talk | Phrase::Filler | Phrase::When) => true,

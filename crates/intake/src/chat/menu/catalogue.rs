@@ -219,10 +219,25 @@ impl Catalogue {
         after_known: bool,
     ) -> Option<(&[Sense], usize)> {
         let (end, senses) = self.words.longest(chars, at, |end| {
-            let goods_behind = || self.words.longest(chars, end, |next| next > end + 1).is_some();
+            let goods_behind = || {
+                self.words.longest(chars, end, |next| next > end + 1).is_some()
+                    || self.is_sibling(&chars[at..end], chars, end)
+            };
             shorten::stands_alone(chars, at, end, after_known, goods_behind)
         })?;
         Some((senses, end))
+    }
+
+    /// Is the single character at `at` another variant of the same product: the 小 of 大小各一盒?
+    fn is_sibling(&self, word: &[char], chars: &[char], at: usize) -> bool {
+        let variants = |word: &[char]| {
+            let senses = self.words.exact(word);
+            let variant = senses.iter().all(|sense| sense.role == Role::Variant);
+            senses.iter().filter(move |_| variant).map(|sense| sense.choice)
+        };
+        let group = |choice: usize| self.choices[choice].group;
+        let Some(next) = chars.get(at..at + 1).filter(|next| word != *next) else { return false };
+        variants(next).any(|next| variants(word).any(|this| group(this) == group(next)))
     }
 
     /// The choices of a menu number, empty where there is no such number.

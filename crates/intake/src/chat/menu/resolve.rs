@@ -16,6 +16,9 @@ pub(crate) struct Resolution {
     pub(crate) doubt: Option<DoubtCode>,
 }
 
+/// How surely 大的 means the large one of the variants.
+pub(crate) const SIZE: Confidence = Confidence::per_cent(60);
+
 /// More others than a person wants to choose from.
 const OTHERS_MAX: usize = 9;
 
@@ -97,7 +100,7 @@ fn choose(
         How::Part => Confidence::LIKELY,
         How::Picture => Confidence::per_cent(85),
         How::Initial => Confidence::per_cent(80),
-        How::Size => Confidence::per_cent(60),
+        How::Size => SIZE,
     };
     let one = |chosen, confidence| Resolution {
         chosen: Some(chosen),

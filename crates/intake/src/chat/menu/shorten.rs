@@ -24,7 +24,12 @@ const TOO_COMMON: &str = "果菜肉品装类味款份个盒箱袋瓶包斤两只
 const SIZES: &str = "大中小红白黄绿黑青紫甜咸辣酸冷热冰生熟肥瘦";
 
 /// What a variant's name may end with without being another name.
-const ENDINGS: &[&str] = &["口味", "装", "款", "味", "版", "型", "份", "色", "的"];
+const ENDINGS: &[&str] =
+    &["口味", "装", "款", "味", "版", "型", "份", "色", "的", "号", "码", "级"];
+
+/// What people put behind a variant's name that has none of these: 红 is 红色, 38 is 38码.
+const HAN_ENDINGS: [&str; 4] = ["色", "味", "款", "装"];
+const SIZE_ENDINGS: [&str; 2] = ["码", "号"];
 
 /// Pictures and what they show.
 const PICTURES: &[(&str, &[&str])] = &[
@@ -79,6 +84,11 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     forms.push((core.clone(), How::Exact));
     if role == Role::Variant {
         forms.extend(without_ending(&whole).map(|word| (word, How::Exact)));
+        forms.extend(with_endings(&whole).map(|word| (word, How::Exact)));
+        forms.extend(first_word(name).into_iter().flat_map(|head| {
+            let short = without_ending(&head);
+            std::iter::once(head).chain(short).map(|word| (word, How::Part))
+        }));
         forms.extend(
             whole
                 .first()
@@ -96,7 +106,7 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
         forms.extend(pictures(&whole));
     }
     for run in core.split(|c| !is_han(*c)) {
-        forms.extend(parts(run).map(|part| (part, How::Part)));
+        forms.extend(parts(run, role).map(|part| (part, How::Part)));
     }
     forms.extend(letters(&core).map(|word| (word, How::Part)));
     forms.retain(|(word, _)| !word.is_empty());
@@ -104,18 +114,19 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
 }
 
 /// Two characters and more of a run of Han.
-fn parts(run: &[char]) -> impl Iterator<Item = Vec<char>> {
+fn parts(run: &[char], role: Role) -> impl Iterator<Item = Vec<char>> {
     let run = &run[..run.len().min(NAME_MAX)];
     (0..run.len())
         .flat_map(move |start| (start + 2..=run.len()).map(move |end| run[start..end].to_vec()))
-        .filter(|part| {
+        .filter(move |part| {
             let word: String = part.iter().collect();
             // What reads as a number or an amount (三十, 一斤) must stay one.
             let amount = number_at(part, 0).is_some_and(|number| {
                 let rest: String = part[number.end..].iter().collect();
                 rest.is_empty() || is_unit(&rest)
             });
-            !PRAISE.contains(&word.as_str()) && !amount
+            let praise = role == Role::Product && PRAISE.contains(&word.as_str());
+            !praise && !amount
         })
 }
 
@@ -127,8 +138,33 @@ fn without_ending(word: &[char]) -> Option<Vec<char>> {
     ENDINGS.iter().find_map(|ending| {
         let length = ending.chars().count();
         let (kept, last) = word.split_at_checked(word.len().checked_sub(length)?)?;
-        (!kept.is_empty() && last.iter().copied().eq(ending.chars())).then(|| kept.to_vec())
+        // 5号 without its ending would make a variant of every five.
+        let names = kept.iter().any(|c| !c.is_ascii_digit());
+        (names && last.iter().copied().eq(ending.chars())).then(|| kept.to_vec())
     })
+}
+
+/// A short name with each ending that it might be written with.
+fn with_endings(word: &[char]) -> impl Iterator<Item = Vec<char>> {
+    let ended = ENDINGS.iter().any(|ending| word.ends_with(&ending.chars().collect::<Vec<_>>()));
+    let short = !ended && (1..=3).contains(&word.len());
+    let han = short && word.len() < 3 && word.iter().all(|c| is_han(*c));
+    let size = short && word.iter().all(char::is_ascii_alphanumeric);
+    let endings = if han {
+        &HAN_ENDINGS[..]
+    } else if size {
+        &SIZE_ENDINGS[..]
+    } else {
+        &[]
+    };
+    endings.iter().map(move |ending| word.iter().copied().chain(ending.chars()).collect())
+}
+
+/// The first of several words: 大号 of `大号 200只`.
+fn first_word(name: &str) -> Option<Vec<char>> {
+    let mut words = name.split_whitespace();
+    let first = words.next()?;
+    words.next().map(|_| key(first)).filter(|word| word.len() > 1)
 }
 
 fn names_alone(c: char) -> bool {

@@ -114,8 +114,11 @@ fn name_tells(scanner: &Scanner<'_>, name: &Read<String>, body: &mut Body) {
     let Some(source) = name.source.filter(|source| !source.is_empty()) else { return };
     let chars = &scanner.chars[..source.end as usize];
     if body.address.is_none() {
-        let place =
-            place::place_at(chars, source.start as usize).filter(|place| place.end == chars.len());
+        let place = place::place_at(chars, source.start as usize).filter(|place| {
+            // 西门 is a family name as well.
+            let numbered = chars[source.start as usize..].iter().any(char::is_ascii_alphanumeric);
+            place.end == chars.len() && (numbered || !place.address.building.is_empty())
+        });
         body.address = place.map(|place| Read::from(place.address, source, Confidence::LIKELY));
     }
     if body.phone.is_none() {

@@ -119,7 +119,7 @@ impl Builder<'_> {
         if let Some((phrase, from)) = self.shared.take() {
             let of = match phrase {
                 Phrase::PerPerson => Each::Person,
-                Phrase::EachOf => Each::Any,
+                Phrase::EachOf | Phrase::Every => Each::Any,
                 _ => Each::Named,
             };
             self.push(Kind::Shared { quantity, unit, of }, from, end);
@@ -170,7 +170,7 @@ impl Builder<'_> {
                 return at + 1;
             }
         }
-        if measure() && self.is_count(at) {
+        if measure() && (self.is_count(at) || self.is_measure_alone(at, senses)) {
             let doubt = Doubt::new(DoubtCode::AmbiguousQuantity, span(start, end));
             self.found
                 .doubts
@@ -194,6 +194,19 @@ impl Builder<'_> {
         pieces && !self.amount_follows(self.behind_goods(at + 1))
     }
 
+    /// `5斤` where several things are sold, beside none of them: so much of something, or what comes in 5斤.
+    fn is_measure_alone(&self, at: usize, senses: &[Sense]) -> bool {
+        let behind = self.next(at + 1).map(|next| &next.kind);
+        let named = self.found.pieces.iter().rev().take(3).any(|piece| match &piece.kind {
+            Kind::Goods { senses: other, .. } => narrowed(other, senses).is_some(),
+            _ => false,
+        });
+        self.codes
+            && !named
+            && !matches!(behind, Some(TermKind::Goods(_)))
+            && !self.amount_follows(at + 1)
+    }
+
     /// Behind the goods that stand at `at`, if any do: `30枚鸡蛋1盒` has its amount behind the eggs.
     fn behind_goods(&self, at: usize) -> usize {
         let says = |term: &Term| term.kind != TermKind::Space;
@@ -206,7 +219,7 @@ impl Builder<'_> {
     fn is_of_other_goods(&self, at: usize, senses: &[Sense]) -> bool {
         let beside = |other: &[Sense]| narrowed(other, senses).is_some();
         let before =
-            self.found.pieces.last().filter(|_| self.gap <= Gap::Space).and_then(
+            self.found.pieces.last().filter(|_| self.gap <= Gap::Colon).and_then(
                 |last| match &last.kind {
                     Kind::Goods { senses, .. } => Some(beside(senses)),
                     _ => None,
@@ -223,7 +236,7 @@ impl Builder<'_> {
     }
 
     fn goods(&mut self, senses: &[Sense], start: usize, end: usize) {
-        let (close, glued) = (self.gap <= Gap::Space, self.gap == Gap::Glued);
+        let (close, glued) = (self.gap <= Gap::Colon, self.gap == Gap::Glued);
         let chars = self.chars;
         if let Some(last) =
             self.found.pieces.last_mut().filter(|last| close && last.bracket.is_none())
@@ -296,7 +309,9 @@ impl Builder<'_> {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
         match phrase {
             Phrase::And => self.widen(Gap::And),
-            Phrase::Each | Phrase::EachOf | Phrase::PerPerson if self.amount_follows(at + 1) => {
+            Phrase::Each | Phrase::EachOf | Phrase::PerPerson | Phrase::Every
+                if self.amount_follows(at + 1) =>
+            {
                 self.shared = Some((phrase, start));
             }
             Phrase::EachOf | Phrase::Every => self.push(Kind::Every, start, end),

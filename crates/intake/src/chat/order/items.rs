@@ -7,7 +7,7 @@ use crate::chat::{
     draft::{Alternative, Confidence, Doubt, DoubtCode, Item, OfferMatch, Read, Written},
     menu::catalogue::{Catalogue, Choice, Sense},
     menu::measure::{Measured, measured},
-    menu::resolve::{Resolution, resolve},
+    menu::resolve::{Resolution, SIZE, resolve},
     words::paste::{Paste, key, span},
 };
 
@@ -37,7 +37,31 @@ pub(crate) fn items(paste: &Paste, catalogue: &Catalogue, list: &[Wanted]) -> It
             None => found.push(paste, catalogue, one),
         }
     }
+    both_sizes(&mut found.items);
     found
+}
+
+/// 大的小的各一箱: who names the large and the small names two variants, where 大的 alone may be a wish for large ones.
+fn both_sizes(items: &mut [Item]) {
+    let sized = |item: &Item| item.product.confidence == SIZE;
+    let paired: Vec<usize> = (0..items.len())
+        .filter(|at| {
+            let this = &items[*at];
+            let other = |other: &Item| {
+                sized(other)
+                    && other.product.value == this.product.value
+                    && other.offer != this.offer
+            };
+            sized(this) && items.iter().any(other)
+        })
+        .collect();
+    for at in paired {
+        items[at].product.confidence = Confidence::per_cent(80);
+        items[at]
+            .variant
+            .iter_mut()
+            .for_each(|variant| variant.confidence = Confidence::per_cent(80));
+    }
 }
 
 impl Items {

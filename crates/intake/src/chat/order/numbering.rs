@@ -139,12 +139,10 @@ fn is_in_words(piece: &Piece, catalogue: &Catalogue) -> bool {
 /// menu's; if the goods are another line of the menu, it is an amount.
 fn before_goods(pieces: &[Piece], at: usize, senses: &[Sense], goods: &[Sense]) -> Reading {
     let same = goods.iter().any(|goods| senses.iter().any(|sense| sense.choice == goods.choice));
-    let touched =
-        |piece: &Piece| piece.gap == Gap::Glued && matches!(piece.kind, Kind::Goods { .. });
     let amount_behind = matches!(
         pieces.get(at + 2),
         Some(Piece { kind: Kind::Amount { .. }, gap, .. }) if *gap <= Gap::Space
-    ) && !pieces.get(at + 3).is_some_and(touched);
+    ) && !ends_with_goods(&pieces[at + 2..]);
     match (same, amount_behind) {
         (true, true) => Reading::Code,
         (true, false) if bare(&pieces[at]) != Some(Quantity::ONE) => {
@@ -152,6 +150,14 @@ fn before_goods(pieces: &[Piece], at: usize, senses: &[Sense], goods: &[Sense]) 
         }
         _ => Reading::Other,
     }
+}
+
+/// Does the row that goes on from an amount without a gap end with goods? In 2五仁1莲蓉 the amounts stand in front, in
+/// 7五仁4个莲蓉2个 behind.
+fn ends_with_goods(pieces: &[Piece]) -> bool {
+    let goods = |piece: &Piece| matches!(piece.kind, Kind::Goods { .. });
+    let row = 1 + pieces.iter().skip(1).take_while(|piece| piece.gap == Gap::Glued).count();
+    row > 1 && pieces.get(row - 1).is_some_and(goods)
 }
 
 /// Is the piece before this one goods that have no amount yet?

@@ -62,8 +62,12 @@ pub(crate) fn wanted(pieces: &[Piece], catalogue: &Catalogue) -> Vec<Wanted> {
     let mut waiting: Option<Shared> = None;
     for draft in drafts {
         if let Draft::Shared { shared } = draft {
-            let shared = Shared::of(&pieces[shared]);
+            let mut shared = Shared::of(&pieces[shared]);
             let kinds = take_kinds(&mut list);
+            if kinds.is_some() && kinds == all_of(catalogue) {
+                // 两种各2袋 where two kinds are sold: of both.
+                shared.of = Each::Any;
+            }
             waiting = shared.spread_back(&mut list, kinds).then_some(shared);
             continue;
         }
@@ -240,11 +244,15 @@ fn kinds_of(one: &Wanted) -> Option<Quantity> {
     amount.unit.as_ref().is_some_and(counts_kinds).then_some(amount.quantity)
 }
 
+/// How many kinds are sold.
+fn all_of(catalogue: &Catalogue) -> Option<Quantity> {
+    u32::try_from(catalogue.len()).map(Quantity::whole).ok()
+}
+
 /// 三种 of three kinds: one of each.
 fn all_kinds(list: &mut Vec<Wanted>, catalogue: &Catalogue) {
     let [one] = list.as_slice() else { return };
-    let whole_menu = u32::try_from(catalogue.len()).map(Quantity::whole).ok();
-    if kinds_of(one).is_some_and(|kinds| Some(kinds) == whole_menu) {
+    if kinds_of(one).is_some_and(|kinds| Some(kinds) == all_of(catalogue)) {
         let shared = Shared { amount: None, of: Each::Named, start: one.start, end: one.end };
         *list = shared.of_everything(catalogue);
     }

@@ -142,7 +142,17 @@ fn worded_part(
     };
     let number_word =
         || (last == Some(Part::Lane) && chars.get(at) == Some(&'号')).then_some(at + 1);
-    if let Some(end) = word(BUILDING_WORDS).or_else(hash).or_else(number_word) {
+    // 12号1203: a building by its 号, because a room follows.
+    let before_room = || {
+        let room_end = run_end(chars, at + 1, |c| c.is_ascii_digit());
+        let room = (3..=4).contains(&(room_end.saturating_sub(at + 1)));
+        let counted =
+            chars.get(room_end).is_some_and(|c| c.is_ascii_alphanumeric() || is_counted_by(*c));
+        (last.is_none() && numeric && chars.get(at) == Some(&'号') && room && !counted)
+            .then_some(at + 1)
+    };
+    if let Some(end) = word(BUILDING_WORDS).or_else(hash).or_else(number_word).or_else(before_room)
+    {
         return Some((Part::Building, end));
     }
     if let Some(end) = word(LANE_WORDS).filter(|_| numeric) {

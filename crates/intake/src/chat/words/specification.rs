@@ -11,6 +11,11 @@ pub(crate) fn specification_at(chars: &[char], at: usize, units: &Units) -> Opti
         return None;
     }
     number_at(chars, at)?;
+    // 39码 is a size, whether it is sold or not.
+    let size_end = number_at(chars, at).map(|number| number.end)?;
+    if matches!(chars.get(size_end), Some('码')) {
+        return Some(size_end + 1);
+    }
     let content = units.amount_at(chars, at)?;
     let measured = content.unit.as_ref().is_some_and(is_measure);
     // A weight alone may be the amount that is wanted; a volume, or so many sheets, never is.

@@ -25,9 +25,10 @@ pub(crate) fn time_at(chars: &[char], at: usize) -> Option<usize> {
             ('分', Some('钟')) | ('小', Some('时')) | ('公', Some('里')) => {
                 Some(number.end + 2)
             }
-            ('步' | '圈' | '遍' | '页' | '章' | '天' | '岁' | '秒', _) => {
-                Some(number.end + 1)
-            }
+            (
+                '步' | '圈' | '遍' | '页' | '章' | '天' | '岁' | '秒' | '折' | '届' | '年' | '度',
+                _,
+            ) => Some(number.end + 1),
             _ => None,
         }
     })
@@ -59,6 +60,10 @@ pub(crate) fn money_at(chars: &[char], at: usize, units: &Units) -> Option<usize
     match chars.get(number.end)? {
         // 26.8/盒
         '/' => units.unit_at(chars, number.end + 1).map(|_| number.end),
+        // 18一盒 tells a price: so much for one.
+        '一' if chars[at].is_ascii_digit() => {
+            units.unit_at(chars, number.end + 1).map(|_| number.end)
+        }
         '元' | '圆' => Some(number.end + 1),
         '块' if chars.get(number.end + 1) == Some(&'钱') => Some(number.end + 2),
         '块' => {

@@ -10,7 +10,8 @@ fuzz_target!(|text: &str| {
     let people =
         [KnownPerson { names: vec!["小周".into(), "Amy Chen".into()], ..KnownPerson::default() }];
     let points = ["南门".to_owned()];
-    let context = Context { menu: &menu, people: &people, pickup_points: &points };
+    let context =
+        Context { menu: &menu, people: &people, pickup_points: &points, ..Context::default() };
     let Ok(list) = read(text, &context) else { return };
     let chars: Vec<char> = text.chars().collect();
     assert_eq!(lost(&chars, &list), None, "every character lies somewhere");

@@ -121,7 +121,12 @@ impl Sample {
     /// What the reader makes of it.
     pub(crate) fn reading(&self) -> ChatList {
         let points = ["南门快递柜".to_owned()];
-        let context = Context { menu: &self.menu, people: &self.people, pickup_points: &points };
+        let context = Context {
+            menu: &self.menu,
+            people: &self.people,
+            pickup_points: &points,
+            ..Context::default()
+        };
         read(&self.paste, &context).expect("a text")
     }
 }

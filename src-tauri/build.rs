@@ -21,6 +21,7 @@ const COMMANDS: &[&str] = &[
     "hand_out_order",
     "take_back_order",
     "preview_orders",
+    "carry_decisions",
     "confirm_orders",
     "campaign_summary",
     "summary_text",

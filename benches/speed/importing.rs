@@ -63,8 +63,14 @@ fn import(text: &str, goods: &[Good], parts: &mut Parts) -> Outcome<Duration> {
     let folder = TempDir::new_in(data_folder()?)?;
     let mut desk = Desk::open(&folder.path().join("linli.db"))?;
     let campaign_id = open_campaign(&mut desk, goods)?;
-    let (text, decisions, over_paid) = (text.to_owned(), Vec::new(), Vec::new());
-    let form = PasteForm { campaign_id, text, mode: None, decisions, over_paid };
+    let form = PasteForm {
+        campaign_id,
+        text: text.to_owned(),
+        mode: None,
+        cuts: Vec::new(),
+        decisions: Vec::new(),
+        over_paid: Vec::new(),
+    };
 
     let (preview, previewing) = timed(|| orders::preview(&desk, &form))?;
     let (committed, confirming) =

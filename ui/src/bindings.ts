@@ -37,6 +37,8 @@ export const commands = {
 	takeBackOrder: (id: OrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("take_back_order", { id })),
 	/**  What a pasted text says and would change. Stores nothing. */
 	previewOrders: (form: PasteForm) => typedError<OrderPreview, ErrorReport>(__TAURI_INVOKE("preview_orders", { form })),
+	/**  The form for a text that is pasted in the place of another, with the decisions that still hold. */
+	carryDecisions: (form: PasteForm, text: string) => typedError<PasteForm, ErrorReport>(__TAURI_INVOKE("carry_decisions", { form, text })),
 	/**  Takes a pasted text in, as previewed with this basis. */
 	confirmOrders: (form: PasteForm, basis: string) => typedError<ImportOutcome, ErrorReport>(__TAURI_INVOKE("confirm_orders", { form, basis })),
 	/**  How much of what was ordered, and by whom. */
@@ -494,6 +496,21 @@ export type Contribution = {
 	ordered: Quantity,
 };
 
+/**  A place in the text at which an entry begins, or does not, whatever was read there. */
+export type Cut = {
+	/**  The character of the text. */
+	at: number,
+	/**  What is said of it. */
+	kind: CutKind,
+};
+
+/**  What the leader said of a place in the text. */
+export type CutKind = 
+/**  An entry begins here: the second half of a line, or a line that was not read as an order. */
+"begins" | 
+/**  What begins here is more of the entry above. */
+"continues";
+
 /**  One thing that is ordered, as the leader put it. */
 export type DecidedLine = {
 	/**  The item of the reading that it stands for; `None` where the leader put it in. */
@@ -508,8 +525,11 @@ export type DecidedLine = {
 
 /**  What the leader decided about one entry. Everything left out is as it was read. */
 export type Decision = {
-	/**  Which entry of the reading, from 0. */
-	entry: number,
+	/**
+	 *  Which entry: the one that begins at this character of the text. So it stays the same entry when others are cut apart
+	 *  or joined.
+	 */
+	at: number,
 	/**  Looked at and found right: its doubts no longer hold it back. */
 	accepted: boolean,
 	/**  It is no order. */
@@ -792,6 +812,8 @@ export type EntryLine = {
 export type EntryView = {
 	/**  Which entry of the reading, from 0. */
 	entry: number,
+	/**  The character of the text at which it begins, by which it is decided about. */
+	at: number,
 	/**  Who it is. */
 	person: PersonView,
 	/**  What it does. */
@@ -1472,6 +1494,10 @@ export type OrderPreview = {
 	changes: PersonChange[],
 	/**  The changes counted. */
 	difference: Difference,
+	/**  What the campaign's orders come to now. */
+	stored: Sums,
+	/**  What they will come to, as decided so far: entries that wait do not count yet. */
+	confirmed: Sums,
 	/**  Stands for what the preview was compared with; [`confirm`] wants it back. */
 	basis: string,
 };
@@ -1551,6 +1577,8 @@ export type PasteForm = {
 	text: string,
 	/**  How it relates to what is stored; `None` to have that recognised. */
 	mode: PasteMode | null,
+	/**  Where entries begin and where they do not, put right by the leader. */
+	cuts: Cut[],
 	/**  Decisions about single entries. */
 	decisions: Decision[],
 	/**  Decisions about orders that are said to be paid. */
@@ -1964,6 +1992,16 @@ export type Summary = {
 	offers: OfferTotal[],
 	/**  Standing orders. */
 	orders: number,
+	/**  What they come to. */
+	amount: Fen,
+};
+
+/**  What the orders of a campaign come to. */
+export type Sums = {
+	/**  Members with an order. */
+	people: number,
+	/**  Pieces to hand out; what is weighed counts as one. */
+	pieces: Quantity,
 	/**  What they come to. */
 	amount: Fen,
 };

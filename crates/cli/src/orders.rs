@@ -100,7 +100,14 @@ fn form(desk: &Desk, args: &PasteArgs) -> Result<PasteForm, Failure> {
         ModeArg::Snapshot => PasteMode::Snapshot,
         ModeArg::Addition => PasteMode::Addition,
     });
-    Ok(PasteForm { campaign_id, text, mode, decisions: Vec::new(), over_paid: Vec::new() })
+    Ok(PasteForm {
+        campaign_id,
+        text,
+        mode,
+        cuts: Vec::new(),
+        decisions: Vec::new(),
+        over_paid: Vec::new(),
+    })
 }
 
 fn entry_line(entry: &Entry, words: &Words) -> String {

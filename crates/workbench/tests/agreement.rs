@@ -440,6 +440,7 @@ fn a_list_finds_whoever_was_merged_and_speaks_of_them_once() {
         campaign_id: pair.campaign,
         text: "#接龙\n周三水果\n\n1. 王小明 大果3份".into(),
         mode: Some(orders::PasteMode::Snapshot),
+        cuts: Vec::new(),
         decisions: Vec::new(),
         over_paid: Vec::new(),
     };

@@ -151,7 +151,7 @@ fn a_correction_counts_and_the_name_is_remembered() {
     let member = fruit.member("王丽");
     let text = "#接龙\n周三水果\n\n1. 丽丽妈 大果2份";
     let decision = Decision {
-        entry: 0,
+        at: fruit.preview(text).entries[0].at,
         accepted: true,
         skipped: false,
         person: Some(PersonChoice::Member(member)),
@@ -189,7 +189,8 @@ fn a_line_that_was_chosen_can_be_chosen_again_and_what_is_left_open_stays_in_the
         quantity: read.lines[1].quantity,
         note: String::new(),
     };
-    let decision = Decision { entry: 0, lines: Some(vec![chosen, open]), ..Decision::default() };
+    let at = read.at;
+    let decision = Decision { at, lines: Some(vec![chosen, open]), ..Decision::default() };
     let form = PasteForm { decisions: vec![decision], ..fruit.paste(text) };
     let decided = orders::preview(&fruit.desk, &form).unwrap().entries.remove(0);
     assert_eq!(decided.lines[0].offer_id, Some(others[1]));
@@ -204,7 +205,8 @@ fn somebody_new_goes_on_file_by_the_name_that_the_leader_gives() {
     let mut fruit = fruit();
     let text = "#接龙\n周三水果\n\n1. 豆豆妈咪呀 大果2份";
     let person = Some(PersonChoice::New("豆豆妈".into()));
-    let decision = Decision { entry: 0, accepted: true, person, ..Decision::default() };
+    let at = fruit.preview(text).entries[0].at;
+    let decision = Decision { at, accepted: true, person, ..Decision::default() };
     fruit.confirm(&PasteForm { decisions: vec![decision], ..fruit.paste(text) }).unwrap();
     assert_eq!(fruit.orders(), ["豆豆妈 苹果大果2"]);
     // The name in the list is remembered too.
@@ -267,6 +269,7 @@ fn the_samples_list_is_read_but_for_three_entries_and_two_lines_of_chatter() {
         campaign_id,
         text: sample::CHAT_LIST.into(),
         mode: None,
+        cuts: Vec::new(),
         decisions: Vec::new(),
         over_paid: Vec::new(),
     };

@@ -44,6 +44,7 @@ pub fn builder() -> Builder<Wry> {
         orders::hand_out_order,
         orders::take_back_order,
         orders::preview_orders,
+        orders::carry_decisions,
         orders::confirm_orders,
         orders::campaign_summary,
         orders::summary_text,

@@ -69,6 +69,17 @@ pub(super) fn preview_orders(desk: State<'_, OpenDesk>, form: PasteForm) -> Answ
     reading(&desk, |desk| orders::preview(desk, &form))
 }
 
+/// The form for a text that is pasted in the place of another, with the decisions that still hold.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn carry_decisions(
+    desk: State<'_, OpenDesk>,
+    form: PasteForm,
+    text: String,
+) -> Answer<PasteForm> {
+    reading(&desk, |desk| orders::carry(desk, &form, &text))
+}
+
 /// Takes a pasted text in, as previewed with this basis.
 #[tauri::command(async)]
 #[specta::specta]

@@ -32,6 +32,7 @@ pub use draft::{
 };
 pub use habits::{Habits, Leaning};
 pub use layout::dates::TitleDate;
+pub use layout::parting::Parting;
 
 use linli_domain::{Address, Quantity, Unit};
 use thiserror::Error;
@@ -70,7 +71,19 @@ pub enum ReadError {
 /// # Errors
 /// Only what is no text, or too long. A text without orders is read, and says so in [`ChatList::kind`].
 pub fn read(text: &str, context: &Context<'_>) -> Result<ChatList, ReadError> {
-    Paste::new(text).map(|paste| reader::read(&paste, context))
+    read_parted(text, context, &Parting::default())
+}
+
+/// Reads a pasted list with its entries cut apart and joined as a person put it right.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_parted(
+    text: &str,
+    context: &Context<'_>,
+    parting: &Parting,
+) -> Result<ChatList, ReadError> {
+    Paste::new(text).map(|paste| reader::read(paste, context, parting))
 }
 
 /// Reads an amount as people write it: `两斤半`, `1.5kg`, `半箱`, `２`. The unit is `None` where none is written; `None` if

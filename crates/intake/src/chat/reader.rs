@@ -5,11 +5,13 @@ use std::{cell::Cell, collections::HashSet};
 use crate::chat::{
     context::Context,
     draft::{
-        ChatList, Confidence, Doubt, DoubtCode, ListKind, MenuLine, Read, Unread, UnreadReason,
+        ChatList, Confidence, Doubt, DoubtCode, Entry, ListKind, MenuLine, Read, Unread,
+        UnreadReason,
     },
     follow::follow,
     layout::dates::dates,
     layout::lines::lines,
+    layout::parting::Parting,
     layout::sections::{Layout, ListLayout, Range, layout},
     menu::catalogue::Catalogue,
     menu::line,
@@ -23,26 +25,36 @@ use crate::chat::{
 };
 
 /// Reads a paste: lines, then which line is what, then the menu, then the entries against it.
-pub(crate) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
+pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -> ChatList {
     let steps = Cell::new(0);
     let mut catalogue = Catalogue::of(context.menu);
     let units = Units::with(context.menu.iter().map(|offer| &offer.unit));
     let pickup_points = named(context.pickup_points);
     let people = People::of(context.people);
-    let lines = lines(paste);
-    let (mut layout, menu) = {
-        let chars = paste.folded();
+    let lines = lines(&paste);
+    let mut layout = {
         let scanner = Scanner {
-            chars,
+            chars: paste.folded(),
             catalogue: &catalogue,
             units: &units,
             pickup_points: &pickup_points,
             steps: &steps,
         };
-        let layout = layout(&scanner, &people, &lines);
+        layout(&scanner, &people, &lines)
+    };
+    supersede(&paste, &mut layout);
+    layout.part(&mut paste, &lines, parting);
+    let paste = &paste;
+    let menu: Vec<MenuLine> = {
+        let scanner = Scanner {
+            chars: paste.folded(),
+            catalogue: &catalogue,
+            units: &units,
+            pickup_points: &pickup_points,
+            steps: &steps,
+        };
         let rows = layout.lists.iter().flat_map(|list| &list.menu);
-        let menu: Vec<MenuLine> = rows.map(|row| line::read_line(paste, &scanner, row)).collect();
-        (layout, menu)
+        rows.map(|row| line::read_line(paste, &scanner, row)).collect()
     };
     catalogue.add_menu(&menu);
     let scanner = Scanner {
@@ -52,18 +64,13 @@ pub(crate) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
         pickup_points: &pickup_points,
         steps: &steps,
     };
-    supersede(paste, &mut layout);
-    let assembled = layout
-        .lists
-        .iter()
-        .enumerate()
-        .flat_map(|(list, parts)| {
-            parts.entries.iter().map(move |raw| (u32::try_from(list).unwrap_or(u32::MAX), raw))
-        })
-        .map(|(list, raw)| assemble(paste, &scanner, &people, raw, list))
-        .collect();
-    let entries = follow(assembled);
-    let kind = verdict(paste, &scanner, &layout, &entries, menu.len());
+    let mut entries = entries(paste, &scanner, &people, &layout);
+    let mut kind = verdict(paste, &scanner, &layout, &entries, menu.len());
+    if kind != ListKind::Orders && layout.keep_chosen() {
+        // A person pointed at lines that are orders all the same; the rest of the text stays what it was taken for.
+        entries = self::entries(paste, &scanner, &people, &layout);
+        kind = ListKind::Orders;
+    }
 
     let mut list = ChatList {
         title: title(paste, &layout),
@@ -89,6 +96,18 @@ pub(crate) fn read(paste: &Paste, context: &Context<'_>) -> ChatList {
     list.unread.sort_by_key(|unread| unread.source);
     list.steps = steps.get();
     list
+}
+
+/// The entries of all lists, each read by itself and then in the light of those before it.
+fn entries(
+    paste: &Paste,
+    scanner: &Scanner<'_>,
+    people: &People<'_>,
+    layout: &Layout,
+) -> Vec<Entry> {
+    let lists = (0_u32..).zip(&layout.lists);
+    let raw = lists.flat_map(|(list, parts)| parts.entries.iter().map(move |raw| (list, raw)));
+    follow(raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list)).collect())
 }
 
 fn named(pickup_points: &[String]) -> Trie<usize> {

@@ -311,9 +311,13 @@ fn kind(
 
 /// What the targets come to: lines on file at the price they were ordered at, new ones at the campaign's.
 fn amount(targets: &BTreeMap<OfferId, Target>, stored: Option<&StoredOrder>, menu: &Menu) -> Fen {
-    let agreed = |id: OfferId| {
-        let line = stored.and_then(|stored| stored.lines.iter().find(|line| line.offer_id == id));
-        line.map(|line| line.price).or_else(|| menu.get(id).map(|offer| offer.offer.price))
-    };
-    targets.iter().filter_map(|(id, target)| Some(agreed(*id)?.times(target.quantity))).sum()
+    let amount =
+        |(id, target): (&OfferId, &Target)| Some(price(*id, stored, menu)?.times(target.quantity));
+    targets.iter().filter_map(amount).sum()
+}
+
+/// What a piece costs this person.
+pub(super) fn price(id: OfferId, stored: Option<&StoredOrder>, menu: &Menu) -> Option<Fen> {
+    let line = stored.and_then(|stored| stored.lines.iter().find(|line| line.offer_id == id));
+    line.map(|line| line.price).or_else(|| menu.get(id).map(|offer| offer.offer.price))
 }

@@ -15,8 +15,9 @@ use crate::campaigns::OfferView;
 /// What the leader decided about one entry. Everything left out is as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Decision {
-    /// Which entry of the reading, from 0.
-    pub entry: u32,
+    /// Which entry: the one that begins at this character of the text. So it stays the same entry when others are cut apart
+    /// or joined.
+    pub at: u32,
     /// Looked at and found right: its doubts no longer hold it back.
     pub accepted: bool,
     /// It is no order.
@@ -61,6 +62,8 @@ pub struct DecidedLine {
 pub struct EntryView {
     /// Which entry of the reading, from 0.
     pub entry: u32,
+    /// The character of the text at which it begins, by which it is decided about.
+    pub at: u32,
     /// Who it is.
     pub person: PersonView,
     /// What it does.
@@ -181,6 +184,7 @@ pub(super) fn decide(
     let open = !decision.accepted && !decision.skipped;
     let view = EntryView {
         entry: index,
+        at: entry.source.start,
         person: people.view(&person),
         action: decision.action.unwrap_or(entry.action),
         amount: lines.iter().map(|line| line.amount).sum(),

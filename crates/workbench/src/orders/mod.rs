@@ -1,16 +1,20 @@
 //! Orders: taken in from pasted lists, entered and corrected by hand.
 //!
-//! A pasted list goes through four steps, each in a file of its own: [`intake`](linli_intake) reads it; [`entry`] puts the
-//! leader's corrections over the reading; [`change`] compares what each person wants with what is stored, and [`paste`] shows
-//! that as a preview; once the leader confirms, [`write`] stores it in one act.
+//! A pasted list goes through four steps, each in a file of its own: [`intake`](linli_intake) reads it, its entries parted
+//! as the leader [`cut`] them; [`entry`] puts the leader's corrections over the reading; [`change`] compares what each
+//! person wants with what is stored, and [`paste`] shows that as a preview; once the leader confirms, [`write`] stores it in
+//! one act.
 
+mod carry;
 mod change;
+mod cut;
 mod entry;
 mod form;
 mod late;
 mod paste;
 mod person;
 mod status;
+mod sums;
 mod write;
 
 use std::collections::HashMap;
@@ -32,13 +36,15 @@ use crate::{
     conflicts,
 };
 
+pub use carry::carry;
 pub use change::{ChangeKind, LineChange, PersonChange};
+pub use cut::{Cut, CutKind};
 pub use entry::{AlternativeView, DecidedLine, Decision, EntryLine, EntryView, PersonChoice};
 pub use form::{LineForm, OrderForm, form, save};
 pub(crate) use late::LateOrders;
 pub use paste::{
-    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Undecided, confirm,
-    preview,
+    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Sums, Undecided,
+    confirm, preview,
 };
 pub(crate) use paste::{Draft, Known, ReadList, take_in};
 pub use person::PersonView;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{CampaignId, Fen, MemberId, OrderId, PickupPoint, Right};
+use linli_domain::{CampaignId, Fen, MemberId, OrderId, PickupPoint, Quantity, Right};
 use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
 use linli_store::{
     Reader, Tx, campaigns as stored_campaigns,
@@ -15,10 +15,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    ChangeKind, Decision, EntryView, PersonChange,
+    ChangeKind, Cut, Decision, EntryView, PersonChange,
     change::{Wish, compare},
+    cut,
     entry::{DecidedEntry, Menu, Table, decide},
     person::People,
+    sums::sums,
     write::write,
 };
 use crate::{
@@ -35,6 +37,8 @@ pub struct PasteForm {
     pub text: String,
     /// How it relates to what is stored; `None` to have that recognised.
     pub mode: Option<PasteMode>,
+    /// Where entries begin and where they do not, put right by the leader.
+    pub cuts: Vec<Cut>,
     /// Decisions about single entries.
     pub decisions: Vec<Decision>,
     /// Decisions about orders that are said to be paid.
@@ -73,6 +77,10 @@ pub struct OrderPreview {
     pub changes: Vec<PersonChange>,
     /// The changes counted.
     pub difference: Difference,
+    /// What the campaign's orders come to now.
+    pub stored: Sums,
+    /// What they will come to, as decided so far: entries that wait do not count yet.
+    pub confirmed: Sums,
     /// Stands for what the preview was compared with; [`confirm`] wants it back.
     pub basis: String,
 }
@@ -95,6 +103,17 @@ pub struct Difference {
     /// Orders whose goods are with the member, which the paste would change and leaves alone.
     pub handed_out: u32,
     /// What all orders of the paste come to.
+    pub amount: Fen,
+}
+
+/// What the orders of a campaign come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Sums {
+    /// Members with an order.
+    pub people: u32,
+    /// Pieces to hand out; what is weighed counts as one.
+    pub pieces: Quantity,
+    /// What they come to.
     pub amount: Fen,
 }
 
@@ -121,9 +140,7 @@ pub struct ImportOutcome {
 /// # Errors
 /// [`Error::Unreadable`] for what is no text; [`Error::CampaignClosed`]; [`Error::NotFound`].
 pub fn preview(desk: &Desk, form: &PasteForm) -> Result<OrderPreview> {
-    desk.read(
-        |reader| Ok(Draft::read(reader, form, &|known| read_text(&form.text, known))?.preview),
-    )
+    desk.read(|reader| Ok(Draft::read(reader, form, &|known| read_text(form, known))?.preview))
 }
 
 /// Takes a paste in, in one act. `basis` is the preview's.
@@ -140,7 +157,7 @@ pub fn confirm(
 ) -> Result<Committed<ImportOutcome>> {
     let title = desk.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
     desk.transact(Right::TakeOrders, Act::new("import_orders").with("name", &title), |tx| {
-        let draft = Draft::read(&tx.reader(), form, &|known| read_text(&form.text, known))?;
+        let draft = Draft::read(&tx.reader(), form, &|known| read_text(form, known))?;
         take_in(tx, draft, form, basis, undecided)
     })
 }
@@ -226,7 +243,17 @@ impl Draft {
         let changes: Vec<PersonChange> = wishes.iter().map(|wish| wish.change.clone()).collect();
         let entries: Vec<EntryView> = entries.into_iter().map(|entry| entry.view).collect();
         let difference = count(&changes, &entries);
-        let preview = OrderPreview { reading, mode, entries, changes, difference, basis };
+        let (now, confirmed) = sums(&stored, &wishes, &menu, &aliases);
+        let preview = OrderPreview {
+            reading,
+            mode,
+            entries,
+            changes,
+            difference,
+            stored: now,
+            confirmed,
+            basis,
+        };
         Ok(Self { preview, text, wishes, stored, people, menu, points })
     }
 }
@@ -240,11 +267,10 @@ fn changeable(stored: &[StoredOrder], mode: PasteMode, aliases: &Aliases) -> Has
 
 fn decide_all(reading: &ChatList, decisions: &[Decision], table: &Table<'_>) -> Vec<DecidedEntry> {
     let decisions: HashMap<u32, &Decision> =
-        decisions.iter().map(|decision| (decision.entry, decision)).collect();
+        decisions.iter().map(|decision| (decision.at, decision)).collect();
+    let decision = |entry: &chat::Entry| decisions.get(&entry.source.start).copied();
     let entries = (0_u32..).zip(&reading.entries);
-    entries
-        .map(|(index, entry)| decide(index, entry, decisions.get(&index).copied(), table))
-        .collect()
+    entries.map(|(index, entry)| decide(index, entry, decision(entry), table)).collect()
 }
 
 /// Stands for everything a preview depends on: the campaign's orders and goods, and who is one person. Orders of other
@@ -275,8 +301,9 @@ fn read_against(
     read(&Known { context, offered })
 }
 
-fn read_text(text: &str, known: &Known<'_>) -> Result<ReadList> {
-    Ok(ReadList { text: text.to_owned(), list: chat::read(text, &known.context)? })
+pub(super) fn read_text(form: &PasteForm, known: &Known<'_>) -> Result<ReadList> {
+    let list = chat::read_parted(&form.text, &known.context, &cut::parting(&form.cuts))?;
+    Ok(ReadList { text: form.text.clone(), list })
 }
 
 fn menu_offer(offered: &Offered) -> MenuOffer {

@@ -59,6 +59,8 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
             }
             // Nothing before and nothing after: the person only took back what they never ordered.
             (ChangeKind::Same | ChangeKind::Cancelled, None) => {}
+            // Words without goods take up no order that was cancelled.
+            (ChangeKind::Same, Some(before)) if !before.status.counts() => {}
             (_, before) => {
                 let number = before.map_or_else(
                     || numbers.next(wanted_number(&wish, &preview)),
@@ -305,7 +307,7 @@ impl Contact {
             contact.pickup_point = contact.pickup_point.or(point.map(|point| point.id));
             let chosen = decisions
                 .iter()
-                .any(|decision| decision.entry == *index && decision.person.is_some());
+                .any(|decision| decision.at == entry.source.start && decision.person.is_some());
             let name = entry.name.value.trim();
             if chosen && !name.is_empty() {
                 contact.learned.push(name.to_owned());

@@ -252,6 +252,7 @@ fn paste_form(form: &OrderTableForm) -> PasteForm {
         campaign_id: form.campaign_id,
         text: String::new(),
         mode: Some(form.mode.unwrap_or(PasteMode::Update)),
+        cuts: Vec::new(),
         decisions: form.decisions.clone(),
         over_paid: form.over_paid.clone(),
     }

@@ -135,6 +135,7 @@ impl Fruit {
             campaign_id: self.campaign,
             text: text.into(),
             mode: None,
+            cuts: Vec::new(),
             decisions: Vec::new(),
             over_paid: Vec::new(),
         }

@@ -3,6 +3,7 @@
 pub(crate) mod counter;
 pub(crate) mod dates;
 pub(crate) mod lines;
+pub(crate) mod parting;
 mod runs;
 pub(crate) mod sections;
 mod sniff;

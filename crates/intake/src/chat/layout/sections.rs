@@ -66,6 +66,34 @@ pub(crate) struct RawEntry {
     last_line: u32,
     /// Has it a number, or need it none?
     pub(crate) without_number: bool,
+    /// Did a person say that an entry begins here?
+    pub(crate) chosen: bool,
+}
+
+impl RawEntry {
+    /// One that a person asked for.
+    pub(crate) fn chosen(body: Range, range: Range, line: u32) -> Self {
+        Self {
+            index: None,
+            sender: None,
+            body,
+            range,
+            line,
+            last_line: line,
+            without_number: false,
+            chosen: true,
+        }
+    }
+
+    /// Its last line.
+    pub(crate) fn last_line(&self) -> u32 {
+        self.last_line
+    }
+
+    /// The same entry up to another line.
+    pub(crate) fn end_at(&mut self, line: u32) {
+        self.last_line = line;
+    }
 }
 
 /// Sorts the lines. `scanner` knows the campaign's menu, not yet the list's own.
@@ -94,7 +122,7 @@ pub(crate) fn layout(scanner: &Scanner<'_>, people: &People<'_>, lines: &[Line])
 }
 
 impl Layout {
-    fn set_long_entries_aside(&mut self) {
+    pub(crate) fn set_long_entries_aside(&mut self) {
         for list in &mut self.lists {
             let too_long = |entry: &mut RawEntry| entry.range.1 - entry.range.0 > ENTRY_CHARS_MAX;
             let long = list.entries.extract_if(.., too_long);
@@ -202,6 +230,7 @@ impl Section<'_, '_> {
                 line: line.number,
                 last_line: line.number,
                 without_number: false,
+                chosen: false,
             }),
             (Form::Sender { end }, _)
                 if (below_orders || !list.headed) && self.is_stamp(line, *end) =>
@@ -313,6 +342,7 @@ fn own_entry(line: &Line, sender: Option<Range>, without_number: bool) -> RawEnt
         line: line.number,
         last_line: line.number,
         without_number,
+        chosen: false,
     }
 }
 

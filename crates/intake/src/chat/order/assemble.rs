@@ -31,10 +31,17 @@ pub(crate) fn assemble(
     list: u32,
 ) -> Assembled {
     let (start, end) = paste.without_space(raw.body.0, raw.body.1);
-    let Named { name, mut body, close_call } = match raw.sender {
+    let Named { mut name, mut body, mut close_call } = match raw.sender {
         Some(sender) => sent_by(paste, scanner, sender, start, end),
         None => read_named(paste, scanner, people, start, end),
     };
+    // What was cut off from a longer line may hold goods alone: they are no name.
+    if raw.chosen && body.items.is_empty() {
+        let nameless = sent_by(paste, scanner, (start, start), start, end);
+        if !nameless.body.items.is_empty() {
+            (name, body, close_call) = (nameless.name, nameless.body, nameless.close_call);
+        }
+    }
     name_tells(scanner, &name, &mut body);
     let source = span(raw.range.0, raw.range.1);
     // Where to point for the person: at the name, unless that stands in a line of its own above.

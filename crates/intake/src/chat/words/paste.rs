@@ -31,6 +31,13 @@ impl Paste {
         &self.folded
     }
 
+    /// Has these characters read as if nothing stood there. As written they stay.
+    pub(crate) fn blank(&mut self, start: usize, end: usize) {
+        if let Some(chars) = self.folded.get_mut(start..end) {
+            chars.fill(' ');
+        }
+    }
+
     /// The characters as written.
     pub(crate) fn text(&self, start: usize, end: usize) -> String {
         self.original[start..end].iter().collect()
@@ -48,15 +55,24 @@ impl Paste {
     }
 
     /// The same range without white space at its ends.
-    pub(crate) fn without_space(&self, mut start: usize, mut end: usize) -> (usize, usize) {
-        while start < end && is_space(self.folded[start]) {
-            start += 1;
-        }
-        while end > start && is_space(self.folded[end - 1]) {
-            end -= 1;
-        }
-        (start, end)
+    pub(crate) fn without_space(&self, start: usize, end: usize) -> (usize, usize) {
+        within(&self.folded, start, end)
     }
+
+    /// The same, with what was blanked taken for what it is.
+    pub(crate) fn written_without_space(&self, start: usize, end: usize) -> (usize, usize) {
+        within(&self.original, start, end)
+    }
+}
+
+fn within(chars: &[char], mut start: usize, mut end: usize) -> (usize, usize) {
+    while start < end && is_space(chars[start]) {
+        start += 1;
+    }
+    while end > start && is_space(chars[end - 1]) {
+        end -= 1;
+    }
+    (start, end)
 }
 
 /// A range of characters as a span. Offsets stay below [`CHARS_MAX`].

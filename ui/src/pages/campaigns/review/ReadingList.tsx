@@ -36,7 +36,7 @@ export function ReadingList({ campaign, form, preview, review, doubtText, onShow
           campaign={campaign}
           entry={entry}
           view={view}
-          decision={decisionOf(form, view.entry)}
+          decision={decisionOf(form, view.at)}
           isFocused={review.focus === view.entry}
           isHovered={review.hovered === view.entry}
           doubtText={doubtText}

@@ -42,7 +42,7 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
   const choose = (entry: number, number: number) => {
     const [read, view] = [preview.reading.entries[entry], preview.entries[entry]];
     if (!read || !view) return;
-    const choice = choicesOf(read, view, decisionOf(form, entry))[number];
+    const choice = choicesOf(read, view, decisionOf(form, view.at))[number];
     if (choice) review.decide(entry, choice.change);
   };
   const onKeyDown = useReviewKeys(review, choose);

@@ -62,6 +62,8 @@ const button = (text: RegExp) =>
   screen.queryByText(
     (_, element) => element?.tagName === "BUTTON" && text.test(element.textContent ?? ""),
   );
+/** Where the entry of this name begins in the text. */
+const atOf = (name: string) => entries.find((one) => one.name.value === name)?.source.start;
 const decisions = () => draftOf("c1")?.decisions;
 const confirmButton = () => button(/^确认/) as HTMLElement;
 
@@ -83,7 +85,7 @@ it("takes an alternative by its number and goes on by Enter", async () => {
   await waitFor(() => expect(button(/^2苹果 小果/)?.getAttribute("aria-pressed")).toBe("true"));
   await user.keyboard("{Enter}");
   expect(decisions()).toMatchObject([
-    { entry: 1, accepted: true, lines: [{ item: 0, offer_id: "small", quantity: "1" }] },
+    { at: atOf("张阿姨"), accepted: true, lines: [{ item: 0, offer_id: "small", quantity: "1" }] },
   ]);
   expect(document.activeElement).toBe(entry("周老师"));
 });
@@ -100,10 +102,10 @@ it("skips what is no order by Delete, and takes that back", async () => {
   const { user } = await openReview({});
   await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
   await user.keyboard("{Delete}");
-  expect(decisions()).toMatchObject([{ entry: 1, skipped: true }]);
+  expect(decisions()).toMatchObject([{ at: atOf("张阿姨"), skipped: true }]);
   expect(document.activeElement).toBe(entry("周老师"));
   await user.keyboard("{ArrowUp}{Delete}");
-  expect(decisions()).toMatchObject([{ entry: 1, skipped: false, accepted: false }]);
+  expect(decisions()).toMatchObject([{ at: atOf("张阿姨"), skipped: false, accepted: false }]);
 });
 
 it("confirms only when nothing waits any more", async () => {
@@ -152,7 +154,7 @@ it("keeps the figures of the entry in a field to the field", async () => {
   await user.type(note, "2号楼");
   expect(decisions() ?? []).toEqual([]);
   await waitFor(() =>
-    expect(decisions()).toMatchObject([{ entry: 1, note: "2号楼", lines: null }]),
+    expect(decisions()).toMatchObject([{ at: atOf("张阿姨"), note: "2号楼", lines: null }]),
   );
 });
 

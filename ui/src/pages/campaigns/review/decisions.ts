@@ -2,23 +2,23 @@ import type { DecidedLine, Decision, EntryView, PasteForm } from "../../../api/o
 
 /** What the leader decides about single entries. All of it lies in the form; nothing here is remembered elsewhere. */
 
-export function decisionOf(form: PasteForm, entry: number): Decision | undefined {
-  return form.decisions.find((decision) => decision.entry === entry);
+export function decisionOf(form: PasteForm, at: number): Decision | undefined {
+  return form.decisions.find((decision) => decision.at === at);
 }
 
 /** The form with something decided about an entry. */
-export function decided(form: PasteForm, entry: number, change: Partial<Decision>): PasteForm {
-  const before = decisionOf(form, entry);
-  const after: Decision = { ...(before ?? undecided(entry)), ...change };
+export function decided(form: PasteForm, at: number, change: Partial<Decision>): PasteForm {
+  const before = decisionOf(form, at);
+  const after: Decision = { ...(before ?? undecided(at)), ...change };
   const decisions = before
     ? form.decisions.map((decision) => (decision === before ? after : decision))
     : [...form.decisions, after];
   return { ...form, decisions };
 }
 
-function undecided(entry: number): Decision {
+function undecided(at: number): Decision {
   return {
-    entry,
+    at,
     accepted: false,
     skipped: false,
     person: null,

@@ -42,5 +42,5 @@ function changeTo(next: ReadonlyMap<string, PasteForm>) {
 
 /** A text about which nothing has been decided yet. */
 export function blankDraft(campaignId: string, text: string): PasteForm {
-  return { campaign_id: campaignId, text, mode: null, decisions: [], over_paid: [] };
+  return { campaign_id: campaignId, text, mode: null, cuts: [], decisions: [], over_paid: [] };
 }

@@ -15,6 +15,7 @@ import { characters } from "./code-points";
 
 /** What a reader makes of a text, spelt out for tests of what is done with it. */
 
+const NO_SUMS = { people: 0, pieces: "0", amount: 0 };
 const NO_TOTALS = { people: 0, pieces: "0", amount: 0, said_paid: 0 };
 
 function offer(
@@ -163,19 +164,23 @@ export function previewing(entries: Entry[], changes: PersonChange[] = []) {
         handed_out: 0,
         amount: views.reduce((sum, { amount }) => sum + amount, 0),
       },
+      stored: NO_SUMS,
+      confirmed: NO_SUMS,
       basis: "basis-1",
     };
   };
 }
 
 function viewOf(entry: Entry, index: number, form: PasteForm): EntryView {
-  const decision: Partial<Decision> = form.decisions.find((one) => one.entry === index) ?? {};
+  const decision: Partial<Decision> =
+    form.decisions.find((one) => one.at === entry.source.start) ?? {};
   const { accepted = false, skipped = false } = decision;
   const lines = decision.lines
     ? decision.lines.map((line) => decidedLine(entry, line))
     : entry.items.map((_, item) => readLine(entry, item));
   return {
     entry: index,
+    at: entry.source.start,
     person: { member_id: null, name: entry.name.value },
     action: decision.action ?? entry.action,
     lines,

@@ -12,7 +12,7 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
     () => [...doubtful, ...certain].map(({ entry }) => entry),
     [doubtful, certain],
   );
-  const waiting = doubtful.filter((view) => isWaiting(view, decisionOf(form, view.entry)));
+  const waiting = doubtful.filter((view) => isWaiting(view, decisionOf(form, view.at)));
   const [focus, setFocus] = useState<number | null>(waiting[0]?.entry ?? null);
   const [hovered, setHovered] = useState<number | null>(null);
 
@@ -20,14 +20,15 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
   const decide = useCallback(
     (entry: number, change: Partial<Decision>) => {
       const now = draftOf(id);
-      if (now) keepDraft(decided(now, entry, change));
+      const view = preview.entries[entry];
+      if (now && view) keepDraft(decided(now, view.at, change));
     },
-    [id],
+    [id, preview],
   );
   const isOpen = (entry: number) => {
     const view = preview.entries[entry];
     const now = draftOf(id);
-    return view !== undefined && now !== undefined && isWaiting(view, decisionOf(now, entry));
+    return view !== undefined && now !== undefined && isWaiting(view, decisionOf(now, view.at));
   };
   const goToNextOpen = () => setFocus((from) => nextFitting(order, from, isOpen) ?? from);
 
@@ -45,7 +46,7 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
       const view = preview.entries[entry];
       const now = draftOf(id);
       if (!view || !now) return false;
-      return isComplete(view, decisionOf(now, entry)) || !isOpen(entry);
+      return isComplete(view, decisionOf(now, view.at)) || !isOpen(entry);
     },
     /** Takes an entry as it stands and goes on to the next doubt. */
     accept: (entry: number) => {
@@ -55,7 +56,8 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
     /** Says that an entry is no order, or that it is one after all. */
     toggleSkipped: (entry: number) => {
       const now = draftOf(id);
-      const skipped = !(now && decisionOf(now, entry)?.skipped);
+      const view = preview.entries[entry];
+      const skipped = !(now && view && decisionOf(now, view.at)?.skipped);
       decide(entry, { skipped, accepted: false });
       if (skipped) goToNextOpen();
     },

@@ -76,7 +76,7 @@ pub struct Tokens {
     pub access: String,
     /// How long it is good for, in milliseconds from now.
     pub access_millis: i64,
-    /// Is exchanged for new tokens. The one before it is taken once more, in case its answer was lost.
+    /// Is exchanged for new tokens, and good until those are used, in case the answer was lost.
     pub refresh: String,
 }
 

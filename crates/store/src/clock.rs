@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use linli_domain::{DeviceId, change::Hlc};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -78,15 +78,22 @@ impl RowClock {
         pk: Uuid,
     ) -> Result<Option<Self>, StoreError> {
         let sql = "SELECT hlc, device_id, op, columns FROM row_clock WHERE tbl = ?1 AND pk = ?2";
-        Reader::new(conn).first(sql, (table.number, pk), |row| {
-            let stamp = Stamp(Hlc::from_packed(row.get(0)?), reader::id(row, 1)?, row.get(2)?);
-            let columns = if row.get_ref(3)?.as_str_or_null()?.is_some() {
-                reader::json(row, 3)?
-            } else {
-                BTreeMap::new()
-            };
-            Ok(Self { row: stamp, columns })
-        })
+        Reader::new(conn).first(sql, (table.number, pk), |row| Self::of_row(row, 0))
+    }
+
+    /// From a row of `row_clock`: its hlc, device, op and columns, from the selected column `first` on.
+    pub(crate) fn of_row(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
+        let stamp = Stamp(
+            Hlc::from_packed(row.get(first)?),
+            reader::id(row, first + 1)?,
+            row.get(first + 2)?,
+        );
+        let columns = if row.get_ref(first + 3)?.as_str_or_null()?.is_some() {
+            reader::json(row, first + 3)?
+        } else {
+            BTreeMap::new()
+        };
+        Ok(Self { row: stamp, columns })
     }
 
     pub(crate) fn save(

@@ -1,8 +1,8 @@
 //! New tokens for an old refresh token.
 //!
-//! A refresh token is good once. The one before it is taken once more, as the answer that brought its successor may have been
-//! lost. If an older one comes back, two have the same token and one of them stole it: then the seat has none any more, and
-//! has to be paired again.
+//! A refresh token is good until its successor is used: the answer that brought the successor may have been lost, and the
+//! answer to asking again as well. One whose successor was used, or that was given and then passed over, is a copy in
+//! somebody's hands: then the seat has none any more, and has to be paired again.
 
 use linli_domain::Timestamp;
 use linli_protocol::{Refusal, Tokens};
@@ -44,7 +44,8 @@ impl Access {
             if is(known.refresh, hash) || known.refresh == Some(ANY_OF_OURS) {
                 keep(tx, holder, Some(new), Some(hash))?;
             } else if is(known.previous, hash) {
-                keep(tx, holder, Some(new), None)?;
+                // Nobody has shown what was given for it: it did not arrive.
+                keep(tx, holder, Some(new), Some(hash))?;
             } else {
                 withdraw(tx, holder, &known, now)?;
                 return Ok(None);
@@ -69,7 +70,7 @@ fn known(tx: &mut Tx<'_>, holder: Holder) -> Result<Option<Known>, Error> {
     Ok(known?)
 }
 
-/// Makes `refresh` the seat's token, and lets `previous` stand in for it once.
+/// Makes `refresh` the seat's token, and lets `previous` stand in for it until it is shown.
 pub(super) fn keep(
     tx: &mut Tx<'_>,
     holder: Holder,

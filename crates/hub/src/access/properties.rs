@@ -85,7 +85,7 @@ impl Expected {
     fn takes(&mut self, used: usize, next: usize) -> bool {
         let good = !self.withdrawn && (used == self.last || Some(used) == self.before);
         if good {
-            self.before = (used == self.last).then_some(self.last);
+            self.before = Some(used);
             self.last = next;
         } else {
             self.withdrawn = true;
@@ -197,6 +197,20 @@ proptest! {
             prop_assert_eq!(seats.into_iter().collect::<HashSet<_>>(), let_in.clone());
         }
     }
+}
+
+#[test]
+fn an_answer_that_is_lost_again_and_again_locks_nobody_out() {
+    let ground = Ground::new();
+    let kept = ground.leader.tokens.refresh.clone();
+    let lost = ground.access.exchange(&kept).unwrap();
+    for _ in 0..5 {
+        ground.access.exchange(&kept).unwrap();
+    }
+    let arrived = ground.access.exchange(&kept).unwrap();
+    assert!(ground.access.exchange(&arrived.refresh).is_ok());
+    assert_eq!(refusal(ground.access.exchange(&lost.refresh)), Some(Refusal::Unauthorized));
+    assert_eq!(refusal(ground.access.exchange(&arrived.refresh)), Some(Refusal::Unauthorized));
 }
 
 /// A copy is older than the tokens of laptops that asked for new ones since.

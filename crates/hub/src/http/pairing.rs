@@ -41,7 +41,7 @@ pub(super) async fn poll(
     Ok(Json(door.work(move |door| door.access().poll(&asked)).await?))
 }
 
-/// New tokens for an old one. A refresh token is good once; the one before it is taken once more.
+/// New tokens for an old one. A refresh token is good until its successor is used.
 #[utoipa::path(
     post, path = path::TOKEN, tag = "pairing", request_body = TokenRequest,
     responses((status = 200, body = Tokens), (status = "default", body = Refusal)),

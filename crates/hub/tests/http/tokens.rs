@@ -62,13 +62,16 @@ async fn a_token_that_comes_back_later_withdraws_them_all(#[case] over: Over) {
 }
 
 #[tokio::test]
-async fn the_previous_token_is_taken_once_and_not_twice() {
+async fn a_token_is_good_until_its_successor_is_used() {
     let hub = HubServer::start();
     let laptop = Laptop::leader(&hub, "滨江团").await;
     let first = &laptop.refresh;
+    let lost = laptop.exchange(first).await.unwrap();
     laptop.exchange(first).await.unwrap();
-    laptop.exchange(first).await.unwrap();
+    let arrived = laptop.exchange(first).await.unwrap();
+    laptop.exchange(&arrived.refresh).await.unwrap();
     refused(laptop.exchange(first).await, &Refusal::Unauthorized);
+    refused(laptop.exchange(&lost.refresh).await, &Refusal::Unauthorized);
 }
 
 #[tokio::test]

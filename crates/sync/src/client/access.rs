@@ -10,7 +10,7 @@ use linli_protocol::{Joined, Refusal, TokenRequest, Tokens, path};
 use reqwest::Client;
 use tokio::sync::Mutex;
 
-use super::{Address, HubError, http};
+use super::{Address, HubError, http, turn::Turn};
 use crate::keys::{Keys, KeysError, Secret};
 
 /// A token is exchanged this long before it is good for nothing, so that none runs out on its way.
@@ -57,8 +57,9 @@ impl Access {
     }
 
     /// Exchanges the kept token for new ones. The new one is kept for good before it is used: until then the hub takes the
-    /// old one once more, so that neither a lost answer nor a lost laptop battery locks anybody out.
+    /// old one, so that neither a lost answer nor a lost laptop battery locks anybody out.
     async fn exchange(&self, client: &Client, address: &Address) -> Result<Token, HubError> {
+        let _turn = Turn::of(self.seat_id).await;
         let mut sent = None;
         loop {
             // Read anew each time: another program with this book may have exchanged it.

@@ -6,6 +6,7 @@ mod calls;
 mod error;
 mod http;
 mod snapshot;
+mod turn;
 
 use std::sync::Arc;
 

@@ -687,6 +687,8 @@ export type Doubt = {
 export type DoubtCode = 
 /**  It looks like goods and is not on the menu. */
 "unknown_product" | 
+/**  It is not on the menu as it is written; something that is looks or sounds like it. */
+"spelling" | 
 /**  Several products go by this word. */
 "ambiguous_product" | 
 /**  The product comes in several variants and none is named. */

@@ -97,7 +97,8 @@ fn orders_plainly(entry: &Entry) -> bool {
     if entry.doubts.iter().any(|doubt| doubt.code == DoubtCode::NumberOrMenu) {
         return false;
     }
-    let changes = entry.action != Action::Order;
+    // +1 alone may as well count people.
+    let changes = !matches!(entry.action, Action::Order | Action::Add);
     let known = |item: &crate::chat::Item| {
         matches!(item.offer, OfferMatch::Known(_)) && item.product.source.is_some()
     };

@@ -40,6 +40,8 @@ impl Doubt {
 pub enum DoubtCode {
     /// It looks like goods and is not on the menu.
     UnknownProduct,
+    /// It is not on the menu as it is written; something that is looks or sounds like it.
+    Spelling,
     /// Several products go by this word.
     AmbiguousProduct,
     /// The product comes in several variants and none is named.

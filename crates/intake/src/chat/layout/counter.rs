@@ -94,7 +94,9 @@ fn plain(number: u32, end: usize) -> Option<Counter> {
 
 /// `(1).` and `(1)、` are written as well.
 fn behind_sign(chars: &[char], end: usize) -> usize {
-    end + usize::from(matches!(chars.get(end), Some('.' | '、')))
+    let sign = chars.get(end).filter(|sign| matches!(sign, '.' | '、'));
+    // The dots of (1)... are somebody's name.
+    end + usize::from(sign.is_some() && chars.get(end + 1) != sign)
 }
 
 /// A number of at most four digits; no list is longer.

@@ -171,9 +171,7 @@ fn before_date(line: &[char], clock: usize) -> usize {
 fn on_one_line(chars: &[char], lines: &mut Vec<Line>) {
     let counted = lines
         .iter()
-        .filter(
-            |line| matches!(&line.form, Form::Counted(counter) if counter.style == Style::Plain),
-        )
+        .filter(|line| matches!(&line.form, Form::Counted(counter) if counter.style != Style::Bare))
         .count();
     let several = several_on_a_line(chars, lines);
     let mut cut: Vec<Line> = Vec::with_capacity(lines.len());

@@ -1,10 +1,10 @@
 //! What can be ordered, and every word and number by which it can be named. Built once for a paste.
 
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 use linli_domain::{Quantity, Unit};
 
-use super::shorten;
+use super::{shorten, spelling::Spelling};
 use crate::chat::{
     context::MenuOffer, draft::MenuLine, words::number::number_at, words::paste::key,
     words::trie::Trie,
@@ -60,6 +60,10 @@ pub(crate) enum How {
     Initial,
     /// 大 or 小 for the variants that differ by a number.
     Size,
+    /// Written wrong, and it cannot but be this: 丫脖 for 鸭脖.
+    Sound,
+    /// Written wrong, and perhaps something else.
+    Similar,
 }
 
 /// The menu, ready to be matched.
@@ -68,6 +72,10 @@ pub(crate) struct Catalogue {
     words: Trie<Sense>,
     numbers: HashMap<Vec<char>, Vec<usize>>,
     groups: HashMap<Vec<char>, usize>,
+    /// Every word with its meaning, as it was learnt.
+    names: Vec<(Vec<char>, Sense)>,
+    /// The same as they might be misspelt; made when a word is not known.
+    spelling: OnceCell<Spelling>,
 }
 
 impl Catalogue {
@@ -78,6 +86,8 @@ impl Catalogue {
             words: Trie::new(),
             numbers: HashMap::new(),
             groups: HashMap::new(),
+            names: vec![],
+            spelling: OnceCell::new(),
         };
         for (index, offer) in menu.iter().enumerate() {
             let choice = catalogue.push(Some(index), None, &offer.product, &offer.variant);
@@ -200,6 +210,10 @@ impl Catalogue {
 
     /// Adds what a word may mean. The closest meanings hide the others.
     fn learn(&mut self, word: &[char], sense: Sense) {
+        if sense.how <= How::Part {
+            self.names.push((word.to_vec(), sense));
+            self.spelling.take();
+        }
         let Some(known) = self.words.of(word) else { return };
         let closest = known.first().map_or(sense.how, |known| known.how);
         if sense.how < closest {
@@ -226,6 +240,17 @@ impl Catalogue {
             shorten::stands_alone(chars, at, end, after_known, goods_behind)
         })?;
         Some((senses, end))
+    }
+
+    /// What a word that is not known may have been meant for; `ends` tells where it may end.
+    pub(crate) fn misspelt_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        ends: impl Fn(usize) -> bool,
+    ) -> Option<(Vec<Sense>, usize)> {
+        let named = || self.names.iter().map(|(word, sense)| (word.as_slice(), *sense));
+        self.spelling.get_or_init(|| Spelling::of(named())).at(chars, at, ends)
     }
 
     /// Is the single character at `at` another variant of the same product: the 小 of 大小各一盒?

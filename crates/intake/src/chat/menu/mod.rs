@@ -5,3 +5,4 @@ pub(crate) mod line;
 pub(crate) mod measure;
 pub(crate) mod resolve;
 mod shorten;
+mod spelling;

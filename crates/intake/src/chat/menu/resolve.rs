@@ -38,6 +38,9 @@ pub(crate) fn resolve(
     choices.sort_unstable();
     choices.dedup();
     let mut resolution = choose(catalogue, &senses, choices, how, unit);
+    if how == How::Similar {
+        resolution.doubt = resolution.doubt.or(Some(DoubtCode::Spelling));
+    }
     if unknown_variant {
         resolution.doubt = Some(DoubtCode::UnknownVariant);
         resolution.confidence = resolution.confidence.min(Confidence::DOUBTFUL);
@@ -100,7 +103,8 @@ fn choose(
         How::Part => Confidence::LIKELY,
         How::Picture => Confidence::per_cent(85),
         How::Initial => Confidence::per_cent(80),
-        How::Size => SIZE,
+        How::Sound => Confidence::per_cent(80),
+        How::Size | How::Similar => SIZE,
     };
     let one = |chosen, confidence| Resolution {
         chosen: Some(chosen),

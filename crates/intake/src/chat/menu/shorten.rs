@@ -213,7 +213,8 @@ pub(crate) fn stands_alone(
 /// A Han character that would make a longer word of its neighbour: no numeral, unit or little word.
 fn is_word(chars: &[char], at: usize, c: char) -> bool {
     is_han(c)
-        && !"的和跟与各份个盒箱袋瓶包斤两只条枚片杯碗桶罐提串块要来加".contains(c)
+        && !"的和跟与各份个盒箱袋瓶包斤两只条枚片杯碗桶罐提串块要来加不改换取减退撤再也都"
+            .contains(c)
         && number_at(chars, at).is_none()
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct Body {
 
 /// Reads from `start`, where the name ends, to `end`.
 pub(crate) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end: usize) -> Body {
-    let terms = scanner.terms(start, end);
+    let terms = scanner.terms_of_goods(start, end);
     let mut extract = extract(paste, &terms);
     let mut found = gather(scanner, &terms, &mut extract.uses);
     let mut doubts = std::mem::take(&mut extract.doubts);

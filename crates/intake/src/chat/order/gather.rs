@@ -222,6 +222,11 @@ impl Builder<'_> {
             self.found.pieces.last().filter(|_| self.gap <= Gap::Colon).and_then(
                 |last| match &last.kind {
                     Kind::Goods { senses, .. } => Some(beside(senses)),
+                    // 3号5斤 is five of the third thing, whatever else comes in 5斤.
+                    Kind::Amount { quantity, unit: None, .. } if !self.opens_bracket(at) => {
+                        let senses = self.scanner.catalogue.numbered(&quantity.to_string());
+                        (!senses.is_empty()).then(|| beside(&senses))
+                    }
                     _ => None,
                 },
             );
@@ -230,9 +235,33 @@ impl Builder<'_> {
             _ => None,
         });
         match (before, behind) {
-            (Some(before), behind) => !before && behind != Some(true),
+            // 葡萄5斤+苹果10斤装: it belongs to what it touches.
+            (Some(false), Some(true)) => {
+                self.gap == Gap::Glued || !self.touches_goods(at) && self.names_its_own(at)
+            }
+            (Some(before), _) => !before,
             (None, behind) => behind == Some(false),
         }
+    }
+
+    fn opens_bracket(&self, at: usize) -> bool {
+        at > 0 && self.terms[at - 1].kind == TermKind::Open
+    }
+
+    /// Do goods stand right behind the term at `at`?
+    fn touches_goods(&self, at: usize) -> bool {
+        matches!(self.terms.get(at + 1).map(|term| &term.kind), Some(TermKind::Goods(_)))
+    }
+
+    /// Do the goods behind the term at `at` have a variant of their own behind them: 5斤 苹果 10斤装?
+    fn names_its_own(&self, at: usize) -> bool {
+        let mut goods = self.terms[at + 1..].iter().filter(|term| term.kind != TermKind::Space);
+        let (Some(TermKind::Goods(first)), Some(TermKind::Goods(second))) =
+            (goods.next().map(|term| &term.kind), goods.next().map(|term| &term.kind))
+        else {
+            return false;
+        };
+        second.iter().all(|sense| sense.role == Role::Variant) && narrowed(first, second).is_some()
     }
 
     fn goods(&mut self, senses: &[Sense], start: usize, end: usize) {

@@ -6,10 +6,11 @@ use super::{
 };
 use crate::chat::{
     draft::{Action, OfferMatch},
+    menu::catalogue::How,
     people::People,
     words::number::run_end,
     words::paste::{Paste, is_space, key, span},
-    words::place::place_at,
+    words::place::{begins_with_name, place_at},
     words::terms::{Scanner, Term, TermKind},
     words::vocabulary::Phrase,
     {Confidence, Read},
@@ -36,16 +37,16 @@ enum Ending {
     Mark,
     /// Goods, an amount, a place begin there.
     Glued,
-    /// The entry begins with its place, and the name follows.
-    AfterPlace,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Candidate {
-    /// Where the name begins; behind the place, if the entry begins with one.
+    /// Where the name begins.
     start: usize,
     end: usize,
     ending: Ending,
+    /// The entry begins with its place, and the name stands behind it.
+    behind_place: bool,
 }
 
 /// Names are shorter than this; what comes later is no name's end.
@@ -67,7 +68,7 @@ pub(crate) fn read_named(
         .into_iter()
         .map(|candidate| {
             let mut body = read_body(paste, scanner, candidate.end, end);
-            if body.address.is_none() && candidate.ending == Ending::AfterPlace {
+            if body.address.is_none() && candidate.behind_place {
                 body.address = place_at(&scanner.chars[..end], start).map(|place| {
                     Read::from(place.address, span(start, place.end), Confidence::CERTAIN)
                 });
@@ -82,11 +83,23 @@ pub(crate) fn read_named(
     let first = readings.first().map(|(_, candidate, _)| named(candidate));
     let other_name = |(_, candidate, _): &&(i32, Candidate, Body)| Some(named(candidate)) != first;
     let runner_up = readings.iter().find(other_name).map(|(score, _, _)| *score);
-    let (best, candidate, body) = readings.swap_remove(0);
+    let (best, candidate, body) = readings.remove(0);
     let close_call = match candidate.ending {
         Ending::Known => false,
         // 小李2 may be two for 小李 or one for 小李2.
         Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
+        // 卖火柴 小女孩 2份: an unknown word right behind it may be more of the name.
+        _ if goes_on(scanner, candidate.end, end) => true,
+        _ if !candidate.behind_place && or_behind_place(scanner, &readings, best) => true,
+        _ if begins_with_name(&scanner.chars[candidate.start..candidate.end]) => true,
+        // 27号楼 777 套餐6: what stands behind the place is rather ordered than somebody.
+        _ if candidate.behind_place => {
+            let touches = candidate.start > 0 && !parts_fields(scanner.chars[candidate.start - 1]);
+            let single = touches && candidate.end - candidate.start == 1;
+            single
+                || contents(scanner, candidate.start, candidate.end) >= 3
+                || runner_up.is_some_and(|other| best - other < CLOSE)
+        }
         _ => runner_up.is_some_and(|other| best - other < CLOSE),
     };
     let (name_start, name_end) = bounds(paste, candidate);
@@ -94,11 +107,46 @@ pub(crate) fn read_named(
         _ if name_start == name_end => Confidence::GUESS,
         _ if close_call => Confidence::DOUBTFUL,
         Ending::Known | Ending::Space => Confidence::CERTAIN,
-        Ending::SecondWord | Ending::Mark | Ending::AfterPlace => Confidence::LIKELY,
+        Ending::SecondWord | Ending::Mark => Confidence::LIKELY,
         Ending::Glued => Confidence::per_cent(85),
     };
     let name = Read::from(paste.text(name_start, name_end), span(name_start, name_end), confidence);
     Named { name, body, close_call }
+}
+
+/// Does an unknown word come first behind the name?
+fn goes_on(scanner: &Scanner<'_>, name_end: usize, end: usize) -> bool {
+    let rest = scanner.terms_of_goods(name_end, end.min(name_end + NAME_MAX));
+    let silent = |term: &&Term| {
+        matches!(
+            term.kind,
+            TermKind::Space
+                | TermKind::Dash
+                | TermKind::Colon
+                | TermKind::Comma
+                | TermKind::Plus
+                | TermKind::List
+        )
+    };
+    let mut said = rest.iter().skip_while(silent);
+    let word = said.next().is_some_and(|term| {
+        let chars = &scanner.chars[term.start..term.end];
+        term.kind == TermKind::Word && chars.iter().any(|c| c.is_alphanumeric())
+    });
+    // 草莓2盒 of what is not sold is goods by its amount, 翠湖苑6幢 an estate.
+    let next = said.find(|term| !silent(term)).map(|term| &term.kind);
+    word && !matches!(next, Some(TermKind::Amount(_) | TermKind::Times | TermKind::Place(_)))
+}
+
+/// May the entry as well begin with its place, and the name be a word that is also sold: 3-2-501 百合 玫瑰2?
+fn or_behind_place(scanner: &Scanner<'_>, others: &[(i32, Candidate, Body)], best: i32) -> bool {
+    const CLOSE_BEHIND_PLACE: i32 = 8;
+    others.iter().any(|(score, candidate, body)| {
+        candidate.behind_place
+            && best - score < CLOSE_BEHIND_PLACE
+            && !body.items.is_empty()
+            && contents(scanner, candidate.start, candidate.end) < COUNTED
+    })
 }
 
 /// The name without punctuation behind it, unless it is nothing else.
@@ -108,31 +156,86 @@ fn bounds(paste: &Paste, candidate: Candidate) -> (usize, usize) {
     if trimmed > start { (start, trimmed) } else { (start, end) }
 }
 
+/// Where the name may end, whether the entry begins with it or with its place.
 fn candidates(
     scanner: &Scanner<'_>,
     people: &People<'_>,
     start: usize,
     end: usize,
 ) -> Vec<Candidate> {
-    let chars = &scanner.chars[..end];
-    let at = |end, ending| Candidate { start, end, ending };
-    let word_end = run_end(chars, start, |c| !is_space(c)).min(end);
-    let mut found: Vec<Candidate> = Vec::new();
-    if let Some(end) = people.name_at(chars, start, |end| ends_name(scanner, end)) {
+    let mut found = endings(scanner, people, start, end);
+    if found.iter().any(|candidate| candidate.ending == Ending::Known) {
         // Somebody who is known needs no weighing.
+        return found;
+    }
+    let place_end = leading_place(&scanner.chars[..end], start);
+    let behind = place_end.map(|place_end| run_end(&scanner.chars[..end], place_end, parts_fields));
+    if let Some(begin) = behind.filter(|begin| begins_name(scanner, *begin, end)) {
+        let behind = endings(scanner, people, begin, end);
+        found.extend(behind.into_iter().map(|at| Candidate { behind_place: true, ..at }));
+    }
+    found
+}
+
+/// What stands between a place and the name behind it.
+fn parts_fields(c: char) -> bool {
+    is_space(c) || matches!(c, '-' | ',' | '、' | ':')
+}
+
+/// Where the place ends that the entry begins with. 西门 by itself is a family name as well as a gate.
+fn leading_place(chars: &[char], start: usize) -> Option<usize> {
+    let gate = matches!(
+        chars.get(start..start + 2),
+        Some(['东' | '西' | '南' | '北' | '中', '门' | '口'])
+    );
+    place_at(chars, start).filter(|_| !gate).map(|place| place.end)
+}
+
+/// May a name begin here, behind a place? What is plainly ordered or said is none.
+fn begins_name(scanner: &Scanner<'_>, at: usize, end: usize) -> bool {
+    // X by itself is somebody; in X2 it multiplies.
+    if scanner.chars.get(at) == Some(&'x')
+        && scanner.chars.get(at + 1).copied().is_some_and(is_space)
+    {
+        return true;
+    }
+    scanner.first_at(at, end.min(at + NAME_MAX)).is_some_and(|kind| {
+        !matches!(
+            kind,
+            TermKind::Phone(_)
+                | TermKind::Pickup(_)
+                | TermKind::Money
+                | TermKind::Times
+                | TermKind::Plus
+                | TermKind::Specification
+        )
+    })
+}
+
+/// Where a name that begins at `start` may end.
+fn endings(scanner: &Scanner<'_>, people: &People<'_>, start: usize, end: usize) -> Vec<Candidate> {
+    let chars = &scanner.chars[..end];
+    let at = |end, ending| Candidate { start, end, ending, behind_place: false };
+    let word_end = run_end(chars, start, |c| !is_space(c)).min(end);
+    if let Some(end) = people.name_at(chars, start, |end| ends_name(scanner, end)) {
         return vec![at(end, Ending::Known)];
     }
-    found.extend(after_place(scanner, people, start, end));
-    found.push(at(word_end, Ending::Space));
-    found.extend(second_word(chars, start, word_end).map(|end| at(end, Ending::SecondWord)));
+    let mut found = vec![at(word_end, Ending::Space)];
     let head = word_end.min(start + NAME_MAX);
-    let place_end = place_at(chars, start).map_or(start, |place| place.end);
-    let mark = (place_end.max(start + 1)..head).find(|place| {
-        matches!(chars[*place], '-' | ':' | '+' | ',' | '、' | '(' | ';' | '=' | '/' | '|' | '。')
-    });
+    let from = leading_place(chars, start).unwrap_or(start).max(start + 1);
+    let is_mark =
+        |c: char| matches!(c, '-' | ':' | '+' | ',' | '、' | '(' | ';' | '=' | '/' | '|' | '。');
+    let mark = (from..head).find(|place| is_mark(chars[*place]));
+    // `hello kitty-2份`: the second word ends where a mark would end it.
+    let second = second_word(chars, start, mark.unwrap_or(word_end).min(word_end));
+    found.extend(second.map(|end| at(end, Ending::SecondWord)));
     found.extend(mark.map(|place| at(place, Ending::Mark)));
-    let last_mark = (place_end.max(start + 1)..head).rev().find(|place| chars[*place] == '-');
-    found.extend(last_mark.filter(|last| Some(*last) != mark).map(|place| at(place, Ending::Mark)));
+    // A+妈妈，2份 has a mark in the name.
+    let next_mark = mark.and_then(|mark| (mark + 2..head).find(|place| is_mark(chars[*place])));
+    found.extend(next_mark.map(|place| at(place, Ending::Mark)));
+    let last_mark = (from..head).rev().find(|place| chars[*place] == '-');
+    let last_mark = last_mark.filter(|last| Some(*last) != mark && Some(*last) != next_mark);
+    found.extend(last_mark.map(|place| at(place, Ending::Mark)));
     found.extend(glued(scanner, start, head, end).map(|place| at(place, Ending::Glued)));
     found.dedup();
     found
@@ -149,32 +252,17 @@ fn ends_name(scanner: &Scanner<'_>, end: usize) -> bool {
     rest.is_some_and(|kind| !matches!(kind, TermKind::Word | TermKind::Phrase(Phrase::Filler)))
 }
 
-/// `3号楼 王姐 2份`: the first word behind a place, if it is a word.
-fn after_place(
-    scanner: &Scanner<'_>,
-    people: &People<'_>,
-    start: usize,
-    end: usize,
-) -> Option<Candidate> {
-    let chars = &scanner.chars[..end];
-    let place = place_at(chars, start)?;
-    let begin = run_end(chars, place.end, |c| is_space(c) || matches!(c, '-' | ',' | '、' | ':'));
-    if let Some(end) = people.name_at(chars, begin, |end| ends_name(scanner, end)) {
-        return Some(Candidate { start: begin, end, ending: Ending::AfterPlace });
-    }
-    let word_end =
-        run_end(chars, begin, |c| !is_space(c) && !matches!(c, '-' | ',' | '、' | ':' | '(' | '+'));
-    let terms = scanner.terms(begin, word_end.min(begin + NAME_MAX));
-    let name = terms.first().filter(|term| term.kind == TermKind::Word)?;
-    Some(Candidate { start: begin, end: name.end, ending: Ending::AfterPlace })
-}
-
 /// `Lily Wang`: letters again behind the space.
 fn second_word(chars: &[char], start: usize, word_end: usize) -> Option<usize> {
     let first = &chars[start..word_end];
     let latin = |word: &[char]| {
         !word.is_empty()
             && word.iter().all(|c| c.is_alphabetic() && !crate::chat::words::paste::is_han(*c))
+    };
+    // Lily Wang妈 goes on in Han.
+    let begins_latin = |word: &[char]| {
+        let letters = word.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+        letters > 1 && word[letters..].iter().all(|c| crate::chat::words::paste::is_han(*c))
     };
     let next = |from: usize| {
         let begin = run_end(chars, from, is_space);
@@ -186,7 +274,7 @@ fn second_word(chars: &[char], start: usize, word_end: usize) -> Option<usize> {
         let (begin, third) = next(end);
         (second, end) = (&chars[begin..third], third);
     }
-    (latin(first) && latin(second)).then_some(end)
+    (latin(first) && (latin(second) || begins_latin(second))).then_some(end)
 }
 
 /// The first place in the word where something begins that is no part of a name.
@@ -290,13 +378,12 @@ fn score(scanner: &Scanner<'_>, candidate: Candidate, body: &Body) -> i32 {
 }
 
 fn name_score(scanner: &Scanner<'_>, candidate: Candidate) -> i32 {
-    let Candidate { start, end, ending } = candidate;
+    let Candidate { start, end, ending, behind_place } = candidate;
     let length = end - start;
     let ending = match ending {
         Ending::Known => 30,
         Ending::Space => 2,
         Ending::SecondWord => 4,
-        Ending::AfterPlace => 6,
         Ending::Mark => 0,
         Ending::Glued if length == 1 => -6,
         Ending::Glued => -3,
@@ -304,8 +391,12 @@ fn name_score(scanner: &Scanner<'_>, candidate: Candidate) -> i32 {
     let written: String = scanner.chars[start..end].iter().collect();
     let empty = if key(&written).is_empty() { -20 } else { 0 };
     let long = if length > 12 { -8 } else { 0 };
-    ending + empty + long - contents(scanner, start, end)
+    let behind_place = if behind_place { 4 } else { 0 };
+    ending + empty + long + behind_place - contents(scanner, start, end)
 }
+
+/// What an amount with its unit costs a name.
+const COUNTED: i32 = 8;
 
 /// What a name holds that looks like an order: an amount behind goods is no name.
 fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
@@ -313,22 +404,32 @@ fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
     let counted = terms
         .iter()
         .any(|term| matches!(&term.kind, TermKind::Amount(amount) if amount.unit.is_some()));
-    let goods = terms.iter().any(|term| matches!(term.kind, TermKind::Goods(_)));
+    // The 小 of 小7 is a size where sizes are sold, and rather a part of the name.
+    let names_goods = |term: &Term| match &term.kind {
+        TermKind::Goods(senses) => {
+            term.end - term.start > 1 || senses.iter().any(|sense| sense.how == How::Exact)
+        }
+        _ => false,
+    };
+    let goods = terms.iter().any(names_goods);
     let amount = terms.iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
-    let says = terms.iter().any(|term| {
+    let is_said = |term: &Term| {
         matches!(
             term.kind,
             TermKind::Phrase(Phrase::CountedWith | Phrase::Cancel | Phrase::Mark(_))
         )
-    });
+    };
+    // 送货小哥 is somebody, 送货 is not.
+    let (says, all_said) = (terms.iter().any(is_said), terms.iter().all(is_said));
     let place =
         terms.iter().any(|term| matches!(term.kind, TermKind::Place(_) | TermKind::Phone(_)));
     match (goods, amount) {
-        _ if says => 8,
+        _ if all_said => 8,
+        _ if says => 3,
         _ if place && terms.len() > 1 => 6,
         (true, true) => 12,
         (true, false) => 3,
-        (false, true) if counted => 8,
+        (false, true) if counted => COUNTED,
         (false, true) => 1,
         (false, false) => 0,
     }

@@ -106,7 +106,13 @@ impl Units {
         let spaces = run_end(chars, number.end, is_space) - number.end;
         let unit_start =
             number.end + if spaces == 1 && number.script == Script::Digits { 1 } else { 0 };
-        match self.unit_at(chars, unit_start) {
+        // Behind a space a single letter is rather a size: 5 L背心.
+        let apart = |end: usize| {
+            unit_start > number.end
+                && end - unit_start == 1
+                && chars[unit_start].is_ascii_alphabetic()
+        };
+        match self.unit_at(chars, unit_start).filter(|(_, end)| !apart(*end)) {
             Some((unit, end)) => Some(self.with_rest(chars, quantity, unit.clone(), end)),
             None if number.script == Script::Half => None,
             None => Some(Amount { quantity, unit: None, end: number.end }),

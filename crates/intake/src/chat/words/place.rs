@@ -232,29 +232,48 @@ fn put(address: &mut Address, part: Part, label: String) {
 /// `3-2-501`, `3-501`, `B-1203`: the last number has to look like a room unless there are three.
 fn by_dashes(chars: &[char], at: usize) -> Option<Place> {
     let mut labels = Vec::new();
-    let mut end = at;
-    loop {
-        let start = if labels.is_empty() { at } else { end + 1 };
-        if !chars.get(start).is_some_and(char::is_ascii_alphanumeric) {
-            return None;
-        }
-        let (label, label_end) = label_at(chars, start)?;
+    let mut ends = Vec::new();
+    let mut start = at;
+    while labels.len() < 4 && chars.get(start).is_some_and(char::is_ascii_alphanumeric) {
+        // 2kg is no door.
+        let Some((label, end)) = label_at(chars, start).filter(|(label, _)| !is_measure(label))
+        else {
+            break;
+        };
         labels.push(label);
-        end = label_end;
-        let goes_on = chars.get(end).is_some_and(|c| matches!(c, '-' | '#'))
-            && chars.get(end + 1).is_some_and(char::is_ascii_alphanumeric);
-        if !goes_on || labels.len() == 4 {
+        ends.push(end);
+        if !chars.get(end).is_some_and(|c| matches!(c, '-' | '#')) {
             break;
         }
+        start = end + 1;
     }
-    if chars
-        .get(end)
-        .is_some_and(|c| is_counted_by(*c) || is_han(*c) && "号月日点元块".contains(*c))
-    {
-        return None;
-    }
-    let end = if chars.get(end) == Some(&'室') { end + 1 } else { end };
-    address_of(&labels).map(|address| Place { address, end })
+    // What follows the door behind one more dash is a name (3-2-501-24K) or an amount (3-2-501-2份).
+    (2..=labels.len()).rev().find_map(|taken| {
+        let end = ends[taken - 1];
+        let counted = chars
+            .get(end)
+            .is_some_and(|c| is_counted_by(*c) || is_han(*c) && "号月日点元块".contains(*c));
+        let address = address_of(&labels[..taken]).filter(|_| !counted)?;
+        let end = if chars.get(end) == Some(&'室') { end + 1 } else { end };
+        Some(Place { address, end })
+    })
+}
+
+/// A number with what it is measured in.
+fn is_measure(label: &str) -> bool {
+    let unit = label.trim_start_matches(|c: char| c.is_ascii_digit());
+    unit.len() < label.len() && matches!(unit, "KG" | "G" | "ML" | "L" | "CM" | "MM")
+}
+
+/// Does the door that is written here perhaps begin with a name: the 24K of 24K-14#903, the 777 of 777-4-1503?
+pub(crate) fn begins_with_name(written: &[char]) -> bool {
+    let head = run_end(written, 0, |c| c.is_ascii_alphanumeric());
+    let letters = written[..head].iter().filter(|c| c.is_ascii_alphabetic()).count();
+    let building = letters == 1 && head == 1 && ('a'..='h').contains(&written[0]);
+    let unlike_building = letters > 0 && !building || letters == 0 && head > 2;
+    let parted = written.get(head).is_some_and(|c| *c == '-' || is_space(*c));
+    let rest = written.get(head + 1..).unwrap_or_default();
+    unlike_building && parted && place_at(rest, 0).is_some_and(|place| place.end == rest.len())
 }
 
 fn address_of(labels: &[String]) -> Option<Address> {
@@ -262,7 +281,9 @@ fn address_of(labels: &[String]) -> Option<Address> {
     let digits = |label: &String| label.chars().filter(char::is_ascii_digit).count();
     let is_room = |label: &String| numeric(label) && (3..=4).contains(&digits(label));
     let (room, rest) = labels.split_last()?;
-    let short = rest.iter().all(|label| digits(label) <= 3);
+    // The stair has two digits at most, so that 2-901-24K is 2-901 and somebody.
+    let stair = rest.len() < 2 || digits(&rest[rest.len() - 1]) <= 2;
+    let short = stair && rest.iter().all(|label| digits(label) <= 3);
     let known = match rest.len() {
         1 => is_room(room) && digits(&rest[0]) <= 2,
         2 | 3 => numeric(room) && digits(room) <= 4,

@@ -1,8 +1,8 @@
 //! From characters to terms: at each place the longest thing that is known there; what is nothing is a word.
 
-use std::cell::Cell;
+use std::{borrow::Cow, cell::Cell};
 
-use linli_domain::{Address, Phone};
+use linli_domain::{Address, Phone, Quantity};
 
 use super::{
     amount::{Amount, Units},
@@ -15,7 +15,7 @@ use super::{
     trie::Trie,
     vocabulary::{Phrase, phrase_at},
 };
-use crate::chat::menu::catalogue::{Catalogue, Sense};
+use crate::chat::menu::catalogue::{Catalogue, How, Sense};
 
 /// A piece of an entry with its characters.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub(crate) enum TermKind<'a> {
     Colon,
     Open,
     Close,
-    Goods(&'a [Sense]),
+    Goods(Cow<'a, [Sense]>),
     Amount(Amount),
     /// What a package holds: `500ml*12瓶`, `24盒装`.
     Specification,
@@ -65,12 +65,25 @@ pub(crate) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// The terms of a range, without a gap between them.
     pub(crate) fn terms(&self, start: usize, end: usize) -> Vec<Term<'a>> {
+        self.terms_spelt(start, end, Spelt::AsWritten)
+    }
+
+    /// The same for what stands behind a name, where a word that is not known may be goods that are misspelt.
+    pub(crate) fn terms_of_goods(&self, start: usize, end: usize) -> Vec<Term<'a>> {
+        self.terms_spelt(start, end, Spelt::Somehow)
+    }
+
+    fn terms_spelt(&self, start: usize, end: usize, spelt: Spelt) -> Vec<Term<'a>> {
         let chars = &self.chars[..end];
         let mut terms: Vec<Term<'a>> = Vec::new();
         let mut at = start;
         while at < end {
             let before = terms.last().and_then(Before::of);
-            let (kind, term_end) = self.term_at(chars, at, before);
+            let known = self.term_at(chars, at, before);
+            let misspelt = (spelt == Spelt::Somehow && before != Some(Before::Word))
+                .then(|| self.misspelt_at(chars, at, &known))
+                .flatten();
+            let (kind, term_end) = misspelt.unwrap_or(known);
             match terms.last_mut() {
                 Some(last) if last.kind == TermKind::Word && kind == TermKind::Word => {
                     last.end = term_end;
@@ -94,6 +107,33 @@ impl<'a> Scanner<'a> {
         let looked_at = u32::try_from(end - at).unwrap_or(u32::MAX);
         self.steps.set(self.steps.get().saturating_add(looked_at));
         (kind, end)
+    }
+
+    /// Goods that are misspelt at `at`, where nothing is known, or only a part of a longer name: 糯米 of 糯米偶.
+    fn misspelt_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        known: &(TermKind<'a>, usize),
+    ) -> Option<(TermKind<'a>, usize)> {
+        let part = |senses: &[Sense]| senses.iter().all(|sense| sense.how == How::Part);
+        let longer_than = match known {
+            (TermKind::Word, _) => at,
+            (TermKind::Goods(senses), end) if part(senses) => *end,
+            _ => return None,
+        };
+        if !chars[at].is_alphabetic() {
+            return None;
+        }
+        // A word ends before what is no Han character, or before something that is known.
+        let ends = |end: usize| {
+            let known = |kind: &TermKind| *kind != TermKind::Word;
+            end > longer_than
+                && (chars.get(end).is_none_or(|c| !is_han(*c))
+                    || self.first_at(end, chars.len()).as_ref().is_some_and(known))
+        };
+        let (senses, end) = self.catalogue.misspelt_at(chars, at, ends)?;
+        Some((TermKind::Goods(Cow::Owned(senses)), end))
     }
 
     /// The longest known thing at `at`. Of things of one length the earlier one here wins.
@@ -120,7 +160,7 @@ impl<'a> Scanner<'a> {
         if let Some((senses, end)) =
             self.catalogue.word_at(chars, at, before == Some(Before::Known))
         {
-            longest.offer(end, || TermKind::Goods(senses));
+            longest.offer(end, || TermKind::Goods(Cow::Borrowed(senses)));
         }
         self.number_at(chars, at, before, &mut longest);
         if let Some((phrase, end)) = phrase_at(chars, at) {
@@ -155,7 +195,9 @@ impl<'a> Scanner<'a> {
 
     /// An amount that is no part of a word: `24k` is none, nor is the numeral in 老七 or 三文鱼.
     fn amount_at(&self, chars: &[char], at: usize, after_word: bool) -> Option<Amount> {
-        let amount = self.units.amount_at(chars, at)?;
+        let Some(amount) = self.units.amount_at(chars, at) else {
+            return self.one_of_them(chars, at);
+        };
         if amount.unit.is_some() {
             return Some(amount);
         }
@@ -179,6 +221,23 @@ impl<'a> Scanner<'a> {
             }
         }
     }
+}
+
+impl Scanner<'_> {
+    /// 来份毛豆, 要盒鸡蛋: one, if the unit stands between such a word and goods.
+    fn one_of_them(&self, chars: &[char], at: usize) -> Option<Amount> {
+        let asked = at.checked_sub(1).is_some_and(|before| "来要拿加买订".contains(chars[before]));
+        let (unit, end) = self.units.unit_at(chars, at).filter(|_| asked)?;
+        self.catalogue.word_at(chars, end, true)?;
+        Some(Amount { quantity: Quantity::ONE, unit: Some(unit.clone()), end })
+    }
+}
+
+/// How strictly goods are spelt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spelt {
+    AsWritten,
+    Somehow,
 }
 
 /// The longest thing that was found at a place.

@@ -13,7 +13,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 
 /// Names the folder that takes every saved file, under the name the app suggests.
 pub const SAVE_VARIABLE: &str = "LINLI_DIALOG_SAVE_TO";
-/// Names the folder from which the first fitting file, by name, is opened.
+/// Names the folder from which the fitting files, by name, are opened.
 pub const OPEN_VARIABLE: &str = "LINLI_DIALOG_OPEN";
 
 /// A kind of file, as a dialog offers it.
@@ -39,14 +39,15 @@ pub async fn save<R: Runtime>(
     answer.into_path().ok()
 }
 
-/// Asks which file to read; nothing if the person decides against it.
-pub async fn open<R: Runtime>(app: &AppHandle<R>, kind: FileKind<'_>) -> Option<PathBuf> {
+/// Asks which files to read; none if the person decides against it.
+pub async fn open_several<R: Runtime>(app: &AppHandle<R>, kind: FileKind<'_>) -> Vec<PathBuf> {
     if let Some(folder) = automatic_answer(OPEN_VARIABLE) {
-        return first_fitting(&folder, kind);
+        return all_fitting(&folder, kind);
     }
     let dialog = offering(app, kind);
-    let answer = spawn_blocking(move || dialog.blocking_pick_file()).await.ok()??;
-    answer.into_path().ok()
+    let answer = spawn_blocking(move || dialog.blocking_pick_files()).await;
+    let files = answer.ok().flatten().unwrap_or_default();
+    files.into_iter().filter_map(|file| file.into_path().ok()).collect()
 }
 
 /// Asks for a folder to save files in; nothing if the person decides against it.
@@ -70,9 +71,9 @@ fn automatic_answer(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
-fn first_fitting(folder: &Path, kind: FileKind<'_>) -> Option<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .ok()?
+fn all_fitting(folder: &Path, kind: FileKind<'_>) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|file| {
             let extension = file.extension().and_then(|extension| extension.to_str());
@@ -82,7 +83,7 @@ fn first_fitting(folder: &Path, kind: FileKind<'_>) -> Option<PathBuf> {
         })
         .collect();
     files.sort();
-    files.into_iter().next()
+    files
 }
 
 #[cfg(test)]
@@ -90,13 +91,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_file_of_the_kind_is_opened() {
+    fn the_files_of_the_kind_are_opened() {
         let folder = tempfile::tempdir().unwrap();
         let table = FileKind { label: "表格", extensions: &["csv", "xlsx"] };
-        assert_eq!(first_fitting(folder.path(), table), None);
+        assert_eq!(all_fitting(folder.path(), table), Vec::<PathBuf>::new());
         for name in ["b.csv", "a.XLSX", "0.txt"] {
             fs::write(folder.path().join(name), "").unwrap();
         }
-        assert_eq!(first_fitting(folder.path(), table), Some(folder.path().join("a.XLSX")));
+        let fitting = ["a.XLSX", "b.csv"].map(|name| folder.path().join(name));
+        assert_eq!(all_fitting(folder.path(), table), fitting);
     }
 }

@@ -9,6 +9,7 @@ mod desk;
 pub mod dialogs;
 mod line;
 mod logging;
+mod open_tables;
 mod saved_files;
 pub mod startup;
 mod window;
@@ -16,6 +17,7 @@ mod window;
 use tauri::{Manager as _, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
+use open_tables::OpenTables;
 use saved_files::SavedFiles;
 use startup::Startup;
 
@@ -39,6 +41,7 @@ pub fn run() -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
+        .on_window_event(open_tables::dragged)
         .invoke_handler(commands.invoke_handler())
         .setup(move |app| {
             commands.mount_events(app);
@@ -49,6 +52,7 @@ pub fn run() -> tauri::Result<()> {
             app.manage(line);
             line::start(app.handle());
             app.manage(SavedFiles::default());
+            app.manage(OpenTables::default());
             window::open(app.handle())?;
             Ok(())
         })

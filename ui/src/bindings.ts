@@ -95,6 +95,35 @@ export const commands = {
 	saveDeliverySheet: (campaignId: CampaignId, masked: boolean, columns: DeliveryColumn[], language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_delivery_sheet", { campaignId, masked, columns, language })),
 	/**  Shows a file that was saved since the start in its folder. */
 	showSavedFile: (path: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("show_saved_file", { path })),
+	/**  Asks which files to read, and reads them. Answers with nothing if the person decided against. */
+	chooseTables: (language: Language) => typedError<OpenedTables | null, ErrorReport>(__TAURI_INVOKE("choose_tables", { language })),
+	/**  Reads the files that were dropped onto the window last. Answers with nothing if they were taken already. */
+	openDroppedTables: () => typedError<OpenedTables | null, ErrorReport>(__TAURI_INVOKE("open_dropped_tables")),
+	/**  Reads cells that were copied in Excel or WPS. */
+	openPastedTable: (text: string) => typedError<OpenedTables, ErrorReport>(__TAURI_INVOKE("open_pasted_table", { text })),
+	/**  Stops the reading that is under way. */
+	stopReadingTables: () => __TAURI_INVOKE<void>("stop_reading_tables"),
+	/**  Forgets the tables that were opened. */
+	closeTables: () => __TAURI_INVOKE<void>("close_tables"),
+	/**  What a column of this kind of table can say. */
+	tableFields: (kind: TableKind) => __TAURI_INVOKE<FieldChoice[]>("table_fields", { kind }),
+	/**  Which sheets are tables of this kind. */
+	surveyTables: (kind: TableKind) => typedError<SheetView[], ErrorReport>(__TAURI_INVOKE("survey_tables", { kind })),
+	/**  The beginning of a sheet as it would be read. */
+	lookAtSheet: (form: LookForm) => typedError<SheetLook, ErrorReport>(__TAURI_INVOKE("look_at_sheet", { form })),
+	/**  What tables of orders would change. Stores nothing. */
+	checkOrderTables: (form: OrderTableForm) => typedError<TableCheck, ErrorReport>(__TAURI_INVOKE("check_order_tables", { form })),
+	/**  What tables of anything else would change. Stores nothing. */
+	checkCardTables: (form: CardTableForm) => typedError<TableCheck, ErrorReport>(__TAURI_INVOKE("check_card_tables", { form })),
+	/**  Takes tables of orders in, as checked with this basis. */
+	importOrderTables: (form: OrderTableForm, basis: string, badRows: BadRows) => typedError<ImportOutcome, ErrorReport>(__TAURI_INVOKE("import_order_tables", { form, basis, badRows })),
+	/**  Takes tables of anything else in, as checked with this basis. */
+	importCardTables: (form: CardTableForm, basis: string, badRows: BadRows) => typedError<CardDifference, ErrorReport>(__TAURI_INVOKE("import_card_tables", { form, basis, badRows })),
+	/**
+	 *  Asks where to save a report that the page has put into words, and saves it: as CSV where that is chosen, else as a
+	 *  workbook. Answers with the file, or nothing if the person decided against.
+	 */
+	saveTableReport: (name: string, rows: string[][], language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_table_report", { name, rows, language })),
 	/**  People, goods and campaigns that a few characters may mean. */
 	search: (query: string) => typedError<SearchHit[], ErrorReport>(__TAURI_INVOKE("search", { query })),
 	/**  What could be undone and redone now. */
@@ -165,8 +194,10 @@ export const commands = {
 
 /** Events */
 export const events = {
+	filesDragged: makeEvent<FilesDragged, FilesDragged>("files-dragged"),
 	storeChanged: makeEvent<StoreChanged, StoreChanged>("store-changed"),
 	syncMoved: makeEvent<SyncMoved, SyncMoved>("sync-moved"),
+	tableProgress: makeEvent<TableProgress, TableProgress>("table-progress"),
 };
 
 /* Types */
@@ -323,6 +354,13 @@ export type Area =
 /**  What can be undone and redone. */
 "history";
 
+/**  What to do with rows in which something is wrong. */
+export type BadRows = 
+/**  Take in all or nothing. */
+"refuse" | 
+/**  Take in the others. */
+"skip";
+
 /**  One member's part in an [`OfferTotal`]. */
 export type Buyer = {
 	/**  Which order. */
@@ -420,6 +458,26 @@ export type CampaignRow = {
 	totals: Totals,
 };
 
+/**  Rows of tables of cards, counted. */
+export type CardDifference = {
+	/**  Something new. */
+	new: number,
+	/**  Something that becomes different. */
+	changed: number,
+	/**  As it is already. */
+	same: number,
+	/**  Something is wrong. */
+	bad: number,
+};
+
+/**  Tables of cards with what the leader decided about them. */
+export type CardTableForm = {
+	/**  What they are brought for; orders have a form of their own. */
+	kind: TableKind,
+	/**  What columns say, for sheets of which that was corrected. */
+	mappings: SheetMapping[],
+};
+
 /**  What to buy of one product, and what that leaves. */
 export type CasePlan = {
 	/**  Whole cases; `None` for loose goods. */
@@ -435,6 +493,23 @@ export type CasePlan = {
 	/**  Pieces missing to the supplier's minimum; none where it is reached. */
 	missing_to_minimum: Quantity,
 };
+
+/**  What a cell is. */
+export type CellKind = 
+/**  A text. */
+"text" | 
+/**  A number. */
+"number" | 
+/**  A date, a time or both. */
+"date" | 
+/**  True or false. */
+"truth" | 
+/**  `#N/A` and its like. */
+"error" | 
+/**  A formula that was never computed: the program that wrote the file left the result out. */
+"uncomputed" | 
+/**  A number whose last digits are lost (`1.38E+10`, an id of more than 15 digits). */
+"damaged";
 
 /**  What happens to one person's order. */
 export type ChangeKind = 
@@ -890,6 +965,14 @@ export type FieldChange = {
 	then: string | null,
 };
 
+/**  What a column can say. */
+export type FieldChoice = {
+	/**  What. */
+	field: TableField,
+	/**  Several columns may. */
+	may_repeat: boolean,
+};
+
 /**  What is wrong with one field. The interface owns the wording. */
 export type FieldCode = 
 /**  Empty, and must not be. */
@@ -935,6 +1018,25 @@ export type FieldValue =
 { type: "moment"; value: Timestamp } | 
 /**  A place, whole: it does not leave the app. */
 { type: "address"; value: Address };
+
+/**  Tells the pages about files that a person drags. */
+export type FilesDragged = 
+/**  They are over the window. */
+"over" | 
+/**  They left it again. */
+"gone" | 
+/**  They were let go there. */
+"dropped";
+
+/**  What a table calls some goods. */
+export type GoodsChoice = {
+	/**  The name in the table. */
+	name: string,
+	/**  The variant in the table; may be empty. */
+	variant: string,
+	/**  What of the campaign it is. */
+	offer_id: OfferId,
+};
 
 /**  An act that the hub keeps and does not pass on. */
 export type HeldAct = {
@@ -1239,6 +1341,72 @@ export type Loaded = {
 	products: number,
 };
 
+/**  A cell of it. */
+export type LookCell = {
+	/**  The column's letters. */
+	column: string,
+	/**  What it says. */
+	text: string,
+	/**  What it is. */
+	kind: CellKind,
+	/**  The result of a formula. */
+	formula: boolean,
+	/**  A part of a merged cell. */
+	merged: boolean,
+};
+
+/**  Which sheet, brought for what. */
+export type LookForm = {
+	/**  What it is brought for. */
+	kind: TableKind,
+	/**  Into which campaign, for orders. */
+	campaign_id: CampaignId | null,
+	/**  The file's name. */
+	file: string,
+	/**  The sheet's name. */
+	sheet: string,
+	/**  What its columns say; `None` to have that proposed. */
+	mapping: Mapping | null,
+};
+
+/**  A row of it. */
+export type LookRow = {
+	/**  Which, from 1. */
+	row: number,
+	/**  Its cells, from left to right; empty ones are left out. */
+	cells: LookCell[],
+	/**  What becomes of it; `None` for the headings, and as long as something is missing. */
+	outcome: RowOutcome | null,
+	/**  Why, or what is odd about it. */
+	why: Why[],
+	/**  What it says as it was read. */
+	reads: Said[],
+};
+
+/**  What one column says. */
+export type MappedColumn = {
+	/**  Its letters. */
+	column: string,
+	/**  Its heading, as written; may be empty. */
+	heading: string,
+	/**  What it says; `None` if it is left out. */
+	field: TableField | null,
+	/**  How surely. */
+	confidence: Confidence,
+	/**  The first of its values. */
+	samples: string[],
+};
+
+/**  What the columns of a sheet say. */
+export type Mapping = {
+	/**  What the table is brought for. */
+	kind: TableKind,
+	/**  The row of headings, from 1. */
+	heading_row: number,
+	/**  Every column that has a heading or a value, from left to right. */
+	columns: MappedColumn[],
+};
+
 /**  What a member says in the list besides the goods. A mark is their word, not a fact: 已付 does not book a payment. */
 export type Mark = 
 /**  已付, 已转, 已发红包. */
@@ -1460,6 +1628,30 @@ export type OfferView = {
 	supplier_id: SupplierId | null,
 } & Offer;
 
+/**  An order about which the leader has something to say, or said it. */
+export type OpenOrder = {
+	/**  Which entry of the reading, from 0. */
+	entry: number,
+	/**  It can be taken as it stands: none of its goods would be lost. */
+	complete: boolean,
+	/**  The leader took it as it stands. */
+	accepted: boolean,
+	/**  The leader left it out. */
+	skipped: boolean,
+	/**  The two addresses that its columns name, the one that counts first. */
+	addresses: string[],
+	/**  The stored order that is said to be paid and would change. */
+	paid: OrderId | null,
+};
+
+/**  What was opened. */
+export type OpenedTables = {
+	/**  The files' names; empty for cells that were pasted. */
+	files: string[],
+	/**  For what they were probably brought. */
+	likely: TableKind,
+};
+
 /**  An order as the form holds it. */
 export type OrderForm = {
 	/**  `None` for a new one. */
@@ -1564,6 +1756,24 @@ export type OrderStatus =
 "cancelled" | 
 /**  已核销: the goods are with the member. It counts, and stays as it is until the hand-out is taken back. */
 "handed_out";
+
+/**  Tables of orders with what the leader decided about them so far. */
+export type OrderTableForm = {
+	/**  Into which campaign. */
+	campaign_id: CampaignId,
+	/**  What columns say, for sheets of which that was corrected. */
+	mappings: SheetMapping[],
+	/**  What words for goods mean. */
+	goods: GoodsChoice[],
+	/**  How the tables relate to what is stored; [`PasteMode::Update`] where nothing is said. */
+	mode: PasteMode | null,
+	/**  Decisions about single entries. */
+	decisions: Decision[],
+	/**  Decisions about orders that are said to be paid. */
+	over_paid: OverPaid[],
+	/**  Entries whose columns name two addresses, and that live at the other one: the one in a single column. */
+	other_address: number[],
+};
 
 /**  An order that is said to be paid, and may be changed all the same. */
 export type OverPaid = {
@@ -1713,6 +1923,18 @@ export type PickupPointRow = {
 	members: number,
 } & PickupPoint;
 
+/**  Where a cell stands. */
+export type Place = {
+	/**  The file's name. */
+	file: string,
+	/**  The sheet's name; may be empty. */
+	sheet: string,
+	/**  Which row, from 1. */
+	row: number,
+	/**  The column's letters; empty where the whole row is meant. */
+	column: string,
+};
+
 /**  A product as the form holds it. */
 export type ProductForm = {
 	/**  `None` for a new one. */
@@ -1816,6 +2038,20 @@ export type Read<T> = {
 	confidence: Confidence,
 };
 
+/**  What becomes of one row. */
+export type ReportRow = {
+	/**  Where it stands. */
+	place: Place,
+	/**  The entry of the reading to which it belongs, from 0; only rows of orders have one. */
+	entry: number | null,
+	/**  Who or what it is about, as far as it says so. */
+	what: string,
+	/**  What becomes of it. */
+	outcome: RowOutcome,
+	/**  Why, or what is odd about it. */
+	why: Why[],
+};
+
 /**  Something that one role may and another may not. */
 export type Right = 
 /**  Take in, change, cancel and restore orders, and keep pasted lists. */
@@ -1871,6 +2107,45 @@ export type Rounding =
 /**  Never buy it. */
 "down";
 
+/**  Rows by what becomes of them. */
+export type RowCounts = {
+	/**  See [`RowOutcome::New`]. */
+	new: number,
+	/**  See [`RowOutcome::Changed`]. */
+	changed: number,
+	/**  See [`RowOutcome::Cancelled`]. */
+	cancelled: number,
+	/**  See [`RowOutcome::Same`]. */
+	same: number,
+	/**  See [`RowOutcome::LeftOut`]. */
+	left_out: number,
+	/**  See [`RowOutcome::Bad`]. */
+	bad: number,
+};
+
+/**  What becomes of a row. */
+export type RowOutcome = 
+/**  Something new. */
+"new" | 
+/**  Something that is there becomes different. */
+"changed" | 
+/**  An order that no longer counts. */
+"cancelled" | 
+/**  As it is already. */
+"same" | 
+/**  No row of this kind: a title, a total, something that stands there twice. */
+"left_out" | 
+/**  Something is wrong, or waits for the leader. */
+"bad";
+
+/**  Something that a row says. */
+export type Said = {
+	/**  What of. */
+	field: TableField,
+	/**  As it was read. */
+	text: string,
+};
+
 /**  Something that was found. */
 export type SearchHit = {
 	/**  What it is. */
@@ -1913,6 +2188,48 @@ export type SetAsideAct = {
 	at: Timestamp,
 	/**  What it would change. */
 	changes: HeldChange[],
+};
+
+/**  The beginning of a sheet. */
+export type SheetLook = {
+	/**  What its columns are taken for; `None` if no row can be taken for its headings. */
+	mapping: Mapping | null,
+	/**  What is missing for a table of this kind; one of each alternative is enough. */
+	missing: TableField[][],
+	/**  Its first rows, with those above the headings. */
+	rows: LookRow[],
+	/**  Rows that follow. */
+	more: number,
+};
+
+/**  What the leader says of a sheet's columns. */
+export type SheetMapping = {
+	/**  The file's name. */
+	file: string,
+	/**  The sheet's name. */
+	sheet: string,
+	/**  What its columns say; `None` to leave the sheet out. */
+	mapping: Mapping | null,
+};
+
+/**  A sheet of [`Tables`]. */
+export type SheetView = {
+	/**  The file's name. */
+	file: string,
+	/**  The sheet's name; may be empty. */
+	sheet: string,
+	/**  Hidden from whoever opens the file; such a sheet is left out unless it is mapped by hand. */
+	hidden: boolean,
+	/**  Rows that hold anything. */
+	rows: number,
+	/**  What its columns are taken for; `None` if it has no row of headings. */
+	mapping: Mapping | null,
+	/**  What a table of this kind cannot do without; one of each alternative is enough. */
+	needs: TableField[][],
+	/**  What of that is missing. */
+	missing: TableField[][],
+	/**  Is it taken in as it is? */
+	counts: boolean,
 };
 
 /**  Characters of the pasted text: offsets counted in characters, not bytes, the end exclusive. */
@@ -2113,6 +2430,134 @@ export type SyncStatus = {
 	requests: number,
 };
 
+/**  What taking tables in would do. Nothing is stored yet. */
+export type TableCheck = {
+	/**  The rows counted. */
+	counts: RowCounts,
+	/**  What becomes of each row. */
+	report: ReportRow[],
+	/**  Orders that wait for the leader, or that the leader decided. */
+	open: OpenOrder[],
+	/**  Goods that are not on the campaign's menu by the name they have in the tables. */
+	unknown_goods: UnknownGoods[],
+	/**  Pickup points that are not on file by the name they have in the tables. */
+	unknown_points: string[],
+	/**  Columns that say nothing here. */
+	unused: UnusedColumn[],
+	/**  What the orders come to; nothing for other tables. */
+	amount: Fen | null,
+	/**  How many things wait; a few are decided at once. */
+	waiting: number,
+	/**  Stands for what it was compared with; taking in wants it back. */
+	basis: string,
+};
+
+/**  What a column says. */
+export type TableField = 
+/**  跟团号. */
+"sequence" | 
+/**  订单号. */
+"order_number" | 
+/**  支付时间. */
+"paid_at" | 
+/**  下单时间. */
+"ordered_at" | 
+/**  下单人: the name under which somebody orders. */
+"nickname" | 
+/**  收货人. */
+"receiver" | 
+/**  团员备注. */
+"member_note" | 
+/**  团长备注, which is nobody else's to read. */
+"leader_note" | 
+/**  商品, one or several in a cell. */
+"product" | 
+/**  规格. */
+"variant" | 
+/**  商品编码. */
+"sku" | 
+/**  数量. */
+"quantity" | 
+/**  单价, what a unit costs the member. */
+"price" | 
+/**  商品金额. */
+"amount" | 
+/**  运费. */
+"shipping" | 
+/**  优惠. */
+"discount" | 
+/**  订单金额. */
+"order_amount" | 
+/**  退款金额. */
+"refund" | 
+/**  订单状态. */
+"status" | 
+/**  物流方式. */
+"logistics" | 
+/**  核销状态. */
+"hand_out" | 
+/**  What the member said: 已付, 自提. Our own sheets have it. */
+"marks" | 
+/**  自提点. */
+"pickup_point" | 
+/**  联系电话. */
+"phone" | 
+/**  省, 市, 区, in one or several columns. */
+"region" | 
+/**  详细地址. */
+"address" | 
+/**  小区. */
+"estate" | 
+/**  弄号. */
+"lane" | 
+/**  楼号. */
+"building" | 
+/**  单元. */
+"door" | 
+/**  房号. */
+"room" | 
+/**  How many of the goods that the heading names: a column for each product. */
+"quantity_of" | 
+/**  The name of a member, a product or a supplier. */
+"name" | 
+/**  Further names. */
+"other_names" | 
+/**  编号: the leader's own number for goods. */
+"menu_code" | 
+/**  单位. */
+"unit" | 
+/**  供货价. */
+"cost" | 
+/**  箱规. */
+"case_pack" | 
+/**  起订量. */
+"minimum" | 
+/**  供货商. */
+"supplier" | 
+/**  联系人. */
+"contact" | 
+/**  备注. */
+"note" | 
+/**  Recognised, and of no use here: 快递单号, 合计. */
+"aside";
+
+/**  What a table is brought for. */
+export type TableKind = 
+/**  Who ordered what. */
+"orders" | 
+/**  The people of the group. */
+"members" | 
+/**  Goods with their variants and prices. */
+"products" | 
+/**  From whom goods are bought. */
+"suppliers";
+
+/**  Tells the pages how far a reading is. */
+export type TableProgress = {
+	/**  How many rows of the file at hand were read. */
+	rows: number,
+};
+
 /**  One thing to do for one campaign. */
 export type Task = {
 	/**  For which campaign. */
@@ -2225,6 +2670,18 @@ export type TxnId = string;
  */
 export type Unit = string;
 
+/**  Goods by a name that the campaign does not know. */
+export type UnknownGoods = {
+	/**  The name in the tables. */
+	name: string,
+	/**  The variant in the tables; may be empty. */
+	variant: string,
+	/**  How many entries order it. */
+	entries: number,
+	/**  What it may be, the likeliest first. */
+	like: OfferId[],
+};
+
 /**  A line that was not understood. */
 export type Unread = {
 	/**  Counted from 1. */
@@ -2249,6 +2706,14 @@ export type UnreadReason =
 "superseded" | 
 /**  Longer than any entry is. */
 "too_long";
+
+/**  A column that says nothing here. */
+export type UnusedColumn = {
+	/**  Its heading's cell. */
+	place: Place,
+	/**  Its heading. */
+	heading: string,
+};
 
 /**  A variant as the form holds it. */
 export type VariantForm = {
@@ -2299,6 +2764,16 @@ export type Version = {
 	value: FieldValue,
 	/**  Who wrote it, and when. */
 	deed: Deed,
+};
+
+/**  A reason, as a stable word with what its wording needs: `doubts`, `left_out` and `row_problems` of the locales. */
+export type Why = {
+	/**  The stable word. */
+	code: string,
+	/**  The column's letters, if it is about one cell. */
+	column: string,
+	/**  What the wording needs. */
+	params: { [key in string]: string },
 };
 
 /**  An amount in the member's own words. */

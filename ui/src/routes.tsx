@@ -18,6 +18,8 @@ import { DeliveryStep } from "./pages/campaigns/steps/DeliveryStep";
 import { PurchaseStep } from "./pages/campaigns/steps/PurchaseStep";
 import { SummaryStep } from "./pages/campaigns/steps/SummaryStep";
 import { DevicesPage } from "./pages/devices/DevicesPage";
+import { DropVeil } from "./pages/import/DropVeil";
+import { ImportPage } from "./pages/import/ImportPage";
 import { InboxPage, partIn } from "./pages/inbox/InboxPage";
 import { MembersPage } from "./pages/members/MembersPage";
 import { PickupPointsPage } from "./pages/pickup-points/PickupPointsPage";
@@ -30,7 +32,12 @@ import { useSearch } from "./search/use-search";
 
 const root = createRootRoute({
   component: function Root() {
-    return <Frame places={places} search={useSearch()} />;
+    return (
+      <>
+        <Frame places={places} search={useSearch()} />
+        <DropVeil />
+      </>
+    );
   },
 });
 
@@ -139,6 +146,12 @@ const pickupPoints = createRoute({
   component: PickupPointsPage,
 });
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  component: ImportPage,
+});
+
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/inbox",
@@ -174,6 +187,7 @@ export const router = createRouter({
     products,
     suppliers,
     pickupPoints,
+    importing,
     inbox,
     devices,
     settings,

@@ -16,6 +16,7 @@ mod goods;
 mod language;
 pub mod purchase;
 pub mod summary;
+pub mod workbook;
 
 pub use file::{DocumentFile, FILE_NAME_LENGTH_MAX, file_name};
 pub use language::Language;

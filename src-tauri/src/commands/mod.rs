@@ -16,18 +16,23 @@ mod orders;
 mod papers;
 mod shop;
 mod startup;
+mod tables;
 
 use tauri::Wry;
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::{desk::StoreChanged, line::SyncMoved};
+use crate::{
+    desk::StoreChanged,
+    line::SyncMoved,
+    open_tables::{FilesDragged, TableProgress},
+};
 
 /// All commands and events, with the types the pages see.
 #[must_use]
 pub fn builder() -> Builder<Wry> {
     // One shape for what goes out and what comes in: nothing that crosses is left out or defaulted.
     let builder = Builder::new().disable_serde_phases();
-    builder.events(collect_events![StoreChanged, SyncMoved]).commands(collect_commands![
+    builder.events(collect_events![StoreChanged, SyncMoved, TableProgress, FilesDragged]).commands(collect_commands![
         startup::startup,
         campaigns::today,
         campaigns::list_campaigns,
@@ -73,6 +78,19 @@ pub fn builder() -> Builder<Wry> {
         papers::delivery_sheet,
         papers::save_delivery_sheet,
         papers::show_saved_file,
+        tables::choose_tables,
+        tables::open_dropped_tables,
+        tables::open_pasted_table,
+        tables::stop_reading_tables,
+        tables::close_tables,
+        tables::table_fields,
+        tables::survey_tables,
+        tables::look_at_sheet,
+        tables::check_order_tables,
+        tables::check_card_tables,
+        tables::import_order_tables,
+        tables::import_card_tables,
+        tables::save_table_report,
         desk::search,
         desk::history,
         desk::undo,

@@ -22,7 +22,8 @@ pub enum TableKind {
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
-#[serde(rename_all = "snake_case")]
+// The pages have another `Field`: what a question between two laptops is about.
+#[serde(rename = "TableField", rename_all = "snake_case")]
 pub enum Field {
     /// 跟团号.
     Sequence,

@@ -6,16 +6,23 @@
 //! 3. [`orders`] previews and confirms tables of orders as a pasted list is; [`cards`] does so for members, products and
 //!    suppliers, with what was there before beside what will be.
 //!
-//! Each preview says row by row what becomes of it ([`report`]).
+//! [`look`] shows the beginning of a sheet as it will be read. Each preview says row by row what becomes of it ([`report`]).
 
 pub mod cards;
+pub mod check;
+pub mod look;
 mod mappings;
 pub mod orders;
 pub mod report;
 
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
 use linli_intake::table::{
-    Field, Mapping, TableKind,
-    book::{self, Book, Limits, Sheet, Watch},
+    Field, MappedColumn, Mapping, TableKind,
+    book::{self, Book, BookError, BookProblem, Limits, Sheet, Watch},
 };
 use linli_store::Reader;
 use serde::{Deserialize, Serialize};
@@ -50,7 +57,9 @@ pub struct SheetView {
     pub rows: u32,
     /// What its columns are taken for; `None` if it has no row of headings.
     pub mapping: Option<Mapping>,
-    /// What is missing for a table of this kind; one of each alternative is enough.
+    /// What a table of this kind cannot do without; one of each alternative is enough.
+    pub needs: Vec<Vec<Field>>,
+    /// What of that is missing.
     pub missing: Vec<Vec<Field>>,
     /// Is it taken in as it is?
     pub counts: bool,
@@ -75,6 +84,62 @@ pub fn read(files: &[TableFile], watch: &mut Watch<'_>) -> Result<Tables> {
     let limits = Limits::default();
     let books = files.iter().map(|file| book::read(&file.name, &file.bytes, &limits, watch));
     Ok(Tables { books: books.collect::<std::result::Result<_, _>>()? })
+}
+
+/// Reads files where they lie. A file that is larger than is read is refused by its size alone.
+///
+/// # Errors
+/// As [`read`], and [`Error::FileUnreadable`].
+pub fn open(paths: &[PathBuf], watch: &mut Watch<'_>) -> Result<Tables> {
+    let limits = Limits::default();
+    let mut books = Vec::with_capacity(paths.len());
+    for path in paths {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let bytes = bytes(path, &name, limits.bytes)?;
+        books.push(book::read(&distinct(&books, name), &bytes, &limits, watch)?);
+    }
+    Ok(Tables { books })
+}
+
+fn bytes(path: &Path, name: &str, max: usize) -> Result<Vec<u8>> {
+    let not_read = |source| Error::FileUnreadable { path: path.to_owned(), source };
+    let length = fs::metadata(path).map_err(not_read)?.len();
+    let length = usize::try_from(length).unwrap_or(usize::MAX);
+    if length > max {
+        let problem = BookProblem::TooLarge { bytes: length, max };
+        return Err(BookError { file: name.to_owned(), problem }.into());
+    }
+    fs::read(path).map_err(not_read)
+}
+
+/// Two files of one name, from two folders, are told apart by a number: what a leader says of a sheet names its file.
+fn distinct(books: &[Book], name: String) -> String {
+    let taken = |name: &str| books.iter().any(|book| book.file == name);
+    if !taken(&name) {
+        return name;
+    }
+    let numbered = (2_u32..).map(|number| format!("{name} ({number})"));
+    numbered.into_iter().find(|name| !taken(name)).unwrap_or(name)
+}
+
+/// For what these tables were probably brought: the kind to which most of their columns belong.
+#[must_use]
+pub fn likely(tables: &Tables) -> TableKind {
+    let named = |kind: TableKind| {
+        let sheets = tables.sheets().filter(|(_, sheet)| !sheet.hidden);
+        let known = sheets.filter_map(|(_, sheet)| {
+            let mapping = Mapping::propose(kind, sheet)?;
+            let says = |column: &&MappedColumn| {
+                column.field.is_some_and(|field| field != Field::Aside)
+            };
+            let known = mapping.columns.iter().filter(says).count();
+            mapping.missing().is_empty().then_some(known)
+        });
+        known.max().unwrap_or(0)
+    };
+    // Of two kinds that know as many columns, the one that is named first is brought more often.
+    let kinds = TableKind::ALL.into_iter().rev();
+    kinds.max_by_key(|kind| named(*kind)).unwrap_or(TableKind::Orders)
 }
 
 /// Reads cells that were copied in Excel or WPS.
@@ -120,6 +185,7 @@ fn view(reader: &Reader<'_>, book: &Book, sheet: &Sheet, kind: TableKind) -> Res
         sheet: sheet.name.clone(),
         hidden: sheet.hidden,
         rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
+        needs: kind.needs().iter().map(|some| some.to_vec()).collect(),
         missing: missing.into_iter().map(<[Field]>::to_vec).collect(),
         mapping,
         counts,

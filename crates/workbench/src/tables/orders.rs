@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::{CampaignId, OfferId, Right};
 use linli_intake::{
-    chat::{ChatList, OfferMatch, Span},
+    chat::{ChatList, Confidence, Doubt, DoubtCode, OfferMatch, Read, Span, parse_address},
     table::{
         TableKind,
         book::Place,
@@ -47,6 +47,8 @@ pub struct OrderTableForm {
     pub decisions: Vec<Decision>,
     /// Decisions about orders that are said to be paid.
     pub over_paid: Vec<OverPaid>,
+    /// Entries whose columns name two addresses, and that live at the other one: the one in a single column.
+    pub other_address: Vec<u32>,
 }
 
 impl OrderTableForm {
@@ -60,6 +62,7 @@ impl OrderTableForm {
             mode: None,
             decisions: Vec::new(),
             over_paid: Vec::new(),
+            other_address: Vec::new(),
         }
     }
 }
@@ -101,25 +104,24 @@ pub struct UnknownGoods {
 /// # Errors
 /// [`Error::NoTable`] if no sheet is a table of orders; [`Error::CampaignClosed`]; [`Error::NotFound`].
 pub fn preview(desk: &Desk, tables: &Tables, form: &OrderTableForm) -> Result<OrderTablePreview> {
-    desk.read(|reader| {
-        let read = Reading::of(reader, tables, form)?;
-        let draft = read.draft(reader, form)?;
-        let nothing = Error::NoTable { kind: TableKind::Orders };
-        let read = read.tables.take().ok_or(nothing)?;
-        let OrderTables { text, cells, left_out, unused, unknown_points, rows, .. } = read;
-        let preview = draft.preview;
-        let unknown_goods = unknown_goods(&preview);
-        let report = report(&preview, &rows, &left_out, &cells);
-        Ok(OrderTablePreview {
-            preview,
-            text,
-            cells,
-            unknown_goods,
-            unknown_points,
-            unused,
-            report,
-        })
-    })
+    desk.read(|reader| previewed(reader, tables, form))
+}
+
+/// As [`preview`], within a reading.
+pub(super) fn previewed(
+    reader: &Reader<'_>,
+    tables: &Tables,
+    form: &OrderTableForm,
+) -> Result<OrderTablePreview> {
+    let read = Reading::of(reader, tables, form)?;
+    let draft = read.draft(reader, form)?;
+    let nothing = Error::NoTable { kind: TableKind::Orders };
+    let read = read.tables.take().ok_or(nothing)?;
+    let OrderTables { text, cells, left_out, unused, unknown_points, rows, .. } = read;
+    let preview = draft.preview;
+    let unknown_goods = unknown_goods(&preview);
+    let report = report(&preview, &rows, &left_out, &cells);
+    Ok(OrderTablePreview { preview, text, cells, unknown_goods, unknown_points, unused, report })
 }
 
 /// Takes tables in, in one act. `basis` is the preview's. What columns and words were said to mean is remembered, where
@@ -167,7 +169,7 @@ fn remember(tx: &mut Tx<'_>, sheets: &[Mapped<'_>], form: &OrderTableForm) -> Re
 /// Tables that are being read against a campaign.
 struct Reading<'a, 'r> {
     sheets: Vec<Mapped<'a>>,
-    goods: &'r [GoodsChoice],
+    form: &'r OrderTableForm,
     reader: &'r Reader<'r>,
     /// What was read, once it was.
     tables: std::cell::Cell<Option<OrderTables>>,
@@ -176,7 +178,7 @@ struct Reading<'a, 'r> {
 impl<'a, 'r> Reading<'a, 'r> {
     fn of(reader: &'r Reader<'r>, tables: &'a Tables, form: &'r OrderTableForm) -> Result<Self> {
         let sheets = mapped(reader, tables, TableKind::Orders, &form.mappings)?;
-        Ok(Self { sheets, goods: &form.goods, reader, tables: std::cell::Cell::new(None) })
+        Ok(Self { sheets, form, reader, tables: std::cell::Cell::new(None) })
     }
 
     fn draft(&self, reader: &Reader<'_>, form: &OrderTableForm) -> Result<Draft> {
@@ -199,6 +201,7 @@ impl<'a, 'r> Reading<'a, 'r> {
                 &chosen.into_iter().chain(remembered).collect(),
             );
         }
+        choose_addresses(&mut tables.list, &self.form.other_address);
         let list = ReadList { text: tables.text.clone(), list: tables.list.clone() };
         self.tables.set(Some(tables));
         Ok(list)
@@ -206,7 +209,7 @@ impl<'a, 'r> Reading<'a, 'r> {
 
     /// What the leader said now.
     fn chosen(&self, known: &Known<'_>) -> KnownGoods {
-        let chosen = self.goods.iter().filter_map(|choice| {
+        let chosen = self.form.goods.iter().filter_map(|choice| {
             let at =
                 known.offered.iter().position(|offered| offered.offer.id == choice.offer_id)?;
             Some(((goods_key(&choice.name), goods_key(&choice.variant)), at))
@@ -235,6 +238,20 @@ impl<'a, 'r> Reading<'a, 'r> {
             remembered.extend(at.map(|at| (key, at)));
         }
         Ok(remembered)
+    }
+}
+
+/// Settles which of two addresses counts, where the leader chose the other one.
+fn choose_addresses(list: &mut ChatList, other: &[u32]) {
+    for at in other.iter().filter_map(|entry| usize::try_from(*entry).ok()) {
+        let Some(entry) = list.entries.get_mut(at) else { continue };
+        let differs = |doubt: &Doubt| doubt.code == DoubtCode::AddressDiffers;
+        let other = entry.doubts.iter().find(|doubt| differs(doubt));
+        let Some(other) = other.and_then(|doubt| doubt.params.get("other")) else { continue };
+        let Some(address) = parse_address(other) else { continue };
+        let source = entry.address.as_ref().and_then(|address| address.source);
+        entry.address = Some(Read { value: address, source, confidence: Confidence::CERTAIN });
+        entry.doubts.retain(|doubt| !differs(doubt));
     }
 }
 
@@ -316,13 +333,15 @@ fn report(
                 why.extend(change.and_then(held_back));
             }
             let what = view.person.name.clone();
-            report.push(ReportRow { place: places.row(*span), what, outcome, why });
+            let place = places.row(*span);
+            report.push(ReportRow { place, entry: Some(view.entry), what, outcome, why });
         }
     }
     let told: HashSet<Span> = rows.iter().flatten().copied().collect();
     let others = left_out.iter().filter(|left| !told.contains(&left.span));
     report.extend(others.map(|left| ReportRow {
         place: places.row(left.span),
+        entry: None,
         what: String::new(),
         outcome: RowOutcome::LeftOut,
         why: vec![Why::of(left.reason)],

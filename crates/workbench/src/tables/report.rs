@@ -11,6 +11,8 @@ use serde::Serialize;
 pub struct ReportRow {
     /// Where it stands.
     pub place: Place,
+    /// The entry of the reading to which it belongs, from 0; only rows of orders have one.
+    pub entry: Option<u32>,
     /// Who or what it is about, as far as it says so.
     pub what: String,
     /// What becomes of it.

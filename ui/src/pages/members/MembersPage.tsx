@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type MemberRow, membersQuery } from "../../api/members";
@@ -8,6 +9,7 @@ import { DataGrid } from "../../grid/DataGrid";
 import { EmptyState } from "../../grid/EmptyState";
 import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
+import { useOpenTables } from "../import/use-open-tables";
 import { MemberDrawer } from "./MemberDrawer";
 import { memberColumns } from "./member-columns";
 
@@ -22,11 +24,14 @@ export function MembersPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const rows = useFilteredRows(members, textOf, typed);
   const columns = useMemo(() => memberColumns(t), [t]);
+  const importing = useOpenTables({ kind: "members" });
   const create = { label: t("members.create"), act: openBlank };
 
   return (
     <>
-      <PageHeader title={t("places.members.title")} primary={create} />
+      <PageHeader title={t("places.members.title")} primary={create}>
+        <Button onClick={importing.ask}>{t("import.open")}</Button>
+      </PageHeader>
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("members.filter")} />
       </div>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ProductRow, productsQuery } from "../../api/products";
@@ -10,6 +11,7 @@ import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
 import { NotYours } from "../../role/NotYours";
 import { useMay } from "../../role/use-may";
+import { useOpenTables } from "../import/use-open-tables";
 import { ProductDrawer } from "./ProductDrawer";
 import { productColumns } from "./product-columns";
 import { useReprice } from "./use-reprice";
@@ -30,11 +32,14 @@ export function ProductsPage() {
     () => productColumns(t, { reprice: mayChange ? reprice : undefined, seesCosts }),
     [t, reprice, mayChange, seesCosts],
   );
+  const importing = useOpenTables({ kind: "products" });
   const create = { label: t("products.create"), act: openBlank };
 
   return (
     <>
-      <PageHeader title={t("places.products.title")} primary={mayChange ? create : undefined} />
+      <PageHeader title={t("places.products.title")} primary={mayChange ? create : undefined}>
+        {mayChange && <Button onClick={importing.ask}>{t("import.open")}</Button>}
+      </PageHeader>
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("products.filter")} />
         {!mayChange && <NotYours right="change_goods" />}

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type SupplierRow, suppliersQuery } from "../../api/suppliers";
@@ -11,6 +12,7 @@ import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
 import { NotYours } from "../../role/NotYours";
 import { useMay } from "../../role/use-may";
+import { useOpenTables } from "../import/use-open-tables";
 import { SupplierDrawer } from "./SupplierDrawer";
 import { supplierColumns } from "./supplier-columns";
 import { BLANK_SUPPLIER, supplierValues } from "./supplier-values";
@@ -32,11 +34,14 @@ export function SuppliersPage() {
   const rows = useFilteredRows(suppliers, textOf, typed);
   const columns = useMemo(() => supplierColumns(t), [t]);
   const mayChange = useMay("change_goods");
+  const importing = useOpenTables({ kind: "suppliers" });
   const create = { label: t("suppliers.create"), act: openBlank };
 
   return (
     <>
-      <PageHeader title={t("places.suppliers.title")} primary={mayChange ? create : undefined} />
+      <PageHeader title={t("places.suppliers.title")} primary={mayChange ? create : undefined}>
+        {mayChange && <Button onClick={importing.ask}>{t("import.open")}</Button>}
+      </PageHeader>
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("suppliers.filter")} />
         {!mayChange && <NotYours right="change_goods" />}

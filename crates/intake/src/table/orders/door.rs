@@ -19,6 +19,8 @@ pub(in crate::table) struct Door {
     pub(in crate::table) column: Option<u32>,
     /// What the columns say differently: both, as a person reads them.
     pub(in crate::table) contradiction: Option<(u32, String)>,
+    /// What the column for the whole address alone says.
+    pub(in crate::table) whole: Address,
     /// A date, and what it probably was.
     pub(in crate::table) date: Option<(u32, String, String)>,
 }
@@ -66,6 +68,7 @@ pub(in crate::table) fn door(row: &Row, mapping: &Mapping) -> Door {
         part.clone_into(slot);
         door.column = door.column.or(Some(column));
     }
+    door.whole = whole;
     door
 }
 

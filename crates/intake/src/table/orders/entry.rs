@@ -91,7 +91,9 @@ fn address(rows: &[OrderRow], doubts: &mut Vec<Doubt>) -> Option<Read<Address>> 
     if let Some(other) = other {
         let text = format!("{} / {}", first.value.short(), other.value.short());
         let span = other.source.unwrap_or_default();
-        doubts.push(Doubt::new(DoubtCode::AddressDiffers, span).with("text", text));
+        let doubt = Doubt::new(DoubtCode::AddressDiffers, span).with("text", text);
+        let (one, other) = (first.value.long(), other.value.long());
+        doubts.push(doubt.with("one", one).with("other", other));
     }
     Some(first.clone())
 }

@@ -169,7 +169,9 @@ fn phone(source: &Source<'_>, doubts: &mut Vec<Doubt>) -> Option<Read<Phone>> {
 fn address(door: Door, source: &Source<'_>, doubts: &mut Vec<Doubt>) -> Option<Read<Address>> {
     let span = |column| source.written.cell(column).unwrap_or(source.written.span);
     if let Some((column, text)) = door.contradiction {
-        doubts.push(Doubt::new(DoubtCode::AddressDiffers, span(column)).with("text", text));
+        let doubt = Doubt::new(DoubtCode::AddressDiffers, span(column)).with("text", text);
+        let (one, other) = (door.address.long(), door.whole.long());
+        doubts.push(doubt.with("one", one).with("other", other));
     }
     if let Some((column, text, probably)) = door.date {
         let doubt = Doubt::new(DoubtCode::DateForDoor, span(column));

@@ -70,10 +70,17 @@ pub enum BadRows {
 /// # Errors
 /// [`Error::NoTable`] if no sheet is a table of this kind.
 pub fn preview(desk: &Desk, tables: &Tables, form: &CardTableForm) -> Result<CardTablePreview> {
-    desk.read(|reader| {
-        let sheets = mapped(reader, tables, form.kind, &form.mappings)?;
-        Ok(Plan::of(reader, &sheets, form.kind)?.preview)
-    })
+    desk.read(|reader| previewed(reader, tables, form))
+}
+
+/// As [`preview`], within a reading.
+pub(super) fn previewed(
+    reader: &Reader<'_>,
+    tables: &Tables,
+    form: &CardTableForm,
+) -> Result<CardTablePreview> {
+    let sheets = mapped(reader, tables, form.kind, &form.mappings)?;
+    Ok(Plan::of(reader, &sheets, form.kind)?.preview)
 }
 
 /// Takes tables in, in one act. `basis` is the preview's. What columns were said to mean is remembered.
@@ -156,7 +163,7 @@ impl Plan {
         };
         let rows = cards.iter().zip(judged).map(|(card, judged)| {
             let Judged { what, outcome, why } = judged;
-            ReportRow { place: card.place.clone(), what, outcome, why }
+            ReportRow { place: card.place.clone(), entry: None, what, outcome, why }
         });
         report.extend(rows);
         report.sort_by(|one, other| one.place.cmp(&other.place));
@@ -191,6 +198,7 @@ fn cards(sheets: &[Mapped<'_>]) -> (Vec<Card>, Vec<ReportRow>) {
                 CardLine::Card(row) => cards.push(Card { place: place(row.row), row }),
                 CardLine::LeftOut { row, reason } => report.push(ReportRow {
                     place: place(row),
+                    entry: None,
                     what: String::new(),
                     outcome: RowOutcome::LeftOut,
                     why: vec![Why::of(reason)],

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
 import { sampleChatList } from "../../../api/orders";
 import { EmptyState } from "../../../grid/EmptyState";
+import { useOpenTables } from "../../import/use-open-tables";
 import { usePastes } from "../review/TakesPastes";
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 export function NoOrders({ campaign, filtered, onAdd }: Props) {
   const { t } = useTranslation();
   const pastes = usePastes();
+  const importing = useOpenTables({ kind: "orders", campaignId: campaign.campaign.id });
   const sample = useSampleList(campaign);
   if (filtered !== null)
     return <EmptyState>{t("cards.none_found", { typed: filtered })}</EmptyState>;
@@ -32,6 +34,9 @@ export function NoOrders({ campaign, filtered, onAdd }: Props) {
             {t("orders.try_sample")}
           </Button>
         )}
+        <Button type="link" onClick={importing.ask}>
+          {t("import.open")}
+        </Button>
         <Button type="link" onClick={onAdd}>
           {t("orders.add")}
         </Button>

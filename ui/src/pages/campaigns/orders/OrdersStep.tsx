@@ -11,6 +11,7 @@ import { FilterField } from "../../../grid/FilterField";
 import { useFilteredRows } from "../../../grid/use-filtered-rows";
 import { useShortcut } from "../../../keyboard/shortcuts";
 import { useCommand } from "../../../palette/commands";
+import { useOpenTables } from "../../import/use-open-tables";
 import { usePastes } from "../review/TakesPastes";
 import { ClosedNotice } from "./ClosedNotice";
 import { DraftNotice } from "./DraftNotice";
@@ -35,6 +36,7 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
   const [opened, setOpened] = useState<string>();
   const [readingPastes, setReadingPastes] = useState(false);
   const pastes = usePastes();
+  const importing = useOpenTables({ kind: "orders", campaignId: id });
   const { handOut } = useStatusActs(stay);
   const handOutRow = useRef(handOut);
   handOutRow.current = handOut;
@@ -56,6 +58,7 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
   useCommand(
     campaign.takes_orders ? { title: t("orders.add"), keys: "Ctrl N", run: add } : undefined,
   );
+  useCommand(campaign.takes_orders ? { title: t("import.open"), run: importing.ask } : undefined);
   useCommand(
     campaign.takes_orders
       ? { title: t("review.paste"), keys: "Ctrl V", run: pastes.ask }
@@ -94,6 +97,7 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
             )}
             {campaign.takes_orders && (
               <>
+                <Button onClick={importing.ask}>{t("import.open")}</Button>
                 <Button onClick={add}>
                   {t("orders.add")} <kbd>Ctrl N</kbd>
                 </Button>

@@ -5,6 +5,7 @@ import { useAnswers } from "../../../answer/answers";
 import { ApiError } from "../../../api/api-error";
 import type { CampaignPage } from "../../../api/campaigns";
 import { usePaste } from "../../../keyboard/use-paste";
+import { isTable, useOpenTables } from "../../import/use-open-tables";
 import { blankDraft, draftOf, keepDraft } from "./drafts";
 import { PasteDialog } from "./PasteDialog";
 
@@ -48,7 +49,12 @@ export function TakesPastes({
     },
     [campaign.takes_orders, campaign.stage, id, title, answers, t, goTo],
   );
-  usePaste((text) => text.trim() !== "" && review(text));
+  const { takePasted } = useOpenTables({ kind: "orders", campaignId: id });
+  usePaste((text) => {
+    // Cells of a spreadsheet are no list of the chat: they have columns, whose meaning comes first.
+    if (isTable(text) && campaign.takes_orders) takePasted(text);
+    else if (text.trim() !== "") review(text);
+  });
 
   const pastes = useMemo(() => ({ review, ask: () => setAsking(true) }), [review]);
   return (

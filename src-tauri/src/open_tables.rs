@@ -1,0 +1,179 @@
+//! Files of tables that were opened to be taken in, and those that were dropped onto the window.
+//!
+//! A path never comes from a page: it is chosen in the system's dialog or dropped by the system, and kept here.
+
+use std::{
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use linli_workbench::{
+    Error, ErrorReport,
+    intake::table::{TableKind, book::Watch},
+    tables::{self, Tables},
+};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, DragDropEvent, Manager as _, Runtime, Window, WindowEvent};
+use tauri_specta::Event as _;
+
+use crate::desk::{Answer, refused};
+
+/// How often the pages are told how far a reading is.
+const BETWEEN_NEWS: Duration = Duration::from_millis(100);
+
+/// What was opened last.
+#[derive(Default)]
+pub(crate) struct OpenTables {
+    tables: Mutex<Option<Arc<Tables>>>,
+    dropped: Mutex<Vec<PathBuf>>,
+    /// Which reading is under way; an earlier one stops as soon as it sees another number.
+    reading: AtomicU64,
+}
+
+/// Tells the pages how far a reading is.
+#[derive(Clone, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub(crate) struct TableProgress {
+    /// How many rows of the file at hand were read.
+    rows: u32,
+}
+
+/// Tells the pages about files that a person drags.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FilesDragged {
+    /// They are over the window.
+    Over,
+    /// They left it again.
+    Gone,
+    /// They were let go there.
+    Dropped,
+}
+
+/// What was opened.
+#[derive(Clone, Debug, Serialize, specta::Type)]
+pub(crate) struct OpenedTables {
+    /// The files' names; empty for cells that were pasted.
+    files: Vec<String>,
+    /// For what they were probably brought.
+    likely: TableKind,
+}
+
+impl OpenTables {
+    /// What was opened last.
+    ///
+    /// # Errors
+    /// `no_table_open` if nothing was.
+    pub(crate) fn get(&self) -> Answer<Arc<Tables>> {
+        let open = locked(&self.tables).clone();
+        open.ok_or_else(|| ErrorReport {
+            code: "no_table_open".to_owned(),
+            params: Default::default(),
+            fields: Vec::new(),
+        })
+    }
+
+    /// Stops the reading that is under way.
+    pub(crate) fn stop(&self) {
+        self.reading.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Forgets what was opened.
+    pub(crate) fn close(&self) {
+        self.stop();
+        *locked(&self.tables) = None;
+    }
+
+    /// The files that were dropped and not taken yet.
+    pub(crate) fn take_dropped(&self) -> Vec<PathBuf> {
+        std::mem::take(&mut *locked(&self.dropped))
+    }
+
+    fn hold_dropped(&self, files: Vec<PathBuf>) {
+        *locked(&self.dropped) = files;
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Reads tables away from the threads that answer the pages, telling them how far it is, and keeps what was read.
+pub(crate) async fn open(
+    app: AppHandle,
+    read: impl FnOnce(&mut Watch<'_>) -> Result<Tables, Error> + Send + 'static,
+) -> Answer<OpenedTables> {
+    let number = app.state::<OpenTables>().reading.fetch_add(1, Ordering::Relaxed) + 1;
+    let reading = tauri::async_runtime::spawn_blocking(move || {
+        let open = app.state::<OpenTables>();
+        let mut told = Instant::now();
+        let mut watch = |rows: usize| {
+            if told.elapsed() >= BETWEEN_NEWS {
+                told = Instant::now();
+                tell(&app, rows);
+            }
+            if open.reading.load(Ordering::Relaxed) == number {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        };
+        let tables = read(&mut watch).map_err(|error| refused(&error))?;
+        let files = tables.books().iter().map(|book| book.file.clone()).collect();
+        let opened = OpenedTables { files, likely: tables::likely(&tables) };
+        *locked(&open.tables) = Some(Arc::new(tables));
+        Ok(opened)
+    });
+    reading.await.unwrap_or_else(|_| Err(crate::desk::not_started()))
+}
+
+fn tell(app: &AppHandle, rows: usize) {
+    let rows = u32::try_from(rows).unwrap_or(u32::MAX);
+    if let Err(error) = (TableProgress { rows }).emit(app) {
+        tracing::warn!(%error, "the pages were not told how far a table is read");
+    }
+}
+
+/// Keeps what is dropped onto the window, and tells the pages.
+pub(crate) fn dragged<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
+    let WindowEvent::DragDrop(event) = event else { return };
+    let news = match event {
+        DragDropEvent::Enter { .. } => FilesDragged::Over,
+        DragDropEvent::Leave => FilesDragged::Gone,
+        DragDropEvent::Drop { paths, .. } => {
+            window.state::<OpenTables>().hold_dropped(paths.clone());
+            FilesDragged::Dropped
+        }
+        _ => return,
+    };
+    if let Err(error) = news.emit(window) {
+        tracing::warn!(%error, "the pages were not told of files over the window");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_dropped_is_taken_once() {
+        let open = OpenTables::default();
+        open.hold_dropped(vec!["团员.xlsx".into(), "订单.csv".into()]);
+        assert_eq!(open.take_dropped().len(), 2);
+        assert_eq!(open.take_dropped(), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn nothing_is_open_before_something_was_read_and_after_it_was_closed() {
+        let open = OpenTables::default();
+        assert_eq!(open.get().unwrap_err().code, "no_table_open");
+        *locked(&open.tables) = Some(Arc::new(Tables::default()));
+        assert!(open.get().is_ok());
+        open.close();
+        assert_eq!(open.get().unwrap_err().code, "no_table_open");
+    }
+}

@@ -1,0 +1,21 @@
+import type { Decision } from "../../api/orders";
+import type { OpenSession } from "./session";
+
+/** What is decided, with an entry taken as it stands, left out, or neither. */
+export function decideEntry(
+  before: OpenSession["decided"],
+  entry: number,
+  change: Pick<Decision, "accepted" | "skipped">,
+): OpenSession["decided"] {
+  const others = before.decisions.filter((decision) => decision.entry !== entry);
+  const said: Decision = {
+    entry,
+    person: null,
+    action: null,
+    replaces_earlier: false,
+    lines: null,
+    note: null,
+    ...change,
+  };
+  return { ...before, decisions: change.accepted || change.skipped ? [...others, said] : others };
+}

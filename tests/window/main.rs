@@ -8,4 +8,5 @@ mod opens;
 mod pictures;
 mod shop_pictures;
 mod steps;
+mod tables;
 mod two_laptops;

@@ -1632,6 +1632,8 @@ export type OfferView = {
 export type OpenOrder = {
 	/**  Which entry of the reading, from 0. */
 	entry: number,
+	/**  The character at which it begins, by which it is decided about. */
+	at: number,
 	/**  It can be taken as it stands: none of its goods would be lost. */
 	complete: boolean,
 	/**  The leader took it as it stands. */
@@ -1771,7 +1773,10 @@ export type OrderTableForm = {
 	decisions: Decision[],
 	/**  Decisions about orders that are said to be paid. */
 	over_paid: OverPaid[],
-	/**  Entries whose columns name two addresses, and that live at the other one: the one in a single column. */
+	/**
+	 *  Entries whose columns name two addresses, and that live at the other one: the one in a single column. Each by the
+	 *  character at which it begins.
+	 */
 	other_address: number[],
 };
 

@@ -4,10 +4,7 @@
 use std::collections::HashMap;
 
 use linli_domain::{Fen, OrderId};
-use linli_intake::{
-    chat::DoubtCode,
-    table::orders::UnusedColumn,
-};
+use linli_intake::{chat::DoubtCode, table::orders::UnusedColumn};
 use serde::Serialize;
 
 use super::{
@@ -63,6 +60,8 @@ pub struct RowCounts {
 pub struct OpenOrder {
     /// Which entry of the reading, from 0.
     pub entry: u32,
+    /// The character at which it begins, by which it is decided about.
+    pub at: u32,
     /// It can be taken as it stands: none of its goods would be lost.
     pub complete: bool,
     /// The leader took it as it stands.
@@ -118,8 +117,7 @@ pub fn orders(desk: &Desk, tables: &Tables, form: &OrderTableForm) -> Result<Tab
 /// # Errors
 /// As [`cards::preview`].
 pub fn cards(desk: &Desk, tables: &Tables, form: &CardTableForm) -> Result<TableCheck> {
-    let cards::CardTablePreview { difference, report, basis } =
-        cards::preview(desk, tables, form)?;
+    let cards::CardTablePreview { difference, report, basis } = cards::preview(desk, tables, form)?;
     Ok(TableCheck {
         counts: RowCounts::of(&report),
         report,
@@ -147,11 +145,12 @@ fn open(preview: &OrderTablePreview, form: &OrderTableForm) -> Vec<OpenOrder> {
             ["one", "other"].iter().filter_map(|name| doubt.params.get(*name).cloned()).collect()
         });
         let paid = paid.get(&view.entry).copied();
-        let chose = form.other_address.contains(&view.entry);
+        let chose = form.other_address.contains(&view.at);
         let of_interest =
             view.undecided || view.accepted || view.skipped || paid.is_some() || chose;
         of_interest.then(|| OpenOrder {
             entry: view.entry,
+            at: view.at,
             complete: !view.lines.is_empty()
                 && view.lines.iter().all(|line| line.offer_id.is_some()),
             accepted: view.accepted,

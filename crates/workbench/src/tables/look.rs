@@ -97,9 +97,8 @@ pub struct Said {
 /// [`Error::NoTable`] if there is no such sheet; what the preview of its kind refuses.
 pub fn look(desk: &Desk, tables: &Tables, form: &LookForm) -> Result<SheetLook> {
     desk.read(|reader| {
-        let named = |(book, sheet): &(&Book, &Sheet)| {
-            book.file == form.file && sheet.name == form.sheet
-        };
+        let named =
+            |(book, sheet): &(&Book, &Sheet)| book.file == form.file && sheet.name == form.sheet;
         let (book, sheet) =
             tables.sheets().find(named).ok_or(Error::NoTable { kind: form.kind })?;
         let mapping = match &form.mapping {
@@ -118,7 +117,8 @@ pub fn look(desk: &Desk, tables: &Tables, form: &LookForm) -> Result<SheetLook> 
         let (mut report, mut says) = read.unwrap_or_default();
         let rows = shown.rows.iter().map(|row| {
             let told = report.remove(&row.number);
-            let (outcome, why) = told.map_or((None, Vec::new()), |told| (Some(told.outcome), told.why));
+            let (outcome, why) =
+                told.map_or((None, Vec::new()), |told| (Some(told.outcome), told.why));
             let reads = says.remove(&row.number).unwrap_or_default();
             LookRow { row: row.number, cells: cells(row), outcome, why, reads }
         });
@@ -157,7 +157,8 @@ fn read(
     mapping: &Mapping,
     campaign_id: Option<CampaignId>,
 ) -> Result<RowsRead> {
-    let tables = Tables { books: vec![Book { file: book.file.clone(), sheets: vec![sheet.clone()] }] };
+    let tables =
+        Tables { books: vec![Book { file: book.file.clone(), sheets: vec![sheet.clone()] }] };
     let mappings = vec![SheetMapping {
         file: book.file.clone(),
         sheet: sheet.name.clone(),
@@ -202,6 +203,8 @@ fn said_by_card(card: &CardRow) -> Vec<Said> {
     let mut says: Vec<Said> =
         values.map(|(field, value)| Said { field: *field, text: value.text.clone() }).collect();
     says.extend(lives(&card.address));
+    // The name leads, wherever its column stands.
+    says.sort_by_key(|said| said.field != Field::Name);
     says
 }
 

@@ -129,9 +129,8 @@ pub fn likely(tables: &Tables) -> TableKind {
         let sheets = tables.sheets().filter(|(_, sheet)| !sheet.hidden);
         let known = sheets.filter_map(|(_, sheet)| {
             let mapping = Mapping::propose(kind, sheet)?;
-            let says = |column: &&MappedColumn| {
-                column.field.is_some_and(|field| field != Field::Aside)
-            };
+            let says =
+                |column: &&MappedColumn| column.field.is_some_and(|field| field != Field::Aside);
             let known = mapping.columns.iter().filter(says).count();
             mapping.missing().is_empty().then_some(known)
         });

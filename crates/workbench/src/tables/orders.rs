@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::{CampaignId, OfferId, Right};
 use linli_intake::{
-    chat::{ChatList, Confidence, Doubt, DoubtCode, OfferMatch, Read, Span, parse_address},
+    chat::{Action, ChatList, Confidence, Doubt, DoubtCode, OfferMatch, Read, Span, parse_address},
     table::{
         TableKind,
         book::Place,
         orders::{
-            self as reading, CellAt, KnownGoods, LeftOut, OrderSheet, OrderTables, UnusedColumn,
-            goods_key,
+            self as reading, CellAt, KnownGoods, LeftOut, LeftOutReason, OrderSheet, OrderTables,
+            UnusedColumn, goods_key,
         },
     },
 };
@@ -47,7 +47,8 @@ pub struct OrderTableForm {
     pub decisions: Vec<Decision>,
     /// Decisions about orders that are said to be paid.
     pub over_paid: Vec<OverPaid>,
-    /// Entries whose columns name two addresses, and that live at the other one: the one in a single column.
+    /// Entries whose columns name two addresses, and that live at the other one: the one in a single column. Each by the
+    /// character at which it begins.
     pub other_address: Vec<u32>,
 }
 
@@ -243,8 +244,7 @@ impl<'a, 'r> Reading<'a, 'r> {
 
 /// Settles which of two addresses counts, where the leader chose the other one.
 fn choose_addresses(list: &mut ChatList, other: &[u32]) {
-    for at in other.iter().filter_map(|entry| usize::try_from(*entry).ok()) {
-        let Some(entry) = list.entries.get_mut(at) else { continue };
+    for entry in list.entries.iter_mut().filter(|entry| other.contains(&entry.source.start)) {
         let differs = |doubt: &Doubt| doubt.code == DoubtCode::AddressDiffers;
         let other = entry.doubts.iter().find(|doubt| differs(doubt));
         let Some(other) = other.and_then(|doubt| doubt.params.get("other")) else { continue };
@@ -317,6 +317,9 @@ fn report(
     for ((view, entry), spans) in preview.entries.iter().zip(&preview.reading.entries).zip(rows) {
         let change = kinds.get(&view.entry).copied();
         let outcome = outcome(view, change);
+        // An order that was cancelled there and never stood here says nothing.
+        let says_nothing = outcome == RowOutcome::Same && view.action == Action::Cancel;
+        let outcome = if says_nothing { RowOutcome::LeftOut } else { outcome };
         for (index, span) in spans.iter().enumerate() {
             // A doubt is told with the row of its cell, or with the first.
             let doubts = entry.doubts.iter().filter(|doubt| {
@@ -329,6 +332,9 @@ fn report(
                     Why { params, ..Why::of(doubt.code).at(places.column(doubt.source)) }
                 })
                 .collect();
+            if says_nothing {
+                why.push(Why::of(LeftOutReason::Cancelled));
+            }
             if index == 0 && outcome == RowOutcome::Bad {
                 why.extend(change.and_then(held_back));
             }

@@ -62,7 +62,9 @@ interface CheckProps {
 
 function Check({ session, form, check, onBack }: CheckProps) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState<RowOutcome | null>(check.counts.bad > 0 ? "bad" : null);
+  const [chosen, setChosen] = useState<RowOutcome | null>(check.counts.bad > 0 ? "bad" : null);
+  // Once nothing waits any more, the whole is there to be looked over.
+  const outcome = chosen === "bad" && check.counts.bad === 0 ? null : chosen;
   const [typed, setTyped] = useState("");
   const whyText = useWhyText();
   const { run, importing } = useImport(session, form, check);
@@ -107,7 +109,7 @@ function Check({ session, form, check, onBack }: CheckProps) {
         </span>
       </header>
       <div className="page-tools">
-        <CheckCounts counts={counts} chosen={outcome} onChoose={setOutcome} />
+        <CheckCounts counts={counts} chosen={outcome} onChoose={setChosen} />
         {check.amount !== null && (
           <span className="import-amount">
             {t("import.amount")} <b>{formatFen(check.amount)}</b>

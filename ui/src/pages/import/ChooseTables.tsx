@@ -3,12 +3,12 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../answer/ErrorLine";
 import type { Purpose } from "./session";
-import { useOpenTables } from "./use-open-tables";
+import { useReadTables } from "./use-open-tables";
 
 /** The ways to bring a table: choose files, drop them, paste cells. */
 export function ChooseTables({ purpose, error }: { purpose: Purpose; error?: unknown }) {
   const { t } = useTranslation();
-  const { choose } = useOpenTables(purpose);
+  const { choose } = useReadTables(purpose);
   return (
     <div className="import-choose">
       {error !== undefined && <ErrorLine error={error} where={t("places.import.title")} />}

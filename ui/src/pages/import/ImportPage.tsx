@@ -6,7 +6,7 @@ import { ChooseTables } from "./ChooseTables";
 import { ColumnsStage } from "./ColumnsStage";
 import { Reading } from "./Reading";
 import { type Purpose, useSession } from "./session";
-import { useOpenTables } from "./use-open-tables";
+import { useReadTables } from "./use-open-tables";
 import "./import.css";
 
 /** 导入表格: files or copied cells, what their columns say, what taking them in would change. */
@@ -14,7 +14,7 @@ export function ImportPage() {
   const { t } = useTranslation();
   const session = useSession();
   const purpose = session.at === "open" ? purposeOf(session) : session.purpose;
-  const { takePasted } = useOpenTables(purpose);
+  const { takePasted } = useReadTables(purpose);
   usePaste((text) => text.trim() !== "" && takePasted(text));
 
   if (session.at === "open")

@@ -12,6 +12,7 @@ interface Props {
 export function LookCells({ row, columns, isHeading = false }: Props) {
   const { t } = useTranslation();
   const whyText = useWhyText();
+  const cellText = useWhyText(true);
   const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
   const told = row.why.filter(({ column }) => column === "").map(whyText);
   const reads = row.reads.map(({ text }) => text).join(" · ");
@@ -34,7 +35,7 @@ export function LookCells({ row, columns, isHeading = false }: Props) {
       </td>
       {columns.map(({ column, field }) => {
         const cell = cells.get(column);
-        const why = row.why.filter((each) => each.column === column).map(whyText);
+        const why = row.why.filter((each) => each.column === column).map(cellText);
         const isLost = cell !== undefined && LOST.has(cell.kind);
         const problem = why.join("；") || (isLost ? t(`import.cell_${cell.kind}` as never) : "");
         return (

@@ -13,15 +13,15 @@ interface Props {
 /** What the leader can say of an order that waits, and takes back again by the same way. */
 export function OpenOrderActs({ order, otherAddress }: Props) {
   const { t } = useTranslation();
-  const { entry, accepted, skipped, complete, addresses, paid } = order;
+  const { at, accepted, skipped, complete, addresses, paid } = order;
   const change = (decision: { accepted: boolean; skipped: boolean }) =>
-    decide((before) => decideEntry(before, entry, decision));
+    decide((before) => decideEntry(before, at, decision));
   const chooseOther = (chosen: boolean) =>
     decide((before) => ({
       ...before,
       other_address: [
-        ...before.other_address.filter((each) => each !== entry),
-        ...(chosen ? [entry] : []),
+        ...before.other_address.filter((each) => each !== at),
+        ...(chosen ? [at] : []),
       ],
     }));
 

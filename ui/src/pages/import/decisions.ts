@@ -4,12 +4,12 @@ import type { OpenSession } from "./session";
 /** What is decided, with an entry taken as it stands, left out, or neither. */
 export function decideEntry(
   before: OpenSession["decided"],
-  entry: number,
+  at: number,
   change: Pick<Decision, "accepted" | "skipped">,
 ): OpenSession["decided"] {
-  const others = before.decisions.filter((decision) => decision.entry !== entry);
+  const others = before.decisions.filter((decision) => decision.at !== at);
   const said: Decision = {
-    entry,
+    at,
     person: null,
     action: null,
     replaces_earlier: false,

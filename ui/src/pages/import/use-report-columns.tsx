@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportRow, TableCheck } from "../../api/tables";
-import { formatCount } from "../../format/count";
 import type { GridColumn } from "../../grid/column";
 import { OpenOrderActs } from "./OpenOrderActs";
 import type { OpenSession } from "./session";
@@ -33,11 +32,6 @@ export function useReportColumns(session: OpenSession, check: TableCheck): GridC
         title: t("import.what"),
         value: ({ what }) => what || undefined,
         widthPx: 150,
-        sum: (rows) => (
-          <span className="grid-count">
-            {t("import.rows_count", { count: rows.length, rows: formatCount(rows.length) })}
-          </span>
-        ),
       },
       {
         id: "outcome",
@@ -73,7 +67,7 @@ export function useReportColumns(session: OpenSession, check: TableCheck): GridC
         cell: (row) => {
           const order = row.entry === null ? undefined : byEntry.get(row.entry);
           if (!order || firstOf.get(order.entry) !== row) return null;
-          return <OpenOrderActs order={order} otherAddress={other_address.includes(order.entry)} />;
+          return <OpenOrderActs order={order} otherAddress={other_address.includes(order.at)} />;
         },
         widthPx: 330,
       });

@@ -2,8 +2,8 @@ import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Why } from "../../api/tables";
 
-/** Says in words why a row is left out, or what is odd about it: `D 列：“1.38E+10”不是电话号码`. */
-export function useWhyText(): (why: Why) => string {
+/** Says in words why a row is left out, or what is odd about it: `D 列：“1.38E+10”不是电话号码`; beside the cell without its column. */
+export function useWhyText(atCell = false): (why: Why) => string {
   const { t, i18n } = useTranslation();
   return useCallback(
     ({ code, column, params }: Why) => {
@@ -11,8 +11,8 @@ export function useWhyText(): (why: Why) => string {
       const doubt = `review.doubts.${code}`;
       const key = i18n.exists(doubt) ? doubt : `table_reasons.${code}`;
       const sentence = t(key as "table_reasons.not_a_phone", params as { text: string });
-      return column === "" ? sentence : t("import.why_column", { column, why: sentence });
+      return atCell || column === "" ? sentence : t("import.why_column", { column, why: sentence });
     },
-    [t, i18n],
+    [t, i18n, atCell],
   );
 }

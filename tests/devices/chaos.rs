@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use linli_hub::testing::Postgres;
-use linli_sync::testing::Faults;
+use linli_sync::testing::{Chance, Faults};
 use linli_tests::{Process, Terminal};
 use serde_json::Value;
 
@@ -45,21 +45,21 @@ fn survive(database: Option<&str>, seed: u64) {
     let mut desks: Vec<Desk> = (0..shop.laptops.len())
         .map(|_| Desk { syncing: None, promised: BTreeSet::new() })
         .collect();
-    let mut chance = Chance(seed);
+    let mut chance = Chance::of(seed);
     let seconds = env::var("LINLI_CHAOS_SECONDS").ok().and_then(|text| text.parse().ok());
     let until = Instant::now() + Duration::from_secs(seconds.unwrap_or(SECONDS));
     let (mut lists, mut killed) = (0, [0_u32; 3]);
     while Instant::now() < until {
-        let number = chance.below(desks.len());
+        let number = chance.place(desks.len());
         let (laptop, desk) = (&shop.laptops[number], &mut desks[number]);
         if desk.syncing.as_mut().is_none_or(|syncing| !syncing.is_running()) {
             desk.syncing = Some(laptop.begins(&["sync", "--watch"]).unwrap());
         }
-        match chance.below(100) {
+        match chance.place(100) {
             0..50 => {
                 lists += 1;
                 let import = import(laptop, lists, &mut chance);
-                killed[0] += u32::from(!work(import, desk, chance.below(8) == 0));
+                killed[0] += u32::from(!work(import, desk, chance.place(8) == 0));
             }
             50..56 => {
                 let sheet = laptop.command(&["delivery-sheet", "--campaign", CAMPAIGN, "--unmask"]);
@@ -71,13 +71,13 @@ fn survive(database: Option<&str>, seed: u64) {
             }
             66..72 => {
                 shop.hub.kill();
-                thread::sleep(Duration::from_millis(chance.below(300) as u64));
+                thread::sleep(Duration::from_millis(chance.place(300) as u64));
                 shop.hub.start_again().unwrap();
                 killed[2] += 1;
             }
             72..84 => shop.line.set(Faults::rough()),
             84..92 => shop.line.set(Faults::default()),
-            92..96 => shop.line.part(chance.below(2) == 0),
+            92..96 => shop.line.part(chance.place(2) == 0),
             _ => shop.line.cut_all(),
         }
     }
@@ -115,11 +115,11 @@ fn survive(database: Option<&str>, seed: u64) {
 
 /// A new list, or now and then one that leaves out whoever was in an earlier one, which cancels them.
 fn import(laptop: &Terminal, number: usize, chance: &mut Chance) -> Child {
-    let (number, mode) = match chance.below(10) {
-        0 if number > 1 => (1 + chance.below(number - 1), "snapshot"),
+    let (number, mode) = match chance.place(10) {
+        0 if number > 1 => (1 + chance.place(number - 1), "snapshot"),
         _ => (number, "addition"),
     };
-    let path = laptop.write("list.txt", &list(number, 3 + chance.below(6))).unwrap();
+    let path = laptop.write("list.txt", &list(number, 3 + chance.place(6))).unwrap();
     let path = path.to_str().unwrap();
     let words = ["orders", "import", "--mode", mode, "--campaign", CAMPAIGN, "--json", path];
     let mut command = laptop.command(&words).unwrap();
@@ -143,17 +143,4 @@ fn work(mut import: Child, desk: &mut Desk, kill: bool) -> bool {
     }
     assert!(done || kill, "an import was refused: {complaint}");
     done
-}
-
-/// SplitMix64.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut state = self.0;
-        state = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        state = (state ^ (state >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((state ^ (state >> 31)) % bound as u64).unwrap()
-    }
 }

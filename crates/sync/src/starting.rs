@@ -43,6 +43,16 @@ impl Starting {
             || (cursor.seq == 0 && behind > self.patience.new)
     }
 
+    /// What the snapshot has to have heard. A hub hands out the one that it has: should that be no further than the file, or so
+    /// far behind that the next one is wanted at once, it would be asked for again and again.
+    pub(crate) fn at_least(&self, cursor: Cursor, head: u64, role_differs: bool) -> u64 {
+        if self.is_wrong || role_differs {
+            cursor.seq
+        } else {
+            head.saturating_sub(self.patience.behind).max(cursor.seq + 1)
+        }
+    }
+
     pub(crate) fn sent(&mut self, ticket: Ticket, now: Moment) {
         self.lane.sent(ticket, now);
         self.progress = Some(Progress::default());

@@ -42,7 +42,8 @@ impl Session {
             if self.starting.lane.is_free(now) {
                 let ticket = self.ticket();
                 self.starting.sent(ticket, now);
-                let snapshot = SnapshotRequest { schema_version, at_least: cursor.seq };
+                let at_least = self.starting.at_least(cursor, hub.head, hub.role_differs);
+                let snapshot = SnapshotRequest { schema_version, at_least };
                 outputs.push(Output::Send(ticket, Request::Snapshot(snapshot)));
             }
             if self.starting.lane.is_under_way() {

@@ -214,7 +214,7 @@ impl Shared {
             None
         };
         let refused = chance.happens(faults.refused_permille);
-        (faults, Fate { refused, end, after, seed: chance.next() })
+        (faults, Fate { refused, end, after, seed: chance.draw() })
     }
 
     /// Notes that a connection has met its end.

@@ -4,4 +4,5 @@ mod chance;
 mod chaos;
 mod line;
 
+pub use chance::Chance;
 pub use chaos::{ChaosProxy, Faults, Happened};

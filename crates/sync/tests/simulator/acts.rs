@@ -9,7 +9,7 @@ use linli_store::{
     orders, products, suppliers,
 };
 
-use crate::chance::Chance;
+use linli_sync::testing::Chance;
 
 /// Does one thing. `number` is no other act's: each value that is written is told from every other by it.
 pub(crate) fn random(
@@ -17,7 +17,7 @@ pub(crate) fn random(
     chance: &mut Chance,
     number: u32,
 ) -> Result<Committed<()>, StoreError> {
-    match chance.below(21) {
+    match chance.place(21) {
         0 => store.undo().map(bare),
         1 => store.redo().map(bare),
         kind => store
@@ -31,7 +31,7 @@ fn bare<T>(committed: Committed<T>) -> Committed<()> {
 
 fn act(tx: &mut Tx<'_>, chance: &mut Chance, kind: usize, number: u32) -> Result<(), StoreError> {
     // The app does not let a helper do what a helper may not; a changed program, or one that has not heard yet, does.
-    let may = membership::role(&tx.reader())? == Role::Leader || chance.per_mille(100);
+    let may = membership::role(&tx.reader())? == Role::Leader || chance.happens(100);
     let kind = if may || !matches!(kind, 7..=11 | 19..) { kind } else { 12 };
     match kind {
         2 | 3 => add_member(tx, number),
@@ -65,7 +65,7 @@ fn add_member(tx: &mut Tx<'_>, number: u32) -> Result<(), StoreError> {
 fn edit_member(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<(), StoreError> {
     let all = members::list(&tx.reader())?;
     let Some(mut member) = chance.pick(&all).cloned() else { return add_member(tx, number) };
-    match chance.below(4) {
+    match chance.place(4) {
         0 => member.name = format!("改名{number}"),
         1 => member.phone = format!("139{number:08}").parse().ok(),
         2 => member.address.building = number.to_string(),
@@ -138,7 +138,7 @@ fn open_campaign(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<()
 fn move_campaign(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<(), StoreError> {
     let all = campaigns::list(&tx.reader())?;
     let Some(stored) = chance.pick(&all) else { return open_campaign(tx, chance, number) };
-    if chance.per_mille(500) {
+    if chance.happens(500) {
         let title = format!("团{number}");
         return campaigns::put(tx, &Campaign { title, ..stored.campaign.clone() });
     }
@@ -192,7 +192,7 @@ fn change_claim(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<(),
 fn turn_order(tx: &mut Tx<'_>, chance: &mut Chance) -> Result<(), StoreError> {
     let Some(stored) = any_order(tx, chance)? else { return Ok(()) };
     let to = match stored.status {
-        OrderStatus::Placed if chance.per_mille(500) => OrderStatus::HandedOut,
+        OrderStatus::Placed if chance.happens(500) => OrderStatus::HandedOut,
         OrderStatus::Placed => OrderStatus::Cancelled,
         OrderStatus::Cancelled | OrderStatus::HandedOut => OrderStatus::Placed,
     };

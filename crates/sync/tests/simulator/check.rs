@@ -1,19 +1,17 @@
 //! What has to hold, and finding out where it does not.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use linli_domain::{
     DeviceId, Role, TxnId,
     change::{Columns, Hlc, Op, Txn},
 };
-use linli_store::{
-    Store, conflicts, disclosures,
-    sync::{Entry, Page},
-};
+use linli_protocol::Logged;
+use linli_store::{Store, conflicts, disclosures};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{device::Device, hub::Hub};
+use crate::{centre::Centre, device::Device, replica::page};
 
 /// The important fields that the acts write: table, and the columns that are one field.
 const FIELDS: [(&str, &[&str]); 6] = [
@@ -69,7 +67,7 @@ pub(crate) struct Ledger {
     lineages: HashMap<TxnId, usize>,
     /// Which rows each seat has written to.
     touched: HashMap<usize, BTreeSet<Uuid>>,
-    noted: BTreeMap<u64, usize>,
+    noted: BTreeMap<u64, u64>,
 }
 
 impl Ledger {
@@ -82,13 +80,18 @@ impl Ledger {
         self.touched.entry(lineage).or_default().insert(pk);
     }
 
-    pub(crate) fn note(&mut self, hub: &Hub) {
-        let noted = self.noted.entry(hub.epoch).or_default();
-        for logged in &hub.log[(*noted).min(hub.log.len())..] {
+    /// Notes what came into the log, and answers it.
+    pub(crate) fn note(&mut self, centre: &impl Centre) -> Vec<Txn> {
+        let epoch = centre.epoch();
+        let noted = self.noted.entry(epoch).or_default();
+        let mut came = Vec::new();
+        for logged in centre.log(*noted) {
             let txn = logged.txn.parse().unwrap();
-            self.places.insert((hub.epoch, txn.txn_id), logged.seq);
+            self.places.insert((epoch, txn.txn_id), logged.seq);
+            *noted = logged.seq;
+            came.push(txn);
         }
-        *noted = hub.log.len();
+        came
     }
 
     fn saw(&self, later: &Write, earlier: &Write) -> bool {
@@ -112,45 +115,80 @@ struct Write {
 
 /// What is compared with what.
 pub(crate) struct Healed<'a> {
-    pub(crate) hub: &'a Hub,
-    pub(crate) replicas: HashMap<Role, &'a Store>,
+    pub(crate) epoch: u64,
+    pub(crate) log: Vec<Logged>,
+    pub(crate) told_again: Vec<Logged>,
+    pub(crate) replicas: HashMap<Role, Store>,
     pub(crate) roles: &'a [Role],
     pub(crate) facts: &'a Facts,
     pub(crate) ledger: &'a Ledger,
+}
+
+impl<'a> Healed<'a> {
+    pub(crate) fn of(
+        centre: &mut impl Centre,
+        roles: &'a [Role],
+        facts: &'a Facts,
+        ledger: &'a Ledger,
+    ) -> Self {
+        let replicas = [Role::Leader, Role::Helper].map(|role| (role, centre.replica(role))).into();
+        let (epoch, log, told_again) = (centre.epoch(), centre.log(0), centre.told_again());
+        Self { epoch, log, told_again, replicas, roles, facts, ledger }
+    }
+
+    fn head(&self) -> u64 {
+        self.log.last().map_or(0, |logged| logged.seq)
+    }
 }
 
 /// Everything that holds when all is said and heard.
 pub(crate) fn healed(
     healed: &Healed<'_>,
     devices: &mut [Device],
+    is_lost: bool,
     two_of_one_name: bool,
 ) -> Result<(), String> {
-    let Healed { hub, facts, ledger, .. } = *healed;
     for (number, device) in devices.iter().enumerate() {
         let (unsent, cursor) =
             (device.store.unsent_count().unwrap(), device.store.cursor().unwrap());
-        if unsent > 0 || (cursor.epoch, cursor.seq) != (hub.epoch, hub.head()) {
+        if unsent > 0 || (cursor.epoch, cursor.seq) != (healed.epoch, healed.head()) {
             return Err(format!(
                 "device {number} has {unsent} unsent, {cursor:?} of {} ({:?})",
-                hub.head(),
+                healed.head(),
                 device.session.state(&device.store)
             ));
         }
         device.store.check().map_err(|error| error.to_string())?;
         has_what_it_may(healed, device).map_err(|error| format!("device {number} {error}"))?;
-        facts.are_in(&device.store).map_err(|error| format!("device {number}: {error}"))?;
+        healed.facts.are_in(&device.store).map_err(|error| format!("device {number}: {error}"))?;
     }
-    hearing_all_again_changes_nothing(hub, &mut devices[0])?;
+    hearing_all_again_changes_nothing(healed, &mut devices[0])?;
+    if !is_lost {
+        all_is_in_the_log_once(healed)?;
+    }
     if two_of_one_name {
         return Ok(());
     }
-    what_was_overwritten_is_kept(hub, devices, ledger)
+    what_was_overwritten_is_kept(healed, devices)
+}
+
+/// Where no hub was ever lost, every act of every laptop is in the log.
+fn all_is_in_the_log_once(healed: &Healed<'_>) -> Result<(), String> {
+    let ids = healed.log.iter().map(|logged| logged.txn.parse().unwrap().txn_id);
+    let once: HashSet<TxnId> = ids.collect();
+    if once.len() != healed.log.len() {
+        return Err("something is in the log twice".to_owned());
+    }
+    match healed.ledger.lineages.keys().find(|txn_id| !once.contains(txn_id)) {
+        Some(txn_id) => Err(format!("{txn_id} was done and is not in the log")),
+        None => Ok(()),
+    }
 }
 
 /// The device has what the hub has for its role: all of each table that the role sees whole, and of the others what it sees.
 fn has_what_it_may(healed: &Healed<'_>, device: &Device) -> Result<(), String> {
     let role = healed.roles[device.lineage];
-    let replica = healed.replicas[&role];
+    let replica = &healed.replicas[&role];
     let ours = device.store.digest().unwrap().tables;
     let theirs = replica.digest().unwrap().tables;
     let differs = |table: &&&str| role.sees_whole_table(table) && ours[**table] != theirs[**table];
@@ -179,22 +217,16 @@ fn is_for(role: Role, table: &str, row: &Value) -> bool {
     role.sees_table(table) && seen == columns
 }
 
-fn hearing_all_again_changes_nothing(hub: &Hub, device: &mut Device) -> Result<(), String> {
+fn hearing_all_again_changes_nothing(
+    healed: &Healed<'_>,
+    device: &mut Device,
+) -> Result<(), String> {
     let before = device.store.digest().unwrap().tables;
     let conflicts_before = device.store.read(conflicts::all).unwrap().len();
     let mut copy = device.cloned(77);
-    copy.store.adopt_epoch(hub.epoch + 1).unwrap();
-    let entries: Vec<Entry> = hub
-        .log
-        .iter()
-        .map(|logged| Entry {
-            seq: logged.seq,
-            hlc_eff: hub.time_told_again(logged),
-            seen: logged.seen,
-            body: logged.txn.as_str().to_owned(),
-        })
-        .collect();
-    let page = Page { epoch: hub.epoch + 1, after: 0, entries, upto: hub.head() };
+    let epoch = healed.epoch + 1;
+    copy.store.adopt_epoch(epoch).unwrap();
+    let page = page(epoch, 0, healed.told_again.clone(), healed.head());
     copy.store.take(&page).unwrap();
     if copy.store.digest().unwrap().tables != before {
         return Err("hearing all again changed something".to_owned());
@@ -207,13 +239,12 @@ fn hearing_all_again_changes_nothing(hub: &Hub, device: &mut Device) -> Result<(
 
 /// A value that nobody knew of who wrote that field after it must be in a conflict, on every device.
 fn what_was_overwritten_is_kept(
-    hub: &Hub,
+    Healed { log, ledger, .. }: &Healed<'_>,
     devices: &[Device],
-    ledger: &Ledger,
 ) -> Result<(), String> {
     let kept: Vec<BTreeSet<(String, Uuid, String)>> =
         devices.iter().map(|device| lost_values(&device.store)).collect();
-    for ((table, pk, field), writes) in writes(hub, ledger) {
+    for ((table, pk, field), writes) in writes(log, ledger) {
         let winner = writes.iter().map(|write| write.stamp).max();
         for lost in writes.iter().filter(|write| Some(write.stamp) != winner) {
             let others = || writes.iter().filter(|write| write.txn_id != lost.txn_id);
@@ -242,9 +273,9 @@ fn lost_values(store: &Store) -> BTreeSet<(String, Uuid, String)> {
 
 type Field = (&'static str, Uuid, &'static str);
 
-fn writes(hub: &Hub, ledger: &Ledger) -> BTreeMap<Field, Vec<Write>> {
+fn writes(log: &[Logged], ledger: &Ledger) -> BTreeMap<Field, Vec<Write>> {
     let mut writes: BTreeMap<Field, Vec<Write>> = BTreeMap::new();
-    for logged in &hub.log {
+    for logged in log {
         let txn: Txn = logged.txn.parse().unwrap();
         for (index, op) in txn.ops.iter().enumerate() {
             let Op::Put { table, pk, columns } = op else { continue };

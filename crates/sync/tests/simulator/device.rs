@@ -9,12 +9,11 @@ use linli_domain::{Role, SeatId, Timestamp, WorkspaceId, change::Op};
 use linli_store::{
     Ambient, Committed, Store, StoreError, campaigns, membership::Membership, orders, sync::Cursor,
 };
-use linli_sync::{Moment, Patience, Session};
+use linli_sync::{Moment, Patience, Session, testing::Chance};
 use uuid::Uuid;
 
 use crate::{
     acts,
-    chance::Chance,
     check::{Facts, Knowledge, Ledger},
 };
 
@@ -31,7 +30,7 @@ impl Ambient for Surroundings {
     }
 
     fn fill_random(&mut self, bytes: &mut [u8]) {
-        bytes.iter_mut().for_each(|byte| *byte = self.chance.next().to_le_bytes()[0]);
+        bytes.iter_mut().for_each(|byte| *byte = self.chance.draw().to_le_bytes()[0]);
     }
 }
 
@@ -166,12 +165,17 @@ pub(crate) fn is_a_stop(error: &StoreError) -> bool {
     matches!(error, StoreError::Sqlite(error) if format!("{error:?}").contains("OperationInterrupted"))
 }
 
+/// The identity of a seat.
+pub(crate) fn seat_id(lineage: usize) -> SeatId {
+    SeatId::new(Uuid::from_u128(2 + lineage as u128))
+}
+
 fn membership(lineage: usize) -> Membership {
     Membership {
         url: String::new(),
         workspace_id: WorkspaceId::new(Uuid::from_u128(1)),
         workspace: String::new(),
-        seat_id: SeatId::new(Uuid::from_u128(2 + lineage as u128)),
+        seat_id: seat_id(lineage),
         role: Role::Leader,
         device_name: String::new(),
         paired_at: Timestamp(0),
@@ -185,5 +189,5 @@ pub(crate) fn surroundings(
     seed: u64,
 ) -> Box<dyn Ambient> {
     let (time, error) = (Arc::clone(time), Arc::clone(error));
-    Box::new(Surroundings { time, error, chance: Chance::new(seed) })
+    Box::new(Surroundings { time, error, chance: Chance::of(seed) })
 }

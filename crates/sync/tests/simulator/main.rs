@@ -5,26 +5,39 @@
 //! `LINLI_SIM_SEEDS=10000 cargo nextest run -p linli-sync --release --no-capture simulator`.
 
 #![allow(clippy::unwrap_used)]
+#![cfg(unix)]
 
 mod acts;
-mod chance;
+mod centre;
 mod check;
 mod device;
-mod hub;
+mod model;
+mod network;
+mod real;
 mod replica;
+mod rules;
 mod world;
 
 use std::{
     env,
     panic::{self, AssertUnwindSafe},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     thread,
 };
 
-use crate::{hub::Broken, world::World};
+use linli_hub::{db::Database, testing::Postgres};
 
-/// How many seeds the ordinary test run has: some seconds, unoptimised.
+use crate::{centre::Centre, model::Model, real::Real, rules::Broken, world::World};
+
+/// How many seeds the ordinary test run has around the rules in memory.
 const SEEDS: u64 = 40;
+/// As many as take about as long around the hub itself.
+const SEEDS_OF_THE_HUB: u64 = 12;
+/// Each has a database of its own to be made first.
+const SEEDS_OVER_POSTGRESQL: u64 = 3;
 /// How much happens in a run before everything is healed.
 const STEPS: usize = 150;
 
@@ -32,11 +45,12 @@ fn number(name: &str) -> Option<u64> {
     env::var(name).ok()?.parse().ok()
 }
 
-#[test]
-fn devices_agree_with_nothing_lost_and_nothing_doubled() {
+/// Runs the seeds that are asked for, or so many, on all processors; says which failed, and how.
+#[expect(clippy::print_stdout, reason = "how much was tried is said with the outcome")]
+fn run<C: Centre>(seeds: u64, world: impl Fn(u64) -> World<C> + Sync) {
     let (first, count) = match number("LINLI_SIM_SEED") {
         Some(seed) => (seed, number("LINLI_SIM_SEEDS").unwrap_or(1)),
-        None => (0, number("LINLI_SIM_SEEDS").unwrap_or(SEEDS)),
+        None => (0, number("LINLI_SIM_SEEDS").unwrap_or(seeds)),
     };
     let (next, steps) = (AtomicU64::new(first), AtomicU64::new(0));
     let failures: Vec<String> = thread::scope(|scope| {
@@ -47,7 +61,7 @@ fn devices_agree_with_nothing_lost_and_nothing_doubled() {
                 if seed >= first + count {
                     return failures;
                 }
-                let mut world = World::new(seed, None);
+                let mut world = world(seed);
                 let run = AssertUnwindSafe(|| world.run(STEPS));
                 // A step that panics is a failure of its seed like any other.
                 let done = panic::catch_unwind(run).unwrap_or_else(|_| Err("panicked".to_owned()));
@@ -65,9 +79,41 @@ fn devices_agree_with_nothing_lost_and_nothing_doubled() {
     assert!(failures.is_empty(), "{} of {count}:\n{}", failures.len(), failures.join("\n"));
 }
 
+#[test]
+fn devices_agree_with_nothing_lost_and_nothing_doubled() {
+    run(SEEDS, |seed| around_the_rules(seed, None));
+}
+
+#[test]
+fn devices_agree_around_the_hub_itself() {
+    let database = || Database::in_memory().unwrap();
+    run(SEEDS_OF_THE_HUB, |seed| {
+        World::new(seed, |time, chance| Real::new(time, chance, &database))
+    });
+}
+
+#[test]
+fn devices_agree_around_the_hub_over_postgresql() {
+    let servers = Mutex::new(Vec::new());
+    let database = || {
+        let postgres = Postgres::start().unwrap();
+        let database = Database::connect(&postgres.url(), 4).unwrap();
+        servers.lock().unwrap().push(postgres);
+        database
+    };
+    run(SEEDS_OVER_POSTGRESQL, |seed| {
+        World::new(seed, |time, chance| Real::new(time, chance, &database))
+    });
+}
+
+fn around_the_rules(seed: u64, broken: Option<Broken>) -> World<Model> {
+    World::new(seed, |time, chance| Model::new(time, chance, broken))
+}
+
 /// A checker that finds nothing wrong with a hub that breaks a rule finds nothing.
 fn is_noticed(broken: Broken, complaint: &str) {
-    let complaints = (0..40).filter_map(|seed| World::new(seed, Some(broken)).run(STEPS).err());
+    let complaints =
+        (0..40).filter_map(|seed| around_the_rules(seed, Some(broken)).run(STEPS).err());
     let found = complaints.into_iter().find(|found| found.contains(complaint));
     assert!(found.is_some(), "{broken:?} goes unnoticed");
 }

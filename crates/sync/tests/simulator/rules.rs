@@ -1,6 +1,6 @@
 //! The hub's rules in memory: what a real hub has to do, and nothing of how.
 
-use std::{collections::HashMap, ops::RangeInclusive};
+use std::collections::HashMap;
 
 use linli_domain::{
     DeviceId, Role, Timestamp, TxnId,
@@ -11,6 +11,8 @@ use linli_protocol::{
     Pushed, RawTxn, Refusal, Stopped, Verdict, limits::CLOCK_AHEAD_MILLIS_MAX,
 };
 use linli_store::Store;
+
+use crate::centre::Asker;
 
 /// A rule that the hub breaks, to see that it is noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +41,6 @@ pub(crate) enum Broken {
     LetsAHelperDoAnything,
 }
 
-/// Who asks: which laptop's seat, and what it may.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Asker {
-    pub(crate) seat: usize,
-    pub(crate) role: Role,
-}
-
 #[derive(Clone, Copy, Debug, Default)]
 struct Teller {
     last_dev_seq: u64,
@@ -68,8 +63,6 @@ pub(crate) struct Hub {
     latest: Hlc,
     /// Whether what comes now is put in quarantine.
     pub(crate) suspicious: bool,
-    pub(crate) page_max: usize,
-    pub(crate) schemas: RangeInclusive<u32>,
     pub(crate) broken: Option<Broken>,
 }
 
@@ -85,8 +78,6 @@ impl Hub {
             restores: Vec::new(),
             latest: Hlc::default(),
             suspicious: false,
-            page_max: 1_000,
-            schemas: 1..=Store::schema_version(),
             broken,
         }
     }
@@ -119,7 +110,7 @@ impl Hub {
             head: self.head(),
             time: now,
             last_dev_seq: teller.last_dev_seq,
-            schemas: self.schemas.clone(),
+            schemas: 1..=Store::schema_version(),
             limits: Limits { push_txns: 5, page_txns: PAGE_TXNS },
             role: asker.role,
             workspace: String::new(),
@@ -266,7 +257,7 @@ impl Hub {
             return Err(Refusal::EpochChanged { epoch: self.epoch });
         }
         let after = usize::try_from(request.after).unwrap().min(self.log.len());
-        let count = self.page_max.min(usize::try_from(request.limit).unwrap());
+        let count = usize::try_from(request.limit).unwrap();
         let upto = (after + count).min(self.log.len());
         let mut entries = self.page(after, upto, asker.role, Some(asker.seat));
         match self.broken {

@@ -76,6 +76,9 @@ pub enum Error {
         /// Why it is thought so.
         reason: NotOrdersReason,
     },
+    /// The posted text offers nothing to buy.
+    #[error("the text offers nothing to buy")]
+    NothingToSell,
     /// The campaign changed after the preview was made.
     #[error("the preview is stale")]
     PreviewStale,
@@ -267,6 +270,7 @@ impl Error {
                 "stage_move",
                 vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())],
             ),
+            Self::NothingToSell => ("nothing_to_sell", vec![]),
             Self::NoOrders { reason } => ("no_orders", vec![("reason", word(reason))]),
             Self::PreviewStale => ("preview_stale", vec![]),
             Self::Undecided { count } => ("undecided", vec![("count", count.to_string())]),
@@ -523,6 +527,7 @@ mod tests {
             Error::OrderCancelled { name: name.clone() },
             Error::StageMove { from: Stage::Draft, to: Stage::Closed },
             Error::NoOrders { reason: NotOrdersReason::Chatter },
+            Error::NothingToSell,
             Error::PreviewStale,
             Error::Undecided { count: 1 },
             Error::QuantityTooLarge { name: name.clone() },

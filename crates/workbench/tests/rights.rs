@@ -9,7 +9,10 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use linli_workbench::{
     Desk, Error,
-    campaigns::{self, CampaignForm},
+    campaigns::{
+        self, CampaignForm,
+        announced::{self, AnnouncementForm},
+    },
     conflicts, delivery,
     documents::Language,
     domain::{OrderId, Right, Role, Stage},
@@ -34,6 +37,12 @@ type Case = (&'static str, Option<Right>, fn(&mut Fruit) -> Result<(), Error>);
 /// Every function of the crate that answers with what was committed. `None`: it reverses what was done here, or takes
 /// over what others did, and so takes no right of its own.
 const CASES: &[Case] = &[
+    ("campaigns/announced/mod.rs confirm", Some(Right::RunCampaigns), |fruit| {
+        let text = "周末团\n草莓 30元/盒".to_owned();
+        let form = AnnouncementForm { text, offset_minutes: 480 };
+        let preview = announced::preview(&fruit.desk, &form)?;
+        announced::confirm(&mut fruit.desk, &preview.draft, &preview.basis).map(drop)
+    }),
     ("campaigns/form.rs save", Some(Right::RunCampaigns), |fruit| {
         let form = campaigns::form(&fruit.desk, fruit.campaign)?;
         campaigns::save(&mut fruit.desk, form).map(drop)

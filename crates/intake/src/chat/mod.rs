@@ -17,13 +17,13 @@ mod draft;
 mod earlier;
 mod follow;
 mod habits;
-mod layout;
+pub(crate) mod layout;
 mod menu;
 mod order;
 mod people;
 mod reader;
 mod verdict;
-mod words;
+pub(crate) mod words;
 
 pub use context::{Context, KnownPerson, MenuOffer};
 pub use draft::{
@@ -37,11 +37,10 @@ pub use layout::parting::Parting;
 use linli_domain::{Address, Quantity, Unit};
 use thiserror::Error;
 
-use words::paste::Paste;
 use words::{amount, place};
 
 pub(crate) use people::{Identity, People};
-pub(crate) use words::paste::{folded, is_space, key};
+pub(crate) use words::paste::{Paste, folded, is_space, key};
 
 /// The longest paste that is read, in characters: thirty times the longest list a group can hold. It is kept with the
 /// campaign as it was, so it has to fit into one transaction (1 MiB; a Han character takes three bytes).

@@ -91,6 +91,13 @@ pub fn save(desk: &mut Desk, form: CampaignForm) -> Result<Committed<CampaignId>
 
 fn check(campaign: &Campaign, offers: &[OfferForm]) -> Result<()> {
     let mut errors = campaign.check().err().unwrap_or_default();
+    errors.0.extend(check_offers(offers).0);
+    Ok(FieldErrors::into_result(errors)?)
+}
+
+/// What is wrong with the goods, each by its place: `offers.1.price`.
+pub(super) fn check_offers(offers: &[OfferForm]) -> FieldErrors {
+    let mut errors = FieldErrors::default();
     let mut seen = HashSet::new();
     for (index, offer) in offers.iter().enumerate() {
         errors.add_if(
@@ -110,13 +117,17 @@ fn check(campaign: &Campaign, offers: &[OfferForm]) -> Result<()> {
             MENU_NUMBER_LENGTH_MAX,
         );
     }
-    Ok(FieldErrors::into_result(errors)?)
+    errors
 }
 
 /// The longest menu number that is accepted, in characters.
 const MENU_NUMBER_LENGTH_MAX: usize = 12;
 
-fn put_offers(tx: &mut Tx<'_>, campaign_id: CampaignId, forms: Vec<OfferForm>) -> Result<()> {
+pub(super) fn put_offers(
+    tx: &mut Tx<'_>,
+    campaign_id: CampaignId,
+    forms: Vec<OfferForm>,
+) -> Result<()> {
     let kept: HashSet<OfferId> = forms.iter().filter_map(|form| form.id).collect();
     for gone in offers(&tx.reader(), campaign_id)? {
         if !kept.contains(&gone.offer.id) {

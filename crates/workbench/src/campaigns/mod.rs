@@ -1,5 +1,6 @@
 //! Campaigns: what is offered, until when, and how far each has come.
 
+pub mod announced;
 mod form;
 mod stage;
 

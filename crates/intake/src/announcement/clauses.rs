@@ -1,0 +1,374 @@
+//! A line of an announcement, cut into the pieces that each say one thing.
+
+use chrono::NaiveDateTime;
+
+use super::when::times;
+use crate::chat::words::{
+    number::{number_at, run_end},
+    paste::{Paste, is_space},
+};
+
+/// A range of characters.
+pub(super) type Range = (usize, usize);
+
+/// What a piece is about, by its words alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// 截单, 截止: until when.
+    Cutoff,
+    /// 到货, 自提: from when, and where.
+    Pickup,
+    /// 满30免配送费, 每人限2份: what else holds.
+    Term,
+}
+
+const CUTOFF: &[&str] = &[
+    "截单",
+    "截团",
+    "截止",
+    "截至",
+    "截龙",
+    "收单",
+    "停止接单",
+    "停止接龙",
+    "结束接龙",
+    "接龙结束",
+    "接龙截",
+    "停接",
+    "关团",
+    "下单时间",
+    "接龙时间",
+    "团购时间",
+    "开团时间",
+    "前接龙",
+    "前下单",
+    "前报",
+    "前订",
+    "前结束",
+    "接龙到",
+    "接到",
+    "结束",
+];
+
+const PICKUP: &[&str] = &[
+    "到货",
+    "自提",
+    "取货",
+    "提货",
+    "送货",
+    "配送",
+    "发货",
+    "领取",
+    "送达",
+    "到店",
+    "派送",
+    "送到",
+    "来取",
+    "来拿",
+    "取餐",
+    "可取",
+    "分发",
+    "开始取",
+    "送餐",
+    "地点",
+    "点到",
+    "天到",
+    "午到",
+    "左右到",
+    "早到",
+    "晚到",
+    "点半到",
+];
+
+/// Words about money that sell nothing.
+const TERMS: &[&str] = &[
+    "运费",
+    "配送费",
+    "起送",
+    "邮费",
+    "定金",
+    "押金",
+    "打包费",
+    "包装费",
+    "红包",
+    "优惠券",
+    "立减",
+    "免配送",
+    "免费送",
+    "包邮",
+    "满减",
+    "补差",
+    "退款",
+    "多退少补",
+    "起购",
+    "起订",
+    "起团",
+    "成团",
+];
+
+/// The pieces of a line: parted by commas, full stops and the like, but not inside brackets.
+pub(super) fn clauses(paste: &Paste, start: usize, end: usize) -> Vec<Range> {
+    let chars = paste.folded();
+    let mut pieces = Vec::new();
+    let (mut from, mut depth) = (start, 0_u32);
+    for (at, c) in chars.iter().enumerate().take(end).skip(start) {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            ',' | ';' | '。' | '!' | '|' | '?' if depth == 0 => {
+                pieces.push((from, at));
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push((from, end));
+    pieces.retain_mut(|piece| {
+        *piece = paste.without_space(piece.0, piece.1);
+        piece.0 < piece.1
+    });
+    pieces
+}
+
+/// What a piece is about; `None` where that is goods, or nothing that is known.
+pub(super) fn topic(chars: &[char], (start, end): Range) -> Option<Topic> {
+    let text: String = chars[start..end].iter().collect();
+    let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    if reaches(chars, start, end) || holds(TERMS) || is_limit(&text) {
+        Some(Topic::Term)
+    } else if holds(CUTOFF) {
+        Some(Topic::Cutoff)
+    } else if holds(PICKUP) {
+        Some(Topic::Pickup)
+    } else {
+        None
+    }
+}
+
+/// 满30, 满99元: a condition.
+fn reaches(chars: &[char], start: usize, end: usize) -> bool {
+    (start..end.saturating_sub(1)).any(|at| {
+        chars[at] == '满' && number_at(&chars[..end], run_end(chars, at + 1, is_space)).is_some()
+    })
+}
+
+fn is_limit(text: &str) -> bool {
+    const WORDS: &[&str] = &["每人限", "限购", "每户限", "每单限", "一人限", "每家限", "限量"];
+    // Only where it stands for itself: beside goods and a price it belongs to them.
+    WORDS.iter().any(|word| text.starts_with(word))
+}
+
+/// The pieces of a piece about times, where spaces part what it says of the cutoff from what it says of the pickup:
+/// `今晚8点截单 明天下午4点 南门自提`. What names nothing goes with its neighbour.
+pub(super) fn by_topic(
+    paste: &Paste,
+    (start, end): Range,
+    now: NaiveDateTime,
+) -> Vec<(Range, Topic)> {
+    let chars = paste.folded();
+    let mut pieces: Vec<(Range, Option<Topic>)> = Vec::new();
+    let mut at = start;
+    while at < end {
+        let word_end = run_end(&chars[..end], at, |c| !is_space(c));
+        for part in glued(chars, (at, word_end)) {
+            let of_part = topic(chars, part);
+            let named = |range: Range| !times(chars, range.0, range.1, now).is_empty();
+            match pieces.last_mut() {
+                // A second time is about something else, which follows: 今晚8点截单 明天下午4点 南门自提.
+                Some((last, Some(_))) if of_part.is_none() && named(*last) && named(part) => {
+                    pieces.push((part, None));
+                }
+                // A piece that has its topic takes what follows without one; one that has none is taken by what follows.
+                Some((last, known))
+                    if of_part.is_none() || known.is_none() || *known == of_part =>
+                {
+                    last.1 = part.1;
+                    *known = known.or(of_part);
+                }
+                _ => pieces.push((part, of_part)),
+            }
+        }
+        at = run_end(&chars[..end], word_end, is_space);
+    }
+    let mut topics: Vec<(Range, Topic)> = Vec::new();
+    for (range, topic) in pieces {
+        match (topic, topics.last_mut()) {
+            (Some(topic), _) => topics.push((range, topic)),
+            (None, Some((last, _))) => last.1 = range.1,
+            (None, None) => {}
+        }
+    }
+    topics
+}
+
+/// `今晚8点截单明天到货` without a space: cut behind the word for the cutoff.
+fn glued(chars: &[char], (start, end): Range) -> Vec<Range> {
+    let text = &chars[start..end];
+    let find = |words: &[&str], from: usize| {
+        words
+            .iter()
+            .filter_map(|word| {
+                let word: Vec<char> = word.chars().collect();
+                let found = text.get(from..)?.windows(word.len()).position(|part| part == word)?;
+                Some((from + found, from + found + word.len()))
+            })
+            .min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)))
+    };
+    let cut = find(CUTOFF, 0).filter(|(at, behind)| *at > 2 && find(PICKUP, *behind).is_some());
+    match cut {
+        Some((_, behind)) => vec![(start, start + behind), (start + behind, end)],
+        None => vec![(start, end)],
+    }
+}
+
+/// Where in a piece about the pickup a place is named: what is left when the words and times are taken out.
+pub(super) fn place(paste: &Paste, (start, end): Range, times: &[Range]) -> Option<Range> {
+    const AROUND: &[&str] = &[
+        "自提点",
+        "自提地点",
+        "取货地点",
+        "提货地点",
+        "取货点",
+        "提货点",
+        "地址",
+        "地点",
+        "到货",
+        "自提",
+        "取货",
+        "提货",
+        "送货",
+        "上门",
+        "配送",
+        "发货",
+        "领取",
+        "送达",
+        "派送",
+        "送到",
+        "来取",
+        "来拿",
+        "取餐",
+        "可取",
+        "分发",
+        "开始",
+        "时间",
+        "预计",
+        "统一",
+        "左右",
+        "以后",
+        "之后",
+        "前后",
+        "请",
+        "大家",
+        "在",
+        "到",
+        "至",
+        "于",
+        "为",
+        "后",
+        "前",
+        "的",
+        "起",
+        "即可",
+        "全天",
+        "送餐",
+        "免费",
+        "可",
+        "货",
+        "楼下取",
+        "取",
+    ];
+    let chars = paste.folded();
+    let mut taken = vec![false; end - start];
+    for (from, to) in times {
+        taken[from - start..to - start].fill(true);
+    }
+    let mut at = start;
+    while at < end {
+        let word =
+            AROUND.iter().map(|word| word.chars().count()).zip(AROUND).filter(|(length, word)| {
+                at + length <= end && chars[at..at + length].iter().copied().eq(word.chars())
+            });
+        let longest = word.map(|(length, _)| length).max();
+        let loose = !chars[at].is_alphanumeric() && !matches!(chars[at], '(' | ')');
+        let length = longest.unwrap_or(usize::from(loose));
+        // 门口 and 前台 hold small words that are part of them.
+        let part_of_place = length == 1 && !loose && inside_word(chars, at, end, &taken, start);
+        if length > 0 && !part_of_place {
+            taken[at - start..at + length - start].fill(true);
+        }
+        at += length.max(1);
+    }
+    longest_run(&taken)
+        .map(|(from, to)| paste.trimmed(start + from, start + to))
+        .filter(|(from, to)| to - from >= 2 && !speaks_of_else(&chars[start..end]))
+}
+
+/// A small word with a place's characters on both sides is part of the place: 大门前花坛.
+fn inside_word(chars: &[char], at: usize, end: usize, taken: &[bool], start: usize) -> bool {
+    let free = |place: usize| chars[place].is_alphanumeric() && !taken[place - start];
+    let before = at > start && free(at - 1);
+    let behind = at + 1 < end && free(at + 1);
+    before && behind
+}
+
+/// Does it hold a word that places end with, and none of what people say about money or talk?
+pub(super) fn is_place(chars: &[char], (start, end): Range) -> bool {
+    const PLACES: &str = "门楼栋幢店站柜口厅亭路区号园院库业室架场堂铺";
+    chars[start..end].iter().any(|c| PLACES.contains(*c)) && !speaks_of_else(&chars[start..end])
+}
+
+fn speaks_of_else(text: &[char]) -> bool {
+    text.iter().any(|c| "款付元群您我你他".contains(*c))
+}
+
+fn longest_run(taken: &[bool]) -> Option<Range> {
+    let mut longest: Option<Range> = None;
+    let mut from = 0;
+    while from < taken.len() {
+        let end = taken[from..]
+            .iter()
+            .position(|taken| *taken)
+            .map_or(taken.len(), |length| from + length);
+        if end > from && longest.is_none_or(|(start, stop)| end - from > stop - start) {
+            longest = Some((from, end));
+        }
+        from = end + 1;
+    }
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<(String, Topic)> {
+        let paste = Paste::new(text).unwrap();
+        let end = paste.folded().len();
+        let pieces = clauses(&paste, 0, end);
+        let now =
+            chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(10, 0, 0).unwrap();
+        let pieces = pieces.into_iter().flat_map(|piece| by_topic(&paste, piece, now));
+        pieces.map(|((start, end), topic)| (paste.text(start, end), topic)).collect()
+    }
+
+    #[rstest]
+    #[case("今晚8点截单，明天下午4点南门自提", &["今晚8点截单", "明天下午4点南门自提"])]
+    #[case("今晚8点截单 明天下午4点 南门自提", &["今晚8点截单", "明天下午4点 南门自提"])]
+    #[case("今晚8点截单明天下午到货", &["今晚8点截单", "明天下午到货"])]
+    #[case("截单时间：今晚 8点", &["截单时间：今晚 8点"])]
+    fn what_is_said_of_times_is_parted(#[case] text: &str, #[case] expected: &[&str]) {
+        let found: Vec<String> = pieces(text).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[rstest]
+    #[case("满30元免费送货", Topic::Term)]
+    #[case("每人限2份", Topic::Term)]
+    #[case("周六上午到货", Topic::Pickup)]
+    #[case("周五12点截止", Topic::Cutoff)]
+    fn a_piece_has_its_topic(#[case] text: &str, #[case] expected: Topic) {
+        assert_eq!(pieces(text), [(text.to_owned(), expected)]);
+    }
+}

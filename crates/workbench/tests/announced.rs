@@ -80,7 +80,12 @@ fn confirming_makes_the_campaign_and_one_undo_takes_all_of_it_back() {
         .collect();
     assert_eq!(
         offers,
-        ["1 苹果大果 ¥32.00/份", "1 苹果小果 ¥20.00/份", "2 梨 ¥3.50/斤", "3 丹东草莓2盒装 ¥49.90/份"]
+        [
+            "1 苹果大果 ¥32.00/份",
+            "1 苹果小果 ¥20.00/份",
+            "2 梨 ¥3.50/斤",
+            "3 丹东草莓2盒装 ¥49.90/份"
+        ]
     );
     assert_eq!(page.stage, Stage::Draft);
     let apple = products::list(&fruit.desk)

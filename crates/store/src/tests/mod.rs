@@ -10,3 +10,4 @@ mod replicas;
 mod scale;
 mod snapshots;
 mod statuses;
+mod torn;

@@ -153,10 +153,10 @@ impl std::fmt::Debug for Hub {
     }
 }
 
-/// The epoch of a log that begins now: seconds since 1970, and more than the one before. So no two hubs that were restored
+/// The epoch of a log that begins now: milliseconds since 1970, and more than the one before. So no two hubs that were restored
 /// from one copy are likely to be in the same.
 pub(crate) fn new_epoch(now: Timestamp, before: u64) -> u64 {
-    u64::try_from(now.0 / 1_000).unwrap_or_default().max(before + 1)
+    u64::try_from(now.0).unwrap_or_default().max(before + 1)
 }
 
 #[cfg(test)]
@@ -168,7 +168,7 @@ mod tests {
         let now = || Timestamp(1_767_225_600_000);
         let hub = Hub::in_memory(Arc::new(now)).unwrap();
         let workspace_id = hub.create_workspace("滨江团").unwrap();
-        let head = Head { epoch: 1_767_225_600, seq: 0 };
+        let head = Head { epoch: 1_767_225_600_000, seq: 0 };
         let shop = Workspace { workspace_id, name: "滨江团".into(), head, created_at: now() };
         assert_eq!(hub.workspaces().unwrap(), [shop]);
         assert_eq!(hub.head(workspace_id).unwrap(), head);
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn an_epoch_follows_the_one_before_also_with_a_clock_set_back() {
-        assert_eq!(new_epoch(Timestamp(5_000), 0), 5);
-        assert_eq!(new_epoch(Timestamp(5_000), 9), 10);
+        assert_eq!(new_epoch(Timestamp(5_000), 0), 5_000);
+        assert_eq!(new_epoch(Timestamp(5_000), 9_000), 9_001);
     }
 }

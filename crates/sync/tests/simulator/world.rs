@@ -223,8 +223,8 @@ impl<C: Centre> World<C> {
 
     /// The hub is lost, and comes back as it was when it was last copied.
     fn restore_hub(&mut self) {
-        // Two hubs that were restored in one second would begin the same epoch.
-        self.pass(1_000);
+        // Two hubs that were restored at the same moment would begin the same epoch.
+        self.pass(1);
         if self.centre.restore() {
             self.was_lost = true;
             self.ledger.note(&self.centre);

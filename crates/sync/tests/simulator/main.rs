@@ -32,8 +32,8 @@ use linli_hub::{db::Database, testing::Postgres};
 
 use crate::{centre::Centre, model::Model, real::Real, rules::Broken, world::World};
 
-/// How many seeds the ordinary test run has around the rules in memory.
-const SEEDS: u64 = 40;
+/// How many seeds the ordinary test run has around the rules in memory: some minutes, on two processors.
+const SEEDS: u64 = 2_000;
 /// As many as take about as long around the hub itself.
 const SEEDS_OF_THE_HUB: u64 = 12;
 /// Each has a database of its own to be made first.

@@ -96,6 +96,19 @@ const COMMANDS: &[&str] = &[
     "release_held",
     "discard_held",
     "retry_set_aside",
+    "learned_page",
+    "save_word",
+    "forget_words",
+    "say_habit",
+    "forget_habit",
+    "likely_people",
+    "dismiss_likeness",
+    "member_ties",
+    "live_together",
+    "move_out",
+    "name_household",
+    "household_orders",
+    "set_payer",
 ];
 
 fn main() -> ExitCode {

@@ -41,6 +41,7 @@ impl Good {
             unit: Unit::new(self.unit),
             price: Some(self.price),
             case_pack: self.case_pack,
+            ..MenuOffer::default()
         }
     }
 }

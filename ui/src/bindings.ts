@@ -190,6 +190,32 @@ export const commands = {
 	discardHeld: (txnId: TxnId) => typedError<null, ErrorReport>(__TAURI_INVOKE("discard_held", { txnId })),
 	/**  Tries again what this laptop set aside. Answers how many acts were taken over. */
 	retrySetAside: () => typedError<number, ErrorReport>(__TAURI_INVOKE("retry_set_aside")),
+	/**  Everything that was learnt. */
+	learnedPage: () => typedError<LearnedPage, ErrorReport>(__TAURI_INVOKE("learned_page")),
+	/**  Stores a new or a changed word. */
+	saveWord: (form: WordForm) => typedError<LearnedWordId, ErrorReport>(__TAURI_INVOKE("save_word", { form })),
+	/**  Forgets words. */
+	forgetWords: (ids: LearnedWordId[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("forget_words", { ids })),
+	/**  Says that a habit holds, does not, or is to be as corrections show. */
+	sayHabit: (habit: Habit, holds: boolean | null) => typedError<null, ErrorReport>(__TAURI_INVOKE("say_habit", { habit, holds })),
+	/**  Forgets what was said and seen of a habit. */
+	forgetHabit: (habit: Habit) => typedError<null, ErrorReport>(__TAURI_INVOKE("forget_habit", { habit })),
+	/**  What looks as if it belonged together. */
+	likelyPeople: () => typedError<Suggestions, ErrorReport>(__TAURI_INVOKE("likely_people")),
+	/**  Leaves a suggestion alone for good. */
+	dismissLikeness: (key: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("dismiss_likeness", { key })),
+	/**  What ties a member to others. */
+	memberTies: (id: MemberId) => typedError<Ties, ErrorReport>(__TAURI_INVOKE("member_ties", { id })),
+	/**  Has members live together. */
+	liveTogether: (ids: MemberId[]) => typedError<HouseholdId, ErrorReport>(__TAURI_INVOKE("live_together", { ids })),
+	/**  Has a member live by themselves. */
+	moveOut: (id: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("move_out", { id })),
+	/**  Gives a household a name of its own. */
+	nameHousehold: (id: HouseholdId, name: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("name_household", { id, name })),
+	/**  What a household ordered in campaigns that are not over. */
+	householdOrders: (id: HouseholdId) => typedError<HouseholdOrder[], ErrorReport>(__TAURI_INVOKE("household_orders", { id })),
+	/**  Has somebody pay for a member, or the member themselves. */
+	setPayer: (member: MemberId, payer: MemberId | null) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_payer", { member, payer })),
 };
 
 /** Events */
@@ -376,6 +402,17 @@ export type Buyer = {
 	/**  Their words about it. */
 	note: string,
 };
+
+/**  How a word came to mean what it does. */
+export type Came = 
+/**  It was entered. */
+{ how: "by_hand" } | 
+/**  A list was corrected. */
+{ how: "corrected"; 
+/**  In which campaign. */
+campaign_id: CampaignId; 
+/**  Its title. */
+campaign: string };
 
 /**
  *  团: some goods, offered to the group until a cutoff.
@@ -748,6 +785,16 @@ export type Difference = {
 	amount: Fen,
 };
 
+/**  People who seem to live behind one door. */
+export type Door = {
+	/**  Stands for it in [`dismiss`]: for these people and no others. */
+	key: string,
+	/**  `3-2-501`. */
+	address: string,
+	/**  Who, the oldest card first. */
+	people: PersonGist[],
+};
+
 /**  One thing that a person has to look at. */
 export type Doubt = {
 	/**  What it is about. */
@@ -953,7 +1000,11 @@ export type Field =
 /**  团员, of an order. */
 "member" | 
 /**  数量. */
-"quantity";
+"quantity" | 
+/**  付款: who pays for a member. */
+"payer" | 
+/**  指的是: what a learnt word means. */
+"meaning";
 
 /**  One field of a change. */
 export type FieldChange = {
@@ -1038,6 +1089,29 @@ export type GoodsChoice = {
 	offer_id: OfferId,
 };
 
+/**  A way in which the group writes, of which a leader's corrections are evidence. */
+export type Habit = 
+/**  `小周-2份` is 2 for 小周, rather than 2 less than before. */
+"dash_parts" | 
+/**  `小周 3` is number 3 of the menu, rather than 3 pieces. */
+"number_is_menu";
+
+/**  A habit of the group. */
+export type HabitRow = {
+	/**  Which. */
+	habit: Habit,
+	/**  So often corrections bore it out. */
+	for_it: number,
+	/**  So often they did not. */
+	against: number,
+	/**  When last. */
+	last: Timestamp | null,
+	/**  What the leader said about it. */
+	said: boolean | null,
+	/**  What lists are read with; `None` where each speaks for itself. */
+	leans: boolean | null,
+};
+
 /**  An act that the hub keeps and does not pass on. */
 export type HeldAct = {
 	/**  Which. */
@@ -1089,12 +1163,47 @@ export type History = {
 	redo: ActLabel | null,
 };
 
+/**  A [`Household`](crate::Household) (同住). */
+export type HouseholdId = string;
+
+/**  An order of somebody in a household, in a campaign that is not over. */
+export type HouseholdOrder = {
+	/**  Which. */
+	order_id: OrderId,
+	/**  In which campaign. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	campaign: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  Whose. */
+	member_id: MemberId,
+	/**  Their name. */
+	name: string,
+	/**  Where it stands. */
+	status: OrderStatus,
+	/**  What it comes to. */
+	amount: Fen,
+};
+
+/**  People behind one door. */
+export type HouseholdView = {
+	/**  Which. */
+	id: HouseholdId,
+	/**  What the leader calls it; may be empty. */
+	name: string,
+	/**  The others in it, the oldest card first. */
+	others: MemberRef[],
+};
+
 /**  What came of taking a paste in. */
 export type ImportOutcome = {
 	/**  What was written. */
 	written: Difference,
 	/**  People who were put on file. */
 	new_members: number,
+	/**  Words that its corrections taught. */
+	taught: Taught[],
 };
 
 /**  What several laptops left to a person to decide. */
@@ -1274,6 +1383,42 @@ export type LateOrder = {
 	after_purchase: boolean,
 };
 
+/**  What was learnt. */
+export type LearnedPage = {
+	/**  Words, the latest first. */
+	words: WordRow[],
+	/**  How the group writes, as far as it is known. */
+	habits: HabitRow[],
+};
+
+/**  A [`LearnedWord`](crate::LearnedWord) (记住的叫法). */
+export type LearnedWordId = string;
+
+/**  Why two cards may be one person's. */
+export type Likeliness = 
+/**  One phone. */
+"same_phone" | 
+/**  One door, and names that are alike. */
+"same_door" | 
+/**  In two lists of one campaign, one name stood where the other had been, with the same goods. */
+"replaced" | 
+/**  One name is a part of the other, or the same. */
+"name_contained" | 
+/**  The names sound the same. */
+"same_sound";
+
+/**  Two cards that may be one person's. */
+export type LikelyPerson = {
+	/**  Stands for it in [`dismiss`], the same on each of the shop's laptops. */
+	key: string,
+	/**  The older card, which is the one that usually stays. */
+	one: PersonGist,
+	/**  The other. */
+	other: PersonGist,
+	/**  Why, the strongest reason first. */
+	reasons: Likeliness[],
+};
+
 /**  One line's change. */
 export type LineChange = {
 	/**  Of what. */
@@ -1418,6 +1563,27 @@ export type Mark =
 /**  代收, 代领. */
 "proxy";
 
+/**  What a learnt word means. Goods are the shop's, whatever campaign they were in when the word was learnt. */
+export type Meaning = 
+/**  This member. */
+({ member: MemberId }) & { product?: never; variant?: never } | 
+/**  This product, in whatever variant. */
+({ product: ProductId }) & { member?: never; variant?: never } | 
+/**  This variant of its product. */
+({ variant: VariantId }) & { member?: never; product?: never };
+
+/**  What a word means, by name. */
+export type MeaningView = {
+	/**  Which thing. */
+	meaning: Meaning,
+	/**  A member, or goods. */
+	sense: Sense,
+	/**  What it is called; `None` where it was removed, so that the word means nothing any more. */
+	name: string | null,
+	/**  Of goods, the product that it is or is a variant of. */
+	product_id: ProductId | null,
+};
+
 /**  A member as the form holds them; the phone is still what was typed. */
 export type MemberForm = {
 	/**  `None` for a new one. */
@@ -1439,6 +1605,16 @@ export type MemberForm = {
 /**  A [`Member`](crate::Member) (团员). */
 export type MemberId = string;
 
+/**  A member, by name. */
+export type MemberRef = {
+	/**  Who. */
+	id: MemberId,
+	/**  Name. */
+	name: string,
+	/**  `3-2-501`. */
+	address: string,
+};
+
 /**  A line of the members' list. The phone is masked: the list stands open on a shop counter. */
 export type MemberRow = {
 	/**  Who. */
@@ -1455,6 +1631,12 @@ export type MemberRow = {
 	pickup_point: string,
 	/**  The leader's own remark. */
 	note: string,
+	/**  Names that are not on the card, and were learnt from corrections. */
+	learned: string[],
+	/**  With whom they live, by name. */
+	lives_with: string[],
+	/**  Who pays for them; empty where they pay themselves. */
+	payer: string,
 };
 
 /**  A line of the list's own menu. */
@@ -1872,6 +2054,22 @@ export type PersonChoice =
 /**  This member. */
 ({ member: MemberId }) & { new?: never };
 
+/**  What tells one card from another. The phone is masked: the list stands open on a shop counter. */
+export type PersonGist = {
+	/**  Who. */
+	id: MemberId,
+	/**  Name. */
+	name: string,
+	/**  Further names. */
+	nicknames: string[],
+	/**  With six digits hidden; empty where there is none. */
+	phone: string,
+	/**  `3-2-501`. */
+	address: string,
+	/**  Orders over all campaigns. */
+	orders: number,
+};
+
 /**  Who an entry is, for the preview. */
 export type PersonView = {
 	/**  Which member; `None` for somebody new. */
@@ -2178,6 +2376,13 @@ export type SearchKind =
  */
 export type SeatId = string;
 
+/**  The kinds of things that words are learnt for. */
+export type Sense = 
+/**  Somebody. */
+"person" | 
+/**  Something that is sold. */
+"goods";
+
 /**
  *  An act of another laptop that this program could not take over. It is tried again by itself after everything that is
  *  heard, and after an upgrade.
@@ -2308,6 +2513,14 @@ export type Subject = {
 	id: string,
 	/**  The campaign that it is part of. */
 	campaign_id: CampaignId | null,
+};
+
+/**  Everything that looks as if it belonged together. */
+export type Suggestions = {
+	/**  Cards that may be one person's, the likeliest first. */
+	people: LikelyPerson[],
+	/**  People behind one door. */
+	doors: Door[],
 };
 
 /**  汇总 of one campaign. Cancelled orders are not in it. */
@@ -2598,6 +2811,16 @@ export type TaskKind =
 /**  A draft without goods: put some in. */
 "add_offers";
 
+/**  A word that was learnt just now. */
+export type Taught = {
+	/**  As it was written. */
+	word: string,
+	/**  What it means from now on. */
+	means: string,
+	/**  What it meant before this correction. */
+	instead_of: string | null,
+};
+
 /**  A kind of thing, as the interface calls it. */
 export type Thing = 
 /**  团员. */
@@ -2619,7 +2842,21 @@ export type Thing =
 /**  电脑: a laptop of the shop. */
 "laptop" | 
 /**  操作: something that was done, as a whole. */
-"act";
+"act" | 
+/**  叫法: a word that was learnt. */
+"word";
+
+/**  What ties a member to others. */
+export type Ties = {
+	/**  With whom they live. */
+	household: HouseholdView | null,
+	/**  Who pays for them. */
+	payer: MemberRef | null,
+	/**  For whom they pay. */
+	pays_for: MemberRef[],
+	/**  Names that are not on the card, and were learnt from corrections. */
+	learned: string[],
+};
 
 /**
  *  Milliseconds since 1970-01-01 UTC. What a person reads is made of it with the offset of the place
@@ -2779,6 +3016,38 @@ export type Why = {
 	column: string,
 	/**  What the wording needs. */
 	params: { [key in string]: string },
+};
+
+/**  A word as the form holds it. */
+export type WordForm = {
+	/**  `None` for a new one. */
+	id: LearnedWordId | null,
+	/**  As the group writes it. */
+	word: string,
+	/**  What it means; `None` while nothing is chosen. */
+	meaning: Meaning | null,
+};
+
+/**  A word, and what it means. */
+export type WordRow = {
+	/**  Which. */
+	id: LearnedWordId,
+	/**  As it was written. */
+	word: string,
+	/**  What it means. */
+	means: MeaningView,
+	/**  How it came to mean that. */
+	came: Came,
+	/**  Since when. */
+	at: Timestamp,
+	/**  What it meant before it was corrected. */
+	earlier: string | null,
+	/**  In how many lists it was met. */
+	uses: number,
+	/**  When the last time. */
+	last_used: Timestamp | null,
+	/**  What else goes by this word by now, so that the reader asks. */
+	others: string[],
 };
 
 /**  An amount in the member's own words. */

@@ -55,6 +55,14 @@ pub(crate) enum Failure {
         /// How many match.
         found: usize,
     },
+    /// No member, or more than one, goes by that.
+    #[error("{found} members match «{name}»")]
+    MemberName {
+        /// What was asked for.
+        name: String,
+        /// How many match.
+        found: usize,
+    },
     /// Orders go into a campaign, and none was named.
     #[error("--campaign")]
     NoCampaign,
@@ -97,6 +105,13 @@ impl Failure {
             Self::LaptopName { name, found } => {
                 let values = [("name", name.clone()), ("count", found.to_string())];
                 words.say("laptop_ambiguous", &values)
+            }
+            Self::MemberName { name, found: 0 } => {
+                words.say("member_unknown", &[("name", name.clone())])
+            }
+            Self::MemberName { name, found } => {
+                let values = [("name", name.clone()), ("count", found.to_string())];
+                words.say("member_ambiguous", &values)
             }
             Self::Output(error) => words.say("output", &[("detail", error.to_string())]),
         }

@@ -12,6 +12,8 @@ mod devices;
 mod failure;
 mod fresh;
 mod input;
+mod learned;
+mod members;
 mod orders;
 mod print;
 mod purchase;
@@ -60,6 +62,8 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
         Command::Table(TableCommand::Read(read)) => tables::read(&desk()?, &read, words),
         Command::Table(TableCommand::Preview(table)) => tables::preview(&desk()?, &table, words),
         Command::Table(TableCommand::Import(table)) => tables::import(&mut desk()?, &table, words),
+        Command::Members(who) => members::run(&mut desk()?, &who, words),
+        Command::Learned(what) => learned::run(&mut desk()?, &what, words),
         Command::PurchaseList(list) => purchase::list(&desk()?, &list, words),
         Command::DeliverySheet(sheet) => delivery::sheet(&mut desk()?, &sheet, words),
         Command::Pair(pair) => shop::pair(&desk()?, &line()?, &pair, words),

@@ -78,10 +78,14 @@ pub(crate) fn import(desk: &mut Desk, args: &PasteArgs, words: &Words) -> Result
             "written": committed.value.written,
             "new_members": committed.value.new_members,
             "left_out": preview.difference.undecided,
+            "taught": committed.value.taught,
             "txn_ids": txns,
         }))?;
     } else {
         line(&words.imported(&committed.value))?;
+        for taught in &committed.value.taught {
+            line(&words.taught(taught))?;
+        }
     }
     for entry in preview.entries.iter().filter(|entry| entry.undecided) {
         let read =

@@ -12,6 +12,7 @@ use linli_workbench::{
     documents::Language,
     domain::{Right, Role, Stage, Timestamp},
     intake::table::{self, TableError, TableKind},
+    learned::Taught,
     orders::{ChangeKind, Difference, ImportOutcome},
     sync::{SyncState, SyncStatus},
     tables::{
@@ -214,6 +215,19 @@ impl Words {
         )
     }
 
+    /// A word that was learnt just now.
+    pub(crate) fn taught(&self, taught: &Taught) -> String {
+        let values = |more: Option<&String>| {
+            let mut values = vec![("word", taught.word.clone()), ("means", taught.means.clone())];
+            values.extend(more.map(|before| ("before", before.clone())));
+            values
+        };
+        match &taught.instead_of {
+            None => self.say("taught", &values(None)),
+            Some(before) => self.say("taught_instead", &values(Some(before))),
+        }
+    }
+
     /// Rows of a table of cards, counted.
     pub(crate) fn rows(&self, key: &str, rows: CardDifference) -> String {
         let CardDifference { new, changed, same, bad } = rows;
@@ -271,7 +285,7 @@ impl Words {
     }
 
     /// The word at `section.key`, or the key itself.
-    fn word<'a>(&'a self, section: &str, key: &'a str) -> &'a str {
+    pub(crate) fn word<'a>(&'a self, section: &str, key: &'a str) -> &'a str {
         self.all
             .get(section)
             .and_then(|section| section.get(key))
@@ -287,7 +301,8 @@ fn fill(sentence: &str, values: &[(&str, String)]) -> String {
     })
 }
 
-fn stable_word(value: &impl Serialize) -> String {
+/// The stable word of a value, as in JSON.
+pub(crate) fn stable_word(value: &impl Serialize) -> String {
     serde_json::to_value(value)
         .ok()
         .and_then(|value| value.as_str().map(str::to_owned))

@@ -221,6 +221,8 @@ pub enum Thing {
     Laptop,
     /// 操作: something that was done, as a whole.
     Act,
+    /// 叫法: a word that was learnt.
+    Word,
 }
 
 /// An [`Error`] as it crosses to a shell.

@@ -11,9 +11,9 @@
 //! 3. [`purchasing`]: one list for each supplier;
 //! 4. [`delivery`]: one sheet for the hand-out.
 //!
-//! [`members`], [`products`], [`suppliers`] and [`pickup_points`] keep the cards these work with; [`today`] says what needs
-//! doing now; [`history`] takes acts back; [`sample`] fills an empty desk; [`backup`] copies a
-//! full one.
+//! [`members`], [`products`], [`suppliers`] and [`pickup_points`] keep the cards these work with, and [`learned`] what
+//! corrections taught about how the group names them; [`today`] says what needs doing now; [`history`] takes acts back;
+//! [`sample`] fills an empty desk; [`backup`] copies a full one.
 //!
 //! Where a shop has several laptops, [`sync`] keeps this book and theirs the same, [`devices`] says who is among them, and
 //! [`quarantine`] shows what was kept back. [`conflicts`] puts before the leader what only a person can decide, and
@@ -30,6 +30,8 @@ pub mod devices;
 mod error;
 pub mod files;
 pub mod history;
+pub mod identity;
+pub mod learned;
 pub mod members;
 pub mod orders;
 pub mod pickup_points;

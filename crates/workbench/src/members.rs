@@ -6,12 +6,14 @@ use linli_domain::{
     Address, FieldCode, FieldErrors, Member, MemberId, Phone, PickupPointId, Right,
 };
 use linli_store::{
-    members::{self, Aliases},
+    members::{self, Aliases, Households},
     membership, pickup_points, report, settled,
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, Committed, Desk, Error, Result, Thing, conflicts::same_person_key};
+use crate::{
+    Act, Committed, Desk, Error, Result, Thing, conflicts::same_person_key, learned::Knowledge,
+};
 
 /// A member as the form holds them; the phone is still what was typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
@@ -49,6 +51,12 @@ pub struct MemberRow {
     pub pickup_point: String,
     /// The leader's own remark.
     pub note: String,
+    /// Names that are not on the card, and were learnt from corrections.
+    pub learned: Vec<String>,
+    /// With whom they live, by name.
+    pub lives_with: Vec<String>,
+    /// Who pays for them; empty where they pay themselves.
+    pub payer: String,
 }
 
 /// A card that was found to be the same person's, and is shown on the one that stays.
@@ -72,12 +80,24 @@ pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
     desk.read(|reader| {
         let points: HashMap<PickupPointId, String> =
             pickup_points::list(reader)?.into_iter().map(|point| (point.id, point.name)).collect();
-        let rows = members::list(reader)?.into_iter().map(|member| MemberRow {
+        let everybody = members::list(reader)?;
+        let names: HashMap<MemberId, String> =
+            everybody.iter().map(|member| (member.id, member.name.clone())).collect();
+        let (households, payers) = (Households::read(reader)?, members::payers(reader)?);
+        let mut learned = Knowledge::read(reader)?.names();
+        let called = |id: MemberId| names.get(&id).cloned().unwrap_or_default();
+        let rows = everybody.into_iter().map(|member| MemberRow {
             phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
             address: member.address.short(),
             pickup_point: member
                 .pickup_point
                 .and_then(|id| points.get(&id).cloned())
+                .unwrap_or_default(),
+            learned: learned.remove(&member.id).unwrap_or_default(),
+            lives_with: households.others(member.id).into_iter().map(called).collect(),
+            payer: Some(payers.of(member.id))
+                .filter(|payer| *payer != member.id)
+                .map(called)
                 .unwrap_or_default(),
             id: member.id,
             name: member.name,

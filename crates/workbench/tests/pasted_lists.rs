@@ -5,7 +5,7 @@ mod support;
 use linli_workbench::{
     Error, campaigns,
     domain::{Quantity, Stage},
-    history, members,
+    history, learned,
     orders::{
         self, ChangeKind, DecidedLine, Decision, LineForm, OrderForm, OverPaid, PasteForm,
         PasteMode, PersonChoice, Undecided,
@@ -164,7 +164,8 @@ fn a_correction_counts_and_the_name_is_remembered() {
     fruit.confirm(&form).unwrap();
     assert_eq!(fruit.orders(), ["王丽 苹果大果2"]);
     assert_eq!(orders::list(&fruit.desk, fruit.campaign).unwrap()[0].note, "周四来取");
-    assert_eq!(members::form(&fruit.desk, member).unwrap().nicknames, ["丽丽妈"]);
+    let learned = learned::page(&fruit.desk).unwrap().words.remove(0);
+    assert_eq!((learned.word.as_str(), learned.means.name.as_deref()), ("丽丽妈", Some("王丽")));
     // The next list knows her.
     assert_eq!(difference(&fruit, text), (0, 0, 0, 1));
 }

@@ -15,10 +15,10 @@ use linli_workbench::{
     },
     conflicts, delivery,
     documents::Language,
-    domain::{OrderId, Right, Role, Stage},
-    history,
+    domain::{Habit, Meaning, OrderId, Right, Role, Stage},
+    history, identity,
     intake::table::TableKind,
-    members,
+    learned, members,
     orders::{self, Undecided},
     pickup_points::{self, PickupPointForm},
     products, quarantine, rights, sample,
@@ -71,6 +71,43 @@ const CASES: &[Case] = &[
     ("history.rs redo", None, |fruit| {
         history::undo(&mut fruit.desk)?;
         history::redo(&mut fruit.desk).map(drop)
+    }),
+    ("identity/household.rs live_together", Some(Right::ChangeMembers), |fruit| {
+        let ids = [fruit.member("王姐"), fruit.member("李哥")];
+        identity::live_together(&mut fruit.desk, &ids).map(drop)
+    }),
+    ("identity/household.rs move_out", Some(Right::ChangeMembers), |fruit| {
+        let ids = [fruit.member("王姐"), fruit.member("李哥")];
+        identity::live_together(&mut fruit.desk, &ids)?;
+        identity::move_out(&mut fruit.desk, ids[0]).map(drop)
+    }),
+    ("identity/household.rs name_household", Some(Right::ChangeMembers), |fruit| {
+        let ids = [fruit.member("王姐"), fruit.member("李哥")];
+        let id = identity::live_together(&mut fruit.desk, &ids)?.value;
+        identity::name_household(&mut fruit.desk, id, "王姐家").map(drop)
+    }),
+    ("identity/likely.rs dismiss", Some(Right::ChangeSettings), |fruit| {
+        identity::dismiss(&mut fruit.desk, NO_QUESTION).map(drop)
+    }),
+    ("identity/payer.rs set_payer", Some(Right::ChangeMembers), |fruit| {
+        let (member, payer) = (fruit.member("小宝"), fruit.member("王姐"));
+        identity::set_payer(&mut fruit.desk, member, Some(payer)).map(drop)
+    }),
+    ("learned/edit.rs save", Some(Right::TakeOrders), |fruit| {
+        let member = members::list(&fruit.desk)?[0].id;
+        let meaning = Some(Meaning::Member(member));
+        let form = learned::WordForm { id: None, word: "老叫法".into(), meaning };
+        learned::save(&mut fruit.desk, form).map(drop)
+    }),
+    ("learned/edit.rs forget", Some(Right::TakeOrders), |fruit| {
+        let ids: Vec<_> = learned::page(&fruit.desk)?.words.iter().map(|word| word.id).collect();
+        learned::forget(&mut fruit.desk, &ids).map(drop)
+    }),
+    ("learned/edit.rs say_habit", Some(Right::TakeOrders), |fruit| {
+        learned::say_habit(&mut fruit.desk, Habit::DashParts, Some(true)).map(drop)
+    }),
+    ("learned/edit.rs forget_habit", Some(Right::TakeOrders), |fruit| {
+        learned::forget_habit(&mut fruit.desk, Habit::DashParts).map(drop)
     }),
     ("members.rs save", Some(Right::ChangeMembers), |fruit| {
         let form = members::MemberForm { name: "新来的".into(), ..Default::default() };

@@ -17,7 +17,7 @@ const LOCALES: [&str; 2] = [
     include_str!("../../../assets/locales/en.json"),
 ];
 
-const FIELDS: [Field; 13] = [
+const FIELDS: [Field; 15] = [
     Field::Name,
     Field::Phone,
     Field::Address,
@@ -31,6 +31,8 @@ const FIELDS: [Field; 13] = [
     Field::Minimum,
     Field::Member,
     Field::Quantity,
+    Field::Payer,
+    Field::Meaning,
 ];
 
 fn has(words: &Value, section: &str, word: &impl Serialize) {

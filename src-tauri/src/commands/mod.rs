@@ -12,6 +12,7 @@ mod campaigns;
 mod cards;
 mod desk;
 mod inbox;
+mod learned;
 mod orders;
 mod papers;
 mod shop;
@@ -125,6 +126,19 @@ pub fn builder() -> Builder<Wry> {
         inbox::release_held,
         inbox::discard_held,
         inbox::retry_set_aside,
+        learned::learned_page,
+        learned::save_word,
+        learned::forget_words,
+        learned::say_habit,
+        learned::forget_habit,
+        learned::likely_people,
+        learned::dismiss_likeness,
+        learned::member_ties,
+        learned::live_together,
+        learned::move_out,
+        learned::name_household,
+        learned::household_orders,
+        learned::set_payer,
     ])
 }
 

@@ -29,6 +29,10 @@ pub struct MenuOffer {
     pub variant: String,
     /// Other words for the variant.
     pub variant_aliases: Vec<String>,
+    /// Words that corrections taught for the product, whole: no part of one means it.
+    pub learned_for_product: Vec<String>,
+    /// Words that corrections taught for this variant, whole.
+    pub learned_for_variant: Vec<String>,
     /// Numbers and codes by which it is ordered: `3`, `A2`. Shared by the variants where the number means the product.
     pub numbers: Vec<String>,
     /// What it is counted by.

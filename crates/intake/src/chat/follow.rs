@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::chat::{
+    Habits,
     draft::{Action, Doubt, DoubtCode, Entry, Span},
     earlier::{EARLIER_MAX, settle},
     order::assemble::{Assembled, lowest},
@@ -18,12 +19,12 @@ enum From {
 }
 
 /// Goes through the entries of all lists in their order.
-pub(crate) fn follow(assembled: Vec<Assembled>) -> Vec<Entry> {
+pub(crate) fn follow(assembled: Vec<Assembled>, habits: Habits) -> Vec<Entry> {
     let mut before: HashMap<From, Vec<usize>> = HashMap::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(assembled.len());
     for Assembled { mut entry, lead } in assembled {
         let earlier = from(&entry).and_then(|from| before.get(&from));
-        dash(&mut entry, lead, earlier.is_some());
+        dash(&mut entry, lead, earlier.is_some(), habits.dash_parts.leans());
         if let Some(earlier) = earlier.filter(|_| entry.action != Action::Order) {
             let earlier: Vec<&Entry> =
                 earlier.iter().rev().take(EARLIER_MAX).map(|at| &entries[*at]).collect();
@@ -58,16 +59,23 @@ fn from(entry: &Entry) -> Option<From> {
     }
 }
 
-/// `-2份`: less than before if there is a before; with nothing to take from, the dash only parts the name from the amount.
-fn dash(entry: &mut Entry, lead: Lead, has_earlier: bool) {
+/// `-2份`: less than before if there is a before; with nothing to take from, the dash only parts the name from the amount. Where
+/// either may be meant, what this group is known to mean by it decides.
+fn dash(entry: &mut Entry, lead: Lead, has_earlier: bool, parts: Option<bool>) {
     let Lead::Dash { touching } = lead else { return };
-    let unsure = match (has_earlier, touching) {
-        // `小周-2份` may repeat the way the first entry was written.
-        (true, touching) => {
+    let unsure = match (has_earlier, touching, parts) {
+        (true, false, _) => {
             entry.action = Action::Reduce;
-            touching
+            false
         }
-        (false, touching) => !touching,
+        // `小周-2份` may repeat the way the first entry was written.
+        (true, true, Some(true)) => false,
+        (true, true, takes) => {
+            entry.action = Action::Reduce;
+            takes.is_none()
+        }
+        (false, false, parts) => parts != Some(true),
+        (false, true, _) => false,
     };
     if unsure {
         let source = entry.items.first().map_or(entry.source, |item| item.source);

@@ -85,6 +85,13 @@ pub fn read_parted(
     Paste::new(text).map(|paste| reader::read(paste, context, parting))
 }
 
+/// What two ways to write one word have in common: half width, lower case, simplified, without white space. The reader
+/// compares names and goods by it.
+#[must_use]
+pub fn word_key(text: &str) -> String {
+    key(text).into_iter().collect()
+}
+
 /// Reads an amount as people write it: `两斤半`, `1.5kg`, `半箱`, `２`. The unit is `None` where none is written; `None` if
 /// the text is anything more or less than one amount.
 #[must_use]

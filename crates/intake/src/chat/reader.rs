@@ -3,6 +3,7 @@
 use std::{cell::Cell, collections::HashSet};
 
 use crate::chat::{
+    Habits,
     context::Context,
     draft::{
         ChatList, Confidence, Doubt, DoubtCode, Entry, ListKind, MenuLine, Read, Unread,
@@ -27,7 +28,7 @@ use crate::chat::{
 /// Reads a paste: lines, then which line is what, then the menu, then the entries against it.
 pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -> ChatList {
     let steps = Cell::new(0);
-    let mut catalogue = Catalogue::of(context.menu);
+    let mut catalogue = Catalogue::of(context.menu, context.habits.number_is_menu.leans());
     let units = Units::with(context.menu.iter().map(|offer| &offer.unit));
     let pickup_points = named(context.pickup_points);
     let people = People::of(context.people);
@@ -64,11 +65,11 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
         pickup_points: &pickup_points,
         steps: &steps,
     };
-    let mut entries = entries(paste, &scanner, &people, &layout);
+    let mut entries = entries(paste, &scanner, &people, &layout, context.habits);
     let mut kind = verdict(paste, &scanner, &layout, &entries, menu.len());
     if kind != ListKind::Orders && layout.keep_chosen() {
         // A person pointed at lines that are orders all the same; the rest of the text stays what it was taken for.
-        entries = self::entries(paste, &scanner, &people, &layout);
+        entries = self::entries(paste, &scanner, &people, &layout, context.habits);
         kind = ListKind::Orders;
     }
 
@@ -104,10 +105,11 @@ fn entries(
     scanner: &Scanner<'_>,
     people: &People<'_>,
     layout: &Layout,
+    habits: Habits,
 ) -> Vec<Entry> {
     let lists = (0_u32..).zip(&layout.lists);
     let raw = lists.flat_map(|(list, parts)| parts.entries.iter().map(move |raw| (list, raw)));
-    follow(raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list)).collect())
+    follow(raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list)).collect(), habits)
 }
 
 fn named(pickup_points: &[String]) -> Trie<usize> {

@@ -49,6 +49,7 @@ fn offer(
         unit: row.unit(UNIT)?,
         price: price(row)?,
         case_pack: None,
+        ..MenuOffer::default()
     })
 }
 

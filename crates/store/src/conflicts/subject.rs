@@ -44,6 +44,7 @@ pub fn subject(reader: &Reader<'_>, conflict: &Conflict) -> Result<Option<Subjec
         "product" => ("SELECT id, name FROM product WHERE id = ?1 AND hidden = 0", card),
         "pickup_point" => ("SELECT id, name FROM pickup_point WHERE id = ?1 AND hidden = 0", card),
         "member" => ("SELECT id, name FROM member WHERE id = ?1 AND hidden = 0", card),
+        "learned_word" => ("SELECT id, word FROM learned_word WHERE id = ?1 AND hidden = 0", card),
         "campaign" => ("SELECT id, title FROM campaign WHERE id = ?1 AND hidden = 0", card),
         "variant" => (include_str!("variant.sql"), variant),
         "offer" => (include_str!("offer.sql"), offer),

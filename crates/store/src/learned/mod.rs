@@ -5,7 +5,7 @@ mod paste;
 mod words;
 
 pub use habits::{Evidence, Said, evidence, forget as forget_habit, said, say};
-pub use paste::{Learnt, note, uses};
+pub use paste::{Learnt, Origin, note, origins, uses};
 pub use words::{all, get, hide, id_of, put};
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use linli_domain::{LearnedWordId, PasteId, Timestamp};
+use linli_domain::{CampaignId, LearnedWordId, PasteId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Reader, StoreError, Tx,
+    Reader, StoreError, Tx, reader,
     row::{columns, json},
     table,
 };
@@ -56,6 +56,29 @@ pub fn uses(reader: &Reader<'_>) -> Result<HashMap<LearnedWordId, (u32, Timestam
         }
     }
     Ok(uses)
+}
+
+/// Where a correction was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// In which campaign.
+    pub campaign_id: CampaignId,
+    /// Its title.
+    pub campaign: String,
+}
+
+/// Where each list in which a word was learnt was taken in.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn origins(reader: &Reader<'_>) -> Result<HashMap<PasteId, Origin>, StoreError> {
+    let sql = "SELECT paste.id, campaign.id, campaign.title FROM paste JOIN campaign ON campaign.id = paste.campaign_id
+        WHERE paste.id IN (SELECT paste_id FROM learned_word WHERE hidden = 0)";
+    let origins = reader.rows(sql, [], |row| {
+        let origin = Origin { campaign_id: reader::id(row, 1)?, campaign: row.get(2)? };
+        Ok((reader::id(row, 0)?, origin))
+    })?;
+    Ok(origins.into_iter().collect())
 }
 
 /// What was noted with each list, and when that was taken in.

@@ -15,8 +15,8 @@ use crate::{
 /// Who lives with whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Households {
-    names: HashMap<HouseholdId, String>,
     of: HashMap<MemberId, HouseholdId>,
+    living: HashMap<HouseholdId, (String, Vec<MemberId>)>,
 }
 
 impl Households {
@@ -32,34 +32,41 @@ impl Households {
         let rows = reader.rows(sql, [], |row| {
             Ok((reader::id(row, 0)?, reader::id(row, 1)?, row.get::<_, String>(2)?))
         })?;
-        let mut households = Self::default();
-        let mut counts: HashMap<HouseholdId, usize> = HashMap::new();
+        let mut living: HashMap<HouseholdId, (String, Vec<MemberId>)> = HashMap::new();
         for (member, household, name) in rows {
             if !aliases.has(member) {
-                households.of.insert(member, household);
-                households.names.insert(household, name);
-                *counts.entry(household).or_default() += 1;
+                living.entry(household).or_insert_with(|| (name, Vec::new())).1.push(member);
             }
         }
-        households.of.retain(|_, household| counts[household] > 1);
-        households.names.retain(|household, _| counts[household] > 1);
-        Ok(households)
+        living.retain(|_, (_, members)| members.len() > 1);
+        let mut of = HashMap::new();
+        for (household, (_, members)) in &mut living {
+            members.sort_unstable();
+            of.extend(members.iter().map(|member| (*member, *household)));
+        }
+        Ok(Self { of, living })
     }
 
     /// The household of this member, if they live with somebody.
     #[must_use]
     pub fn of(&self, member: MemberId) -> Option<Household> {
         let id = *self.of.get(&member)?;
-        Some(Household { id, name: self.names.get(&id).cloned().unwrap_or_default() })
+        let (name, _) = self.living.get(&id)?;
+        Some(Household { id, name: name.clone() })
     }
 
     /// Everybody in it, the oldest card first.
     #[must_use]
     pub fn members(&self, id: HouseholdId) -> Vec<MemberId> {
-        let living = self.of.iter().filter(|(_, household)| **household == id);
-        let mut members: Vec<MemberId> = living.map(|(member, _)| *member).collect();
-        members.sort_unstable();
-        members
+        self.living.get(&id).map(|(_, members)| members.clone()).unwrap_or_default()
+    }
+
+    /// With whom this member lives, the oldest card first.
+    #[must_use]
+    pub fn others(&self, member: MemberId) -> Vec<MemberId> {
+        let living = self.of.get(&member).and_then(|id| self.living.get(id));
+        let others = living.map_or(&[][..], |(_, members)| members);
+        others.iter().copied().filter(|other| *other != member).collect()
     }
 }
 

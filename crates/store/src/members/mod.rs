@@ -3,7 +3,9 @@
 mod aliases;
 mod alike;
 mod households;
+mod likeness;
 mod payers;
+mod replaced;
 
 use linli_domain::{Address, Member, MemberId, Phone};
 use rusqlite::Row;
@@ -17,6 +19,7 @@ use crate::{
 pub use aliases::{Aliases, merge, split};
 pub use alike::{AlikePair, pairs as alike};
 pub use households::{Households, move_in, put_household};
+pub use likeness::{Alike, Likeness, behind_one_door, likely};
 pub use payers::{payers, set_payer};
 
 /// Everyone, in the order in which they were entered, but for those who were merged into another. Made for matching names in

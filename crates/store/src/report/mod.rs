@@ -185,6 +185,16 @@ pub fn offered(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<Offered>, Stor
     })
 }
 
+/// How many orders each member has, over all campaigns and whatever became of them.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn orders_by_member(reader: &Reader<'_>) -> Result<HashMap<MemberId, u32>, StoreError> {
+    let sql = "SELECT member_id, count(*) FROM campaign_order WHERE hidden = 0 GROUP BY member_id";
+    let counts = reader.rows(sql, [], |row| Ok((reader::id(row, 0)?, row.get(1)?)))?;
+    Ok(counts.into_iter().collect())
+}
+
 /// What the standing orders of some campaigns want of each variant, for consolidation; the older campaigns first.
 ///
 /// # Errors

@@ -120,6 +120,10 @@ pub enum Field {
     Member,
     /// 数量.
     Quantity,
+    /// 付款: who pays for a member.
+    Payer,
+    /// 指的是: what a learnt word means.
+    Meaning,
 }
 
 /// What one laptop wrote.

@@ -1,7 +1,12 @@
 //! A stored value, and the field that holds it, as people read them.
 
-use linli_domain::{Address, Fen, MemberId, Quantity, Timestamp};
-use linli_store::conflicts::{self, Conflict, Written};
+use std::collections::BTreeMap;
+
+use linli_domain::{Address, Fen, MemberId, Product, Quantity, Timestamp, VariantId};
+use linli_store::{
+    conflicts::{self, Conflict, Written},
+    products,
+};
 use serde_json::{Map, Value};
 
 use super::{AmountValue, Field, FieldValue, MinimumValue, Subject, Version, asking::Asking};
@@ -23,6 +28,8 @@ pub(super) fn field_of(conflict: &Conflict) -> Option<Field> {
         ("variant", "minimum_count") => Field::Minimum,
         ("campaign_order", "member_id") => Field::Member,
         ("order_line", "claims") => Field::Quantity,
+        ("member", "payer_id") => Field::Payer,
+        ("learned_word", "member_id") => Field::Meaning,
         _ => return None,
     })
 }
@@ -41,6 +48,7 @@ pub(super) fn subject_of(
         "campaign" => Thing::Campaign,
         "offer" => Thing::Offer,
         "campaign_order" | "order_line" => Thing::Order,
+        "learned_word" => Thing::Word,
         _ => Thing::Member,
     };
     let mut name = Vec::new();
@@ -85,7 +93,8 @@ pub(super) fn value_of(
             let in_cases = columns.get("minimum_in").is_some_and(|word| word == "cases");
             FieldValue::Minimum(MinimumValue { count, in_cases })
         }),
-        Field::Member => {
+        Field::Meaning => meaning(asking, columns)?,
+        Field::Member | Field::Payer => {
             let id = first.as_str().and_then(|id| id.parse::<MemberId>().ok());
             id.map(|id| asking.name_of(id)).transpose()?.map(FieldValue::Text)
         }
@@ -99,12 +108,35 @@ pub(super) fn value_of(
     Ok(Version { value, deed: asking.deed_on(*device_id, *at, kind) })
 }
 
+/// What a word means: a member, a product, or a variant after its product.
+fn meaning(asking: &Asking<'_>, columns: &BTreeMap<String, Value>) -> Result<Option<FieldValue>> {
+    let id = |column: &str| columns.get(column).and_then(Value::as_str);
+    let name = if let Some(member) = id("member_id").and_then(|id| id.parse().ok()) {
+        asking.name_of(member)?
+    } else if let Some(product) = id("product_id").and_then(|id| id.parse().ok()) {
+        products::get(asking.reader, product)?.map(|product| product.name).unwrap_or_default()
+    } else if let Some(variant) = id("variant_id").and_then(|id| id.parse::<VariantId>().ok()) {
+        let of = |product: &Product| product.variants.iter().any(|known| known.id == variant);
+        let product = products::list(asking.reader)?.into_iter().find(of);
+        product.map(|product| named(&product, variant)).unwrap_or_default()
+    } else {
+        String::new()
+    };
+    Ok((!name.is_empty()).then_some(FieldValue::Text(name)))
+}
+
+fn named(product: &Product, variant: VariantId) -> String {
+    let variant = product.variants.iter().find(|known| known.id == variant);
+    let name = variant.map(|variant| variant.name.as_str()).unwrap_or_default();
+    [product.name.as_str(), name].join(" ").trim_end().to_owned()
+}
+
 fn text(value: &Value) -> Option<FieldValue> {
     let text = value.as_str().filter(|text| !text.is_empty())?;
     Some(FieldValue::Text(text.to_owned()))
 }
 
-fn address(columns: &std::collections::BTreeMap<String, Value>) -> Option<FieldValue> {
+fn address(columns: &BTreeMap<String, Value>) -> Option<FieldValue> {
     let parts: Map<String, Value> =
         columns.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let address: Address = serde_json::from_value(Value::Object(parts)).ok()?;

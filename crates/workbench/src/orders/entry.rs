@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{Fen, Mark, MemberId, OfferId, Quantity, Unit};
+use linli_domain::{Fen, Mark, MemberId, OfferId, Quantity, Unit, VariantId};
 use linli_intake::chat::{self, Action, DoubtCode, OfferMatch};
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +137,11 @@ impl Menu {
         let by_id =
             offers.iter().enumerate().map(|(index, offer)| (offer.offer.id, index)).collect();
         Self { offers, by_id }
+    }
+
+    /// The variant of each, as the reader's answers point at them.
+    pub(super) fn variants(&self) -> Vec<VariantId> {
+        self.offers.iter().map(|offer| offer.offer.variant_id).collect()
     }
 
     pub(super) fn get(&self, id: OfferId) -> Option<&OfferView> {

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     Act, Committed, Desk, Error, Result,
     campaigns::{self, OfferView},
+    learned::{Knowledge, LearnedGoods, Taught},
 };
 
 /// A pasted text with what the leader decided about it so far.
@@ -127,12 +128,14 @@ pub enum Undecided {
 }
 
 /// What came of taking a paste in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
 pub struct ImportOutcome {
     /// What was written.
     pub written: Difference,
     /// People who were put on file.
     pub new_members: u32,
+    /// Words that its corrections taught.
+    pub taught: Vec<Taught>,
 }
 
 /// Reads a pasted text against a campaign and says what it would change.
@@ -206,6 +209,7 @@ pub(crate) struct Draft {
     pub(super) people: People,
     pub(super) menu: Menu,
     pub(super) points: Vec<PickupPoint>,
+    pub(super) knowledge: Knowledge,
 }
 
 impl Draft {
@@ -223,10 +227,12 @@ impl Draft {
         let offered = report::offered(reader, form.campaign_id)?;
         let stored = orders::of_campaign(reader, form.campaign_id)?;
         let points = pickup_points::list(reader)?;
-        let people = People::new(members::list(reader)?);
+        let knowledge = Knowledge::read(reader)?;
+        let people = People::new(members::list(reader)?, knowledge.names());
         let aliases = Aliases::read(reader)?;
-        let basis = basis(&stored, &offered, &aliases)?;
-        let ReadList { text, list: reading } = read_against(&offered, &people, &points, read)?;
+        let basis = basis(&stored, &offered, &aliases, &knowledge)?;
+        let ReadList { text, list: reading } =
+            read_against(&offered, &people, &points, &knowledge, read)?;
 
         let mode = form.mode.unwrap_or_else(|| recognise(&reading));
         let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
@@ -254,7 +260,7 @@ impl Draft {
             confirmed,
             basis,
         };
-        Ok(Self { preview, text, wishes, stored, people, menu, points })
+        Ok(Self { preview, text, wishes, stored, people, menu, points, knowledge })
     }
 }
 
@@ -273,13 +279,19 @@ fn decide_all(reading: &ChatList, decisions: &[Decision], table: &Table<'_>) -> 
     entries.map(|(index, entry)| decide(index, entry, decision(entry), table)).collect()
 }
 
-/// Stands for everything a preview depends on: the campaign's orders and goods, and who is one person. Orders of other
-/// campaigns may change meanwhile.
-fn basis(stored: &[StoredOrder], offered: &[Offered], aliases: &Aliases) -> Result<String> {
+/// Stands for everything a preview depends on: the campaign's orders and goods, who is one person, and what was learnt. Orders
+/// of other campaigns may change meanwhile.
+fn basis(
+    stored: &[StoredOrder],
+    offered: &[Offered],
+    aliases: &Aliases,
+    knowledge: &Knowledge,
+) -> Result<String> {
     let mut digest = Sha256::new();
     digest.update(serde_json::to_vec(stored)?);
     digest.update(serde_json::to_vec(offered)?);
     digest.update(serde_json::to_vec(&aliases.all())?);
+    digest.update(serde_json::to_vec(&(knowledge.words(), knowledge.habits()))?);
     Ok(digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect())
 }
 
@@ -287,16 +299,19 @@ fn read_against(
     offered: &[Offered],
     people: &People,
     points: &[PickupPoint],
+    knowledge: &Knowledge,
     read: &dyn Fn(&Known<'_>) -> Result<ReadList>,
 ) -> Result<ReadList> {
-    let menu: Vec<MenuOffer> = offered.iter().map(menu_offer).collect();
+    let learned = knowledge.goods();
+    let menu: Vec<MenuOffer> =
+        offered.iter().map(|offered| menu_offer(offered, &learned)).collect();
     let known = people.known();
     let pickup_points: Vec<String> = points.iter().map(|point| point.name.clone()).collect();
     let context = Context {
         menu: &menu,
         people: &known,
         pickup_points: &pickup_points,
-        ..Context::default()
+        habits: knowledge.habits(),
     };
     read(&Known { context, offered })
 }
@@ -306,14 +321,17 @@ pub(super) fn read_text(form: &PasteForm, known: &Known<'_>) -> Result<ReadList>
     Ok(ReadList { text: form.text.clone(), list })
 }
 
-fn menu_offer(offered: &Offered) -> MenuOffer {
+fn menu_offer(offered: &Offered, learned: &LearnedGoods) -> MenuOffer {
     // The campaign's own number comes first: where it has one, the leader's general code would only compete with it.
     let number = match offered.offer.menu_number.as_str() {
         "" => &offered.menu_code,
         number => number,
     };
     let numbers = [number, offered.sku.as_str()].into_iter().filter(|number| !number.is_empty());
+    let words = |words: Option<&Vec<String>>| words.cloned().unwrap_or_default();
     MenuOffer {
+        learned_for_product: words(learned.products.get(&offered.product_id)),
+        learned_for_variant: words(learned.variants.get(&offered.offer.variant_id)),
         product: offered.product.clone(),
         product_aliases: offered.product_aliases.clone(),
         variant: offered.variant.clone(),

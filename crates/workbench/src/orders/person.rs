@@ -30,22 +30,29 @@ pub(super) enum Person {
 pub(super) struct People {
     members: Vec<Member>,
     by_id: HashMap<MemberId, usize>,
+    /// Names that are not on their cards, and were learnt from corrections.
+    learned: HashMap<MemberId, Vec<String>>,
 }
 
 impl People {
-    pub(super) fn new(members: Vec<Member>) -> Self {
+    pub(super) fn new(members: Vec<Member>, learned: HashMap<MemberId, Vec<String>>) -> Self {
         let by_id = members.iter().enumerate().map(|(index, member)| (member.id, index)).collect();
-        Self { members, by_id }
+        Self { members, by_id, learned }
     }
 
     /// What the reader may know of them.
     pub(super) fn known(&self) -> Vec<KnownPerson> {
         let known = self.members.iter().map(|member| KnownPerson {
-            names: member.names().map(str::to_owned).collect(),
+            names: self.names(member).map(str::to_owned).collect(),
             phone: member.phone.clone(),
             address: member.address.clone(),
         });
         known.collect()
+    }
+
+    fn names<'a>(&'a self, member: &'a Member) -> impl Iterator<Item = &'a str> {
+        let learned = self.learned.get(&member.id).map_or(&[][..], Vec::as_slice);
+        member.names().chain(learned.iter().map(String::as_str))
     }
 
     pub(super) fn get(&self, id: MemberId) -> Option<&Member> {

@@ -1,6 +1,6 @@
 //! Writing a confirmed paste: new people, orders, lines and the text itself, in one act.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use linli_domain::{
     Address, CampaignId, Claims, ClaimsError, Mark, Member, MemberId, Order, OrderId, OrderLine,
@@ -14,18 +14,21 @@ use linli_store::{
 };
 
 use super::{
-    ChangeKind, Decision, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode,
+    ChangeKind, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode,
     change::{Target, Wish},
     entry::Menu,
     paste::Draft,
     person::Person,
 };
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    learned::{Review, learn},
+};
 
 /// Writes every wish of `draft` that applies. A wish is one person with their order and lines, and a large paste may be cut
 /// between two of them for the other devices, never within one.
 pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<ImportOutcome> {
-    let Draft { preview, text, wishes, stored, people, menu, points } = draft;
+    let Draft { preview, text, wishes, stored, people, menu, points, knowledge } = draft;
     let at = tx.now();
     let counts = BTreeMap::from([
         ("entries".to_owned(), length(&preview.reading.entries)),
@@ -35,6 +38,7 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
 
     let mut outcome = ImportOutcome::default();
     let mut numbers = Numbers::of(&stored);
+    let mut whose: HashMap<u32, MemberId> = HashMap::new();
     let some_undecided = preview.difference.undecided > 0;
     for wish in wishes {
         // An entry that waits for the leader may be the very person who seems to be left out, so nobody is withdrawn.
@@ -43,10 +47,11 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
             continue;
         }
         tx.may_split_here();
-        let contact = Contact::of(&wish, &preview.reading, &points, &form.decisions);
+        let contact = Contact::of(&wish, &preview.reading, &points);
         let (member_id, is_new) =
             write_member(tx, &wish.person, people.known_member(&wish.person), contact)?;
         outcome.new_members += u32::from(is_new);
+        whose.extend(starts(&wish, &preview.reading).map(|start| (start, member_id)));
         tally(&mut outcome.written, &wish);
 
         let before =
@@ -71,7 +76,23 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
             }
         }
     }
+    tx.may_split_here();
+    let review = Review {
+        reading: &preview.reading,
+        text: &text,
+        decisions: &form.decisions,
+        variants: &menu.variants(),
+        variant_of: &|offer| menu.get(offer).map(|offer| offer.offer.variant_id),
+        members: &whose,
+    };
+    outcome.taught = learn(tx, &review, paste_id, &knowledge)?;
     Ok(outcome)
+}
+
+/// Where the entries of a wish begin.
+fn starts<'a>(wish: &'a Wish, reading: &'a chat::ChatList) -> impl Iterator<Item = u32> + 'a {
+    let entries = wish.change.entries.iter().filter_map(|entry| usize::try_from(*entry).ok());
+    entries.filter_map(|entry| reading.entries.get(entry)).map(|entry| entry.source.start)
 }
 
 /// 跟团号 that are taken.
@@ -275,23 +296,15 @@ struct Contact {
     phone: Option<Phone>,
     address: Address,
     pickup_point: Option<PickupPointId>,
-    /// Names that the leader said are this member's.
-    learned: Vec<String>,
 }
 
 impl Contact {
-    fn of(
-        wish: &Wish,
-        reading: &chat::ChatList,
-        points: &[PickupPoint],
-        decisions: &[Decision],
-    ) -> Self {
+    fn of(wish: &Wish, reading: &chat::ChatList, points: &[PickupPoint]) -> Self {
         let mut contact = Self {
             name: wish.change.person.name.clone(),
             phone: None,
             address: Address::default(),
             pickup_point: None,
-            learned: Vec::new(),
         };
         for index in &wish.change.entries {
             let Some(entry) = reading.entries.get(usize::try_from(*index).unwrap_or(usize::MAX))
@@ -305,13 +318,6 @@ impl Contact {
             }
             let point = entry.pickup_point.as_ref().and_then(|point| points.get(point.value));
             contact.pickup_point = contact.pickup_point.or(point.map(|point| point.id));
-            let chosen = decisions
-                .iter()
-                .any(|decision| decision.at == entry.source.start && decision.person.is_some());
-            let name = entry.name.value.trim();
-            if chosen && !name.is_empty() {
-                contact.learned.push(name.to_owned());
-            }
         }
         contact
     }
@@ -340,12 +346,7 @@ fn write_member(
         };
         let member = Member {
             id,
-            nicknames: contact
-                .learned
-                .iter()
-                .filter(|written| **written != contact.name)
-                .cloned()
-                .collect(),
+            nicknames: Vec::new(),
             name: contact.name_or_place(),
             phone: contact.phone,
             address: contact.address,
@@ -360,11 +361,6 @@ fn write_member(
     filled.pickup_point = filled.pickup_point.or(contact.pickup_point);
     if filled.address.is_empty() {
         filled.address = contact.address;
-    }
-    for name in contact.learned {
-        if !filled.names().any(|known| known == name) {
-            filled.nicknames.push(name);
-        }
     }
     members::put(tx, &filled)?;
     Ok((member.id, false))

@@ -76,12 +76,14 @@ pub(crate) struct Catalogue {
     names: Vec<(Vec<char>, Sense)>,
     /// The same as they might be misspelt; made when a word is not known.
     spelling: OnceCell<Spelling>,
+    numbers_name: Option<bool>,
 }
 
 impl Catalogue {
-    /// The campaign's offers.
-    pub(crate) fn of(menu: &[MenuOffer]) -> Self {
+    /// The campaign's offers. `numbers_name`: what this group is known to mean by a bare number, if it is known.
+    pub(crate) fn of(menu: &[MenuOffer], numbers_name: Option<bool>) -> Self {
         let mut catalogue = Self {
+            numbers_name,
             choices: vec![],
             words: Trie::new(),
             numbers: HashMap::new(),
@@ -95,6 +97,8 @@ impl Catalogue {
             catalogue.choices[choice].case_pack = offer.case_pack;
             catalogue.name(choice, Role::Product, &offer.product, &offer.product_aliases);
             catalogue.name(choice, Role::Variant, &offer.variant, &offer.variant_aliases);
+            catalogue.learned(choice, Role::Product, &offer.learned_for_product);
+            catalogue.learned(choice, Role::Variant, &offer.learned_for_variant);
             for number in &offer.numbers {
                 catalogue.number(choice, number);
             }
@@ -197,6 +201,13 @@ impl Catalogue {
         }
     }
 
+    /// What a correction taught is meant as it stands: nothing shorter was ever said to mean it.
+    fn learned(&mut self, choice: usize, role: Role, words: &[String]) {
+        for word in words {
+            self.learn(&key(word), Sense { choice, role, how: How::Exact });
+        }
+    }
+
     fn number(&mut self, choice: usize, number: &str) {
         let number = key(number);
         if number.iter().any(|c| !c.is_ascii_digit()) {
@@ -277,6 +288,11 @@ impl Catalogue {
     /// Does the word name its goods by a code or menu number, and not by their name?
     pub(crate) fn is_code(&self, sense: &Sense) -> bool {
         sense.role == Role::Whole && self.choices[sense.choice].menu_line.is_none()
+    }
+
+    /// Is a bare number known to be a menu number in this group, or an amount?
+    pub(crate) const fn numbers_name(&self) -> Option<bool> {
+        self.numbers_name
     }
 
     /// Can a bare number choose between goods?

@@ -26,12 +26,12 @@ pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
                 at + 1
             }
             Reading::Unsure { code } => {
-                let (start, end) = (pieces[at].start, pieces[at].end);
-                let text: String =
-                    bare(&pieces[at]).map(|quantity| quantity.to_string()).unwrap_or_default();
-                doubts
-                    .push(Doubt::new(DoubtCode::NumberOrMenu, span(start, end)).with("text", text));
-                if code {
+                // What the group is known to mean settles it where it agrees with the line; otherwise it is only likelier.
+                let known = catalogue.numbers_name();
+                if known != Some(code) {
+                    doubts.push(unsure(&pieces[at]));
+                }
+                if known.unwrap_or(code) {
                     name(pieces, at, catalogue);
                 }
                 at + 1
@@ -43,6 +43,11 @@ pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
         };
     }
     doubts
+}
+
+fn unsure(piece: &Piece) -> Doubt {
+    let text: String = bare(piece).map(|quantity| quantity.to_string()).unwrap_or_default();
+    Doubt::new(DoubtCode::NumberOrMenu, span(piece.start, piece.end)).with("text", text)
 }
 
 /// What a piece is, as far as its neighbours tell.

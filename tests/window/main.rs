@@ -3,6 +3,7 @@
 
 mod album;
 mod by_hand;
+mod learned;
 mod main_job;
 mod opens;
 mod pictures;

@@ -21,6 +21,8 @@ import { DevicesPage } from "./pages/devices/DevicesPage";
 import { DropVeil } from "./pages/import/DropVeil";
 import { ImportPage } from "./pages/import/ImportPage";
 import { InboxPage, partIn } from "./pages/inbox/InboxPage";
+import { LearnedPage } from "./pages/learned/LearnedPage";
+import { AlikePage } from "./pages/members/alike/AlikePage";
 import { MembersPage } from "./pages/members/MembersPage";
 import { PickupPointsPage } from "./pages/pickup-points/PickupPointsPage";
 import { ProductsPage } from "./pages/products/ProductsPage";
@@ -125,6 +127,18 @@ const members = createRoute({
   component: MembersPage,
 });
 
+const alike = createRoute({
+  getParentRoute: () => root,
+  path: "/members/alike",
+  component: AlikePage,
+});
+
+const learned = createRoute({
+  getParentRoute: () => root,
+  path: "/learned",
+  component: LearnedPage,
+});
+
 const products = createRoute({
   getParentRoute: () => root,
   path: "/products",
@@ -184,6 +198,8 @@ export const router = createRouter({
     ]),
     purchasing,
     members,
+    alike,
+    learned,
     products,
     suppliers,
     pickupPoints,

@@ -1,5 +1,6 @@
 import {
   AppstoreOutlined,
+  BookOutlined,
   CalendarOutlined,
   EnvironmentOutlined,
   ImportOutlined,
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   },
   { id: "members", path: "/members", icon: <TeamOutlined />, reachedFrom: "navigation" },
   { id: "products", path: "/products", icon: <AppstoreOutlined />, reachedFrom: "navigation" },
+  { id: "learned", path: "/learned", icon: <BookOutlined />, reachedFrom: "menu" },
   { id: "suppliers", path: "/suppliers", icon: <ShopOutlined />, reachedFrom: "menu" },
   {
     id: "pickup_points",

@@ -10,6 +10,7 @@ import { TagsField } from "../../fields/TagsField";
 import { AddressLine } from "./AddressLine";
 import { MergedCards } from "./MergedCards";
 import { BLANK_MEMBER, memberForm, memberValues } from "./member-values";
+import { MemberTies } from "./ties/MemberTies";
 import "./member-drawer.css";
 
 interface Props {
@@ -57,6 +58,7 @@ export function MemberDrawer({ opened, onClose }: Props) {
         options={points.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField name="note" label={t("members.note")} lines={2} />
+      {card?.id && <MemberTies memberId={card.id} name={card.values.name} />}
       {card?.id && <MergedCards memberId={card.id} onSplit={onClose} />}
     </CardDrawer>
   );

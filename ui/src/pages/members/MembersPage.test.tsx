@@ -7,7 +7,8 @@ import { refused, renderPage } from "../../test/render-page";
 import { MembersPage } from "./MembersPage";
 
 function row(id: string, name: string, address: string): MemberRow {
-  return { id, name, nicknames: [], phone: "", address, pickup_point: "", note: "" };
+  const ties = { learned: [], lives_with: [], payer: "" };
+  return { id, name, nicknames: [], phone: "", address, pickup_point: "", note: "", ...ties };
 }
 const rows = [
   { ...row("wang", "王姐", "10-1-201"), nicknames: ["3栋王姐"], phone: "199******01" },
@@ -32,6 +33,9 @@ async function openMembers(answers: Parameters<typeof renderPage>[1] = {}) {
     save_member: () => "wang",
     remove_member: () => null,
     merged_members: () => [],
+    likely_people: () => ({ people: [], doors: [] }),
+    member_ties: () => ({ household: null, payer: null, pays_for: [], learned: [] }),
+    household_orders: () => [],
     ...answers,
   });
   await screen.findByRole("heading", { name: "团员" });
@@ -137,6 +141,68 @@ it("shows the cards that are this member's too, and parts one again", async () =
   await screen.findByText("“王小明”又是单独一位团员");
   expect(called).toHaveBeenCalledWith("split_member", { id: "xm" });
   await waitFor(() => expect(screen.queryByLabelText("姓名")).toBeNull());
+});
+
+it("shows with whom a member lives, who pays and what else they are called, and changes it", async () => {
+  const li = { id: "li", name: "李哥", address: "10-1-201" };
+  const ties = {
+    household: { id: "home", name: "", others: [li] },
+    payer: li,
+    pays_for: [],
+    learned: ["小雨妈"],
+  };
+  const order = {
+    order_id: "o1",
+    campaign_id: "c1",
+    campaign: "周三水果",
+    sequence: 3,
+    member_id: "li",
+    name: "李哥",
+    status: "placed",
+    amount: 3000,
+  };
+  const { user, called } = await openMembers({
+    member_ties: () => ties,
+    household_orders: () => [order],
+    move_out: () => null,
+    set_payer: () => null,
+  });
+  await openWang(user);
+  const together = within(await screen.findByRole("region", { name: "和谁一起" }));
+  expect(together.getAllByText("李哥")).toHaveLength(2);
+  expect(together.getByText("小雨妈")).toBeTruthy();
+  expect(await together.findByText("周三水果")).toBeTruthy();
+  await user.click(together.getByRole("button", { name: "单独住" }));
+  await screen.findByText(/“王姐”单独住/);
+  expect(called).toHaveBeenCalledWith("move_out", { id: "wang" });
+  await user.click(together.getByRole("button", { name: "自己付" }));
+  await screen.findByText(/“王姐”自己付款/);
+  expect(called).toHaveBeenCalledWith("set_payer", { member: "wang", payer: null });
+  await expectAccessible();
+});
+
+it("says that some look like one person, and finds a member by a learnt name", async () => {
+  const gist = (id: string, name: string) => ({
+    id,
+    name,
+    nicknames: [],
+    phone: "",
+    address: "",
+    orders: 0,
+  });
+  const likely = {
+    key: "k",
+    one: gist("wang", "王姐"),
+    other: gist("li", "李阿姨"),
+    reasons: ["same_phone"],
+  };
+  const { user } = await openMembers({
+    likely_people: () => ({ people: [likely], doors: [] }),
+    list_members: () => rows.map((row) => (row.id === "li" ? { ...row, learned: ["小李"] } : row)),
+  });
+  await screen.findByText(/看着像同一个人或同一户/);
+  await user.type(screen.getByRole("textbox", { name: /筛选/ }), "小李");
+  await waitFor(() => expect(names()).toEqual(["李阿姨"]));
 });
 
 it("has nothing that axe finds fault with, nor has its card", async () => {

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import { EmptyState } from "../../grid/EmptyState";
 import { FilterField } from "../../grid/FilterField";
 import { useFilteredRows } from "../../grid/use-filtered-rows";
 import { useOpenTables } from "../import/use-open-tables";
+import { AlikeNotice } from "./AlikeNotice";
 import { MemberDrawer } from "./MemberDrawer";
 import { memberColumns } from "./member-columns";
 
@@ -31,9 +33,11 @@ export function MembersPage() {
     <>
       <PageHeader title={t("places.members.title")} primary={create}>
         <Button onClick={importing.ask}>{t("import.open")}</Button>
+        <Link to="/learned">{t("places.learned.title")}</Link>
       </PageHeader>
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("members.filter")} />
+        <AlikeNotice />
       </div>
       <DataGrid
         label={t("places.members.title")}
@@ -58,5 +62,15 @@ export function MembersPage() {
 
 const idOf = ({ id }: MemberRow) => id;
 
-const textOf = ({ name, nicknames, phone, address, pickup_point, note }: MemberRow) =>
-  [name, ...nicknames, phone, address, pickup_point, note].join(" ");
+const textOf = (row: MemberRow) =>
+  [
+    row.name,
+    ...row.nicknames,
+    ...row.learned,
+    row.phone,
+    row.address,
+    ...row.lives_with,
+    row.payer,
+    row.pickup_point,
+    row.note,
+  ].join(" ");

@@ -14,7 +14,7 @@ export function memberColumns(t: TFunction): GridColumn<MemberRow>[] {
     {
       id: "nicknames",
       title: t("members.nicknames"),
-      value: ({ nicknames }) => nicknames.join("、") || undefined,
+      value: ({ nicknames, learned }) => [...nicknames, ...learned].join("、") || undefined,
       widthPx: 180,
       grow: true,
     },
@@ -32,6 +32,13 @@ export function memberColumns(t: TFunction): GridColumn<MemberRow>[] {
       widthPx: 130,
     },
     {
+      id: "ties",
+      title: t("ties.column"),
+      value: ({ lives_with, payer }) => tied(t, lives_with, payer),
+      widthPx: 160,
+      grow: true,
+    },
+    {
       id: "pickup_point",
       title: t("members.pickup_point"),
       value: ({ pickup_point }) => pickup_point || undefined,
@@ -45,4 +52,13 @@ export function memberColumns(t: TFunction): GridColumn<MemberRow>[] {
       grow: true,
     },
   ];
+}
+
+/** With whom somebody lives, and who pays for them; nothing where they do both alone. */
+function tied(t: TFunction, lives_with: readonly string[], payer: string): string | undefined {
+  const ties = [
+    lives_with.length > 0 && t("ties.with", { names: lives_with.join("、") }),
+    payer !== "" && t("ties.paid_by", { name: payer }),
+  ];
+  return ties.filter(Boolean).join("；") || undefined;
 }

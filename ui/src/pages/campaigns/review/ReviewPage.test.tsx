@@ -37,7 +37,7 @@ async function openReview(options: {
     </TakesPastes>,
     {
       preview_orders: ({ form }: Record<string, unknown>) => preview(form as PasteForm),
-      confirm_orders: options.confirm ?? (() => ({ written: NOTHING, new_members: 0 })),
+      confirm_orders: options.confirm ?? (() => ({ written: NOTHING, new_members: 0, taught: [] })),
       search: [],
     },
   );

@@ -1,8 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswers } from "../../../answer/answers";
 import { ApiError } from "../../../api/api-error";
+import type { Taught } from "../../../api/learned";
 import { confirmOrders, type ImportOutcome, type OrderPreview } from "../../../api/orders";
 import { useHistory } from "../../../history/history";
 import { draftOf, dropDraft } from "./drafts";
@@ -20,7 +22,7 @@ export function useConfirm(
   const { undo } = useHistory();
   const [confirming, setConfirming] = useState(false);
 
-  const outcomeText = ({ written, new_members }: ImportOutcome) => {
+  const outcomeText = ({ written, new_members, taught }: ImportOutcome) => {
     const counts = [
       [t("changes.new"), written.new],
       [t("changes.changed"), written.changed],
@@ -32,7 +34,7 @@ export function useConfirm(
       .filter(([, count]) => count > 0)
       .map(([name, count]) => `${name} ${count}`)
       .join(" · ");
-    return t("review.imported", { changes });
+    return [t("review.imported", { changes }), ...taughtTexts(t, taught)].join(" ");
   };
 
   const confirm = async () => {
@@ -56,4 +58,17 @@ export function useConfirm(
     }
   };
   return { confirm: () => void confirm(), confirming };
+}
+
+/** More words than this are counted, not named: what is said is one line. */
+const NAMED_MAX = 2;
+
+/** What the corrections taught, and what they replaced. */
+function taughtTexts(t: TFunction, taught: readonly Taught[]): string[] {
+  const named = taught.slice(0, NAMED_MAX).map(({ word, means, instead_of }) => {
+    if (instead_of === null) return t("review.taught", { word, means });
+    return t("review.taught_instead", { word, means, before: instead_of });
+  });
+  const more = taught.length - named.length;
+  return more > 0 ? [...named, t("review.taught_more", { count: more })] : named;
 }

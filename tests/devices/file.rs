@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 /// The tables whose rows are written once.
-const FACTS: [&str; 3] = ["campaign_move", "order_move", "disclosure"];
+const FACTS: [&str; 5] =
+    ["campaign_move", "order_move", "disclosure", "stock_move", "account_entry"];
 
 /// Everything that has to be in a file, whatever happened to it.
 pub(crate) struct Contents {

@@ -381,6 +381,12 @@ pub(crate) enum KindArg {
     Members,
     Products,
     Suppliers,
+    /// What was in stock when the book was begun
+    Stock,
+    /// What members owed then
+    MemberBalances,
+    /// What the shop owed its suppliers then
+    SupplierBalances,
 }
 
 /// How tables of orders relate to what is stored.

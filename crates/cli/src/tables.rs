@@ -149,6 +149,9 @@ const fn kind(arg: KindArg) -> TableKind {
         KindArg::Members => TableKind::Members,
         KindArg::Products => TableKind::Products,
         KindArg::Suppliers => TableKind::Suppliers,
+        KindArg::Stock => TableKind::Stock,
+        KindArg::MemberBalances => TableKind::MemberBalances,
+        KindArg::SupplierBalances => TableKind::SupplierBalances,
     }
 }
 

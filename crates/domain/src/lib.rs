@@ -20,6 +20,7 @@
 //!
 //! [`change`] is the vocabulary in which the store records every write and devices tell each other of it.
 
+mod account;
 mod address;
 mod campaign;
 pub mod cases;
@@ -43,11 +44,13 @@ mod product;
 pub mod purchase;
 mod quantity;
 mod role;
+mod stock;
 pub mod summary;
 mod supplier;
 mod time;
 mod unit;
 
+pub use account::{AccountEntry, EntryReason, Party};
 pub use address::Address;
 pub use campaign::{Campaign, Offer, Stage, StageMove};
 pub use chain::ends;
@@ -71,6 +74,7 @@ pub use pickup_point::PickupPoint;
 pub use product::{Minimum, MinimumIn, Product, Variant};
 pub use quantity::{Quantity, QuantityError};
 pub use role::{Right, Role};
+pub use stock::{StockMove, StockReason};
 pub use supplier::Supplier;
 pub use time::Timestamp;
 pub use unit::{Grams, Unit, UnitKind};

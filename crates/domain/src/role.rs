@@ -123,7 +123,7 @@ impl Role {
     #[must_use]
     pub fn sees_table(self, table: &str) -> bool {
         match table {
-            "supplier" => self.may(Right::SeeCosts),
+            "supplier" | "account_entry" => self.may(Right::SeeCosts),
             "setting" => self.may(Right::ChangeSettings),
             _ => true,
         }
@@ -157,10 +157,10 @@ fn needed_for(op: &Op) -> Right {
         "order_move" if is_hand_out(op) => Right::HandOut,
         "order_move" => Right::TakeOrders,
         "member" | "household" => Right::ChangeMembers,
-        "supplier" | "product" | "variant" | "pickup_point" => Right::ChangeGoods,
+        "supplier" | "product" | "variant" | "pickup_point" | "stock_move" => Right::ChangeGoods,
         "campaign" | "offer" | "campaign_move" => Right::RunCampaigns,
         "disclosure" => Right::Unmask,
-        "setting" => Right::ChangeSettings,
+        "setting" | "account_entry" => Right::ChangeSettings,
         _ => Right::ManageDevices,
     }
 }
@@ -199,6 +199,8 @@ mod tests {
             ("habit", None),
             ("variant", Some(Right::ChangeGoods)),
             ("supplier", Some(Right::ChangeGoods)),
+            ("stock_move", Some(Right::ChangeGoods)),
+            ("account_entry", Some(Right::ChangeSettings)),
             ("campaign", Some(Right::RunCampaigns)),
             ("offer", Some(Right::RunCampaigns)),
             ("setting", Some(Right::ChangeSettings)),

@@ -1,3 +1,6 @@
+CREATE INDEX account_entry_of_member ON account_entry (member_id, reason, amount) WHERE member_id IS NOT NULL;
+CREATE INDEX account_entry_of_supplier ON account_entry (supplier_id, reason, amount) WHERE supplier_id IS NOT NULL;
+CREATE INDEX account_entry_reversed ON account_entry (reverses_id, amount) WHERE reverses_id IS NOT NULL;
 CREATE INDEX campaign_move_by_campaign ON campaign_move (campaign_id, hlc, id, to_stage);
 CREATE INDEX campaign_order_by_campaign ON campaign_order (campaign_id, sequence);
 CREATE INDEX campaign_order_by_member ON campaign_order (member_id);
@@ -16,7 +19,20 @@ CREATE INDEX order_move_cancel ON order_move (order_id, hlc, id) WHERE to_status
 CREATE INDEX order_move_out ON order_move (order_id, hlc, id) WHERE to_status = 'handed_out';
 CREATE INDEX outbox_unsent ON outbox (place) WHERE acked_at IS NULL;
 CREATE INDEX paste_by_campaign ON paste (campaign_id, at);
+CREATE INDEX stock_move_by_variant ON stock_move (variant_id, reason, quantity);
+CREATE INDEX stock_move_reversed ON stock_move (reverses_id, quantity) WHERE reverses_id IS NOT NULL;
 CREATE INDEX variant_by_product ON variant (product_id, position);
+CREATE TABLE account_entry (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  member_id   BLOB REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
+  supplier_id BLOB REFERENCES supplier (id) DEFERRABLE INITIALLY DEFERRED,
+  reason      TEXT NOT NULL,
+  amount      INTEGER NOT NULL CHECK (amount <> 0),
+  reverses_id BLOB REFERENCES account_entry (id) DEFERRABLE INITIALLY DEFERRED,
+  at          INTEGER NOT NULL,
+  hlc         INTEGER NOT NULL,
+  CHECK ((member_id IS NULL) <> (supplier_id IS NULL))
+) STRICT;
 CREATE TABLE act (
   seq    INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   kind   TEXT NOT NULL,
@@ -257,6 +273,15 @@ CREATE TABLE setting (
   hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1))
 ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE stock_move (
+  id          BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
+  variant_id  BLOB NOT NULL REFERENCES variant (id) DEFERRABLE INITIALLY DEFERRED,
+  reason      TEXT NOT NULL,
+  quantity    INTEGER NOT NULL CHECK (quantity <> 0),
+  reverses_id BLOB REFERENCES stock_move (id) DEFERRABLE INITIALLY DEFERRED,
+  at          INTEGER NOT NULL,
+  hlc         INTEGER NOT NULL
+) STRICT;
 CREATE TABLE supplier (
   id      BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   name    TEXT NOT NULL DEFAULT '',
@@ -282,6 +307,8 @@ CREATE TABLE variant (
   hidden        INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),
   CHECK ((minimum_count IS NULL) = (minimum_in IS NULL))
 ) STRICT;
+CREATE TRIGGER account_entry_keeps BEFORE UPDATE ON account_entry BEGIN SELECT RAISE(ABORT, 'account_entry is a fact'); END;
+CREATE TRIGGER account_entry_stays BEFORE DELETE ON account_entry BEGIN SELECT RAISE(ABORT, 'account_entry is a fact'); END;
 CREATE TRIGGER campaign_move_keeps BEFORE UPDATE OF id, campaign_id, from_stage, to_stage, at ON campaign_move
 BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
 CREATE TRIGGER campaign_move_stays BEFORE DELETE ON campaign_move BEGIN SELECT RAISE(ABORT, 'campaign_move is a fact'); END;
@@ -291,6 +318,8 @@ CREATE TRIGGER disclosure_stays BEFORE DELETE ON disclosure BEGIN SELECT RAISE(A
 CREATE TRIGGER order_move_keeps BEFORE UPDATE OF id, order_id, from_status, to_status, at ON order_move
 BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
 CREATE TRIGGER order_move_stays BEFORE DELETE ON order_move BEGIN SELECT RAISE(ABORT, 'order_move is a fact'); END;
+CREATE TRIGGER stock_move_keeps BEFORE UPDATE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is a fact'); END;
+CREATE TRIGGER stock_move_stays BEFORE DELETE ON stock_move BEGIN SELECT RAISE(ABORT, 'stock_move is a fact'); END;
 CREATE VIEW campaign_stage (campaign_id, stage) AS
 SELECT campaign_id, to_stage FROM campaign_move AS last
 WHERE NOT EXISTS (

@@ -26,4 +26,8 @@ pub enum Area {
     Settings,
     /// What can be undone and redone.
     History,
+    /// 库存.
+    Stock,
+    /// 往来: what members and suppliers owe or are owed.
+    Accounts,
 }

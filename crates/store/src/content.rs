@@ -15,10 +15,10 @@ pub(crate) fn content(reader: &Reader<'_>) -> Result<Value, StoreError> {
     for table in table::ALL {
         let (name, rows) = match table.kind {
             TableKind::Editable => (table.name, rows(reader, table)?),
-            TableKind::Fact { transition: Some(transition) } => {
+            TableKind::Fact { transition: Some(transition), .. } => {
                 (transition.view, states(reader, transition)?)
             }
-            TableKind::Fact { transition: None } => continue,
+            TableKind::Fact { transition: None, .. } => continue,
         };
         content.insert(name.to_owned(), Value::Object(rows));
     }

@@ -21,6 +21,8 @@ pub(crate) enum Step {
     Set { table: String, pk: Uuid, columns: BTreeMap<String, (Value, Value)> },
     /// Something passed from one state to another. Taking it back adds the reverse.
     Moved { table: String, subject: Uuid, from: String, to: String },
+    /// A fact that is summed was added. Taking it back adds one of the opposite sign.
+    Counted { table: String, pk: Uuid },
     /// Here the transaction may be cut.
     Cut,
 }
@@ -36,6 +38,7 @@ pub(crate) struct Journal {
 enum Entry {
     Row { table: &'static Table, pk: Uuid, before: Option<Columns>, after: Columns },
     Moved { table: &'static Table, subject: Uuid, from: String, to: String },
+    Counted { table: &'static Table, pk: Uuid },
     Cut,
 }
 
@@ -82,6 +85,10 @@ impl Journal {
         });
     }
 
+    pub(crate) fn counted(&mut self, table: &'static Table, pk: Uuid) {
+        self.entries.push(Entry::Counted { table, pk });
+    }
+
     pub(crate) fn cut(&mut self) {
         self.entries.push(Entry::Cut);
     }
@@ -121,6 +128,7 @@ impl Entry {
             Self::Moved { table, subject, from, to } => {
                 Some(Step::Moved { table: table.name.to_owned(), subject, from, to })
             }
+            Self::Counted { table, pk } => Some(Step::Counted { table: table.name.to_owned(), pk }),
             Self::Cut => Some(Step::Cut),
         }
     }

@@ -60,6 +60,7 @@ mod tests;
 mod tx;
 mod undo;
 
+pub mod accounts;
 pub mod authors;
 pub mod campaigns;
 pub mod conflicts;
@@ -76,6 +77,7 @@ pub mod rows;
 pub mod search;
 pub mod settings;
 pub mod settled;
+pub mod stock;
 pub mod suppliers;
 pub mod sync;
 

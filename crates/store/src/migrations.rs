@@ -6,13 +6,19 @@ use rusqlite_migration::{M, Migrations};
 use crate::StoreError;
 
 /// Every migration, oldest first; a file's version is how many it has. One that landed is never edited.
-pub(crate) const ALL: &[M<'static>] =
-    &[M::up(INITIAL), M::up(DEVICES), M::up(AGREEMENT), M::up(PEOPLE_AND_WORDS)];
+pub(crate) const ALL: &[M<'static>] = &[
+    M::up(INITIAL),
+    M::up(DEVICES),
+    M::up(AGREEMENT),
+    M::up(PEOPLE_AND_WORDS),
+    M::up(STOCK_AND_ACCOUNTS),
+];
 
 const INITIAL: &str = include_str!("../migrations/0001_initial.sql");
 const DEVICES: &str = include_str!("../migrations/0002_devices.sql");
 const AGREEMENT: &str = include_str!("../migrations/0003_agreement.sql");
 const PEOPLE_AND_WORDS: &str = include_str!("../migrations/0004_people_and_words.sql");
+const STOCK_AND_ACCOUNTS: &str = include_str!("../migrations/0005_stock_and_accounts.sql");
 
 /// The schema that this program writes.
 pub(crate) const SCHEMA_VERSION: u32 = version_of(ALL);
@@ -53,6 +59,7 @@ mod tests {
         (DEVICES, "175fd6f972c1c64f1306e28705f7263369fcdf2fa48dae0d34c3e56ad84771eb"),
         (AGREEMENT, "7cc7d79f4d7ee44aadde44ff9302f523cf60cd63154499cfc9e40dedb2fa069b"),
         (PEOPLE_AND_WORDS, "462b8cd9b8b25a1a4c0c95c29967641ab2c4734a2f522c28eb1a545b308a2c01"),
+        (STOCK_AND_ACCOUNTS, "630c24d2d010bf1b08897958b2fd2187a516fd1188537063774e51cb8e93f68c"),
     ];
 
     fn schema(conn: &Connection) -> String {

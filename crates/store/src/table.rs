@@ -39,6 +39,8 @@ pub(crate) enum TableKind {
     Fact {
         /// If a row says that something passed from one state to another.
         transition: Option<Transition>,
+        /// The column of which sums are made. Undoing such a fact adds one of the opposite sign.
+        amount: Option<&'static str>,
     },
 }
 
@@ -72,6 +74,9 @@ pub(crate) struct Table {
 /// The column by which an editable row is hidden; it travels in ops like any other.
 pub(crate) const HIDDEN: Column =
     Column { name: "hidden", kind: ColumnKind::Int, nullable: false, important: false, since: 1 };
+
+/// The column by which a fact that is summed names the one that it takes back.
+pub(crate) const REVERSES: &str = "reverses_id";
 
 impl Table {
     /// The column of this `name`.
@@ -340,6 +345,7 @@ pub(crate) static CAMPAIGN_MOVE: Table = Table {
             state: "stage",
             initial: "draft",
         }),
+        amount: None,
     },
     columns: &[id("campaign_id"), text("from_stage"), text("to_stage"), int("at")],
     together: &[],
@@ -358,6 +364,7 @@ pub(crate) static ORDER_MOVE: Table = Table {
             state: "status",
             initial: "placed",
         }),
+        amount: None,
     },
     columns: &[id("order_id"), text("from_status"), text("to_status"), int("at")],
     together: &[],
@@ -367,7 +374,7 @@ pub(crate) static DISCLOSURE: Table = Table {
     name: "disclosure",
     number: 14,
     area: Area::Campaigns,
-    kind: TableKind::Fact { transition: None },
+    kind: TableKind::Fact { transition: None, amount: None },
     columns: &[optional(id("campaign_id")), text("document"), int("row_count"), int("at")],
     together: &[],
 };
@@ -407,8 +414,39 @@ pub(crate) static HABIT: Table = Table {
     together: &[],
 };
 
+pub(crate) static STOCK_MOVE: Table = Table {
+    name: "stock_move",
+    number: 18,
+    area: Area::Stock,
+    kind: TableKind::Fact { transition: None, amount: Some("quantity") },
+    columns: &[
+        id("variant_id"),
+        text("reason"),
+        int("quantity"),
+        optional(id(REVERSES)),
+        int("at"),
+    ],
+    together: &[],
+};
+
+pub(crate) static ACCOUNT_ENTRY: Table = Table {
+    name: "account_entry",
+    number: 19,
+    area: Area::Accounts,
+    kind: TableKind::Fact { transition: None, amount: Some("amount") },
+    columns: &[
+        optional(id("member_id")),
+        optional(id("supplier_id")),
+        text("reason"),
+        int("amount"),
+        optional(id(REVERSES)),
+        int("at"),
+    ],
+    together: &[],
+};
+
 /// Every shared table, by number.
-pub(crate) static ALL: [&Table; 17] = [
+pub(crate) static ALL: [&Table; 19] = [
     &SUPPLIER,
     &PRODUCT,
     &VARIANT,
@@ -426,6 +464,8 @@ pub(crate) static ALL: [&Table; 17] = [
     &HOUSEHOLD,
     &LEARNED_WORD,
     &HABIT,
+    &STOCK_MOVE,
+    &ACCOUNT_ENTRY,
 ];
 
 #[cfg(test)]

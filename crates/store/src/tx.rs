@@ -130,7 +130,7 @@ impl<'a> Tx<'a> {
         columns: Columns,
     ) -> Result<(), StoreError> {
         row::insert(&self.db, table, pk, &columns, &[("hlc", self.draft.hlc.packed())])?;
-        if let TableKind::Fact { transition: Some(Transition { subject, from, to, .. }) } =
+        if let TableKind::Fact { transition: Some(Transition { subject, from, to, .. }), .. } =
             table.kind
         {
             let text = |name: &str| {
@@ -139,6 +139,9 @@ impl<'a> Tx<'a> {
             let subject =
                 Uuid::parse_str(&text(subject)).map_err(|_| table.unwritable("no subject"))?;
             self.journal.moved(table, subject, &text(from), &text(to));
+        }
+        if matches!(table.kind, TableKind::Fact { amount: Some(_), .. }) {
+            self.journal.counted(table, pk);
         }
         self.areas.insert(table.area);
         self.draft.push(Op::Fact { table: table.name.to_owned(), pk, row: columns })?;

@@ -13,7 +13,7 @@ use crate::{
     journal::{Step, digest},
     reader,
     row::columns,
-    table::{HIDDEN, Table, TableKind},
+    table::{HIDDEN, REVERSES, Table, TableKind},
 };
 
 /// How many acts are kept; older ones cannot be taken back any more.
@@ -132,6 +132,7 @@ fn take(tx: &mut Tx<'_>, step: Step, direction: Direction) -> Result<(), StoreEr
             let (now, then) = direction.of(from, to);
             move_back(tx, table, subject, &now, &then)?;
         }
+        Step::Counted { table, pk } => count_back(tx, Table::named(&table)?, pk, direction)?,
     }
     Ok(())
 }
@@ -143,7 +144,7 @@ fn move_back(
     now: &str,
     then: &str,
 ) -> Result<(), StoreError> {
-    let TableKind::Fact { transition: Some(transition) } = table.kind else {
+    let TableKind::Fact { transition: Some(transition), .. } = table.kind else {
         return Err(table.unwritable("nothing moves here"));
     };
     if tx.state(transition, subject)? != now {
@@ -157,6 +158,35 @@ fn move_back(
         (transition.to, then.into()),
         ("at", at.0.into()),
     ]);
+    tx.fact(table, id, row)
+}
+
+/// Adds the reverse of a fact that is summed, or the fact once more. Refused where another device took it back meanwhile, or
+/// brought it again: what it comes to now is not what the act left.
+fn count_back(
+    tx: &mut Tx<'_>,
+    table: &'static Table,
+    pk: Uuid,
+    direction: Direction,
+) -> Result<(), StoreError> {
+    let TableKind::Fact { amount: Some(amount), .. } = table.kind else {
+        return Err(table.unwritable("nothing is summed here"));
+    };
+    let mut row = tx.stored(table, pk)?.ok_or_else(|| overtaken(table, pk))?;
+    let counted = row.get(amount).and_then(Value::as_i64).unwrap_or_default();
+    let sql = format!(
+        "SELECT coalesce(sum({amount}), 0) FROM {} WHERE id = ?1 OR {REVERSES} = ?1",
+        table.name
+    );
+    let left: i64 = tx.reader().first(&sql, [pk], |row| row.get(0))?.unwrap_or_default();
+    let (now, then) = direction.of(0, counted);
+    if left != now {
+        return Err(overtaken(table, pk));
+    }
+    row.insert(amount.to_owned(), (then - now).into());
+    row.insert(REVERSES.to_owned(), crate::row::id(pk));
+    row.insert("at".to_owned(), tx.now().0.into());
+    let id = tx.new_id();
     tx.fact(table, id, row)
 }
 

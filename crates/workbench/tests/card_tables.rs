@@ -160,6 +160,74 @@ fn suppliers_come_in_and_undo_takes_a_table_back_whole() {
 }
 
 #[test]
+fn opening_stock_becomes_what_the_table_says_and_undo_takes_it_back() {
+    let mut fruit = fruit();
+    let stock = |fruit: &Fruit| {
+        let on_hand = fruit.desk.store().read(linli_store::stock::on_hand).unwrap();
+        let mut on_hand: Vec<String> = on_hand.values().map(ToString::to_string).collect();
+        on_hand.sort();
+        on_hand
+    };
+    let text = "商品名称,规格,库存\n苹果,大果,12\n苹果,小果,0\n梨,,2.5\n梨,,3\n榴莲,,1\n苹果,,4\n合计,,22.5\n";
+    assert_eq!(
+        report(&fruit.desk, TableKind::Stock, text),
+        [
+            "2 苹果 大果 new",
+            "3 苹果 小果 same",
+            "4 梨 new",
+            "5 梨 bad duplicate",
+            "6 榴莲 bad Anot_on_file",
+            // Of two variants a row has to say which.
+            "7 苹果 bad Anot_on_file",
+            "8  left_out total",
+        ]
+    );
+    assert_eq!(import(&mut fruit, TableKind::Stock, text), (2, 0, 1));
+    assert_eq!(stock(&fruit), ["12", "2.5"]);
+    // Counted again, the table is right and the difference is one more move.
+    let counted = "商品名称,规格,库存\n苹果,大果,10\n梨,,2.5\n";
+    assert_eq!(import(&mut fruit, TableKind::Stock, counted), (0, 1, 1));
+    assert_eq!(stock(&fruit), ["10", "2.5"]);
+    history::undo(&mut fruit.desk).unwrap();
+    assert_eq!(stock(&fruit), ["12", "2.5"]);
+    history::undo(&mut fruit.desk).unwrap();
+    assert_eq!(stock(&fruit), ["0", "0"]);
+    assert_eq!(report(&fruit.desk, TableKind::Stock, counted)[0], "2 苹果 大果 new");
+}
+
+#[test]
+fn what_was_open_at_first_is_owed_by_members_and_to_suppliers() {
+    let mut fruit = fruit();
+    fruit.member("老郑");
+    fruit.member("小王");
+    let balances = |fruit: &Fruit| {
+        let balances = fruit.desk.store().read(linli_store::accounts::balances).unwrap();
+        let mut amounts: Vec<i64> = balances.values().map(|amount| amount.0).collect();
+        amounts.sort_unstable();
+        amounts
+    };
+    let owed = "昵称,欠款\n老郑,\"1,023.50\"\n没有这个人,8\n小王,-5\n老郑,1\n";
+    assert_eq!(
+        report(&fruit.desk, TableKind::MemberBalances, owed),
+        ["2 老郑 new", "3 没有这个人 bad Anot_on_file", "4 小王 new", "5 老郑 bad duplicate"]
+    );
+    assert_eq!(import(&mut fruit, TableKind::MemberBalances, owed), (2, 0, 0));
+    assert_eq!(balances(&fruit), [-500, 102_350]);
+    // What the shop owes a supplier is a debt the other way round.
+    let owes = "供货商,应付\n老张果园,300\n新农场,一百\n";
+    assert_eq!(
+        report(&fruit.desk, TableKind::SupplierBalances, owes),
+        ["2 老张果园 new", "3 新农场 bad Anot_on_file Bnot_a_price"]
+    );
+    assert_eq!(import(&mut fruit, TableKind::SupplierBalances, owes), (1, 0, 0));
+    assert_eq!(balances(&fruit), [-30_000, -500, 102_350]);
+    assert_eq!(import(&mut fruit, TableKind::SupplierBalances, owes), (0, 0, 1));
+    history::undo(&mut fruit.desk).unwrap();
+    history::undo(&mut fruit.desk).unwrap();
+    assert_eq!(balances(&fruit), [-500, 0, 102_350], "the last import changed nothing to undo");
+}
+
+#[test]
 fn a_dry_run_that_is_out_of_date_is_refused() {
     let mut fruit = fruit();
     let (form, read) = (form(TableKind::Members), tables("昵称,电话\n老郑,\n"));

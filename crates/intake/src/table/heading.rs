@@ -16,6 +16,12 @@ pub enum TableKind {
     Products,
     /// From whom goods are bought.
     Suppliers,
+    /// What was in stock when the book was begun.
+    Stock,
+    /// What members owed then.
+    MemberBalances,
+    /// What the shop owed its suppliers then.
+    SupplierBalances,
 }
 
 /// What a column says.
@@ -109,6 +115,8 @@ pub enum Field {
     Contact,
     /// 备注.
     Note,
+    /// 欠款: what is open between the shop and somebody.
+    Balance,
     /// Recognised, and of no use here: 快递单号, 合计.
     Aside,
 }
@@ -268,9 +276,87 @@ const SUPPLIERS: &[(Field, &[&str])] = &[
     (Field::Aside, &["序号", "编号"]),
 ];
 
+const STOCK: &[(Field, &[&str])] = &[
+    (Field::Name, &["商品", "商品名称", "品名", "名称", "货品"]),
+    (Field::Variant, &["规格", "商品规格", "款式", "口味"]),
+    (Field::Sku, &["商品编码", "外部编码", "规格编码", "sku", "货号"]),
+    (
+        Field::Quantity,
+        &[
+            "库存",
+            "期初库存",
+            "库存数量",
+            "现有库存",
+            "结存",
+            "结存数量",
+            "盘点数量",
+            "剩余",
+            "数量",
+            "stock",
+            "onhand",
+        ],
+    ),
+    (Field::Aside, &["序号", "编号", "单位", "分类", "备注", "仓库", "供货价", "金额"]),
+];
+
+const MEMBER_BALANCES: &[(Field, &[&str])] = &[
+    (
+        Field::Name,
+        &["昵称", "姓名", "团员", "名字", "微信昵称", "群昵称", "下单人", "收货人", "称呼"],
+    ),
+    (Field::Phone, &["电话", "手机", "手机号", "联系电话", "手机号码", "联系方式"]),
+    (
+        Field::Balance,
+        &[
+            "欠款",
+            "期初欠款",
+            "欠款金额",
+            "挂账",
+            "未付",
+            "未付金额",
+            "应收",
+            "应收款",
+            "期初余额",
+            "余额",
+            "balance",
+            "owes",
+        ],
+    ),
+    (Field::Aside, &["序号", "编号", "备注", "地址", "日期"]),
+];
+
+const SUPPLIER_BALANCES: &[(Field, &[&str])] = &[
+    (Field::Name, &["供货商", "供应商", "名称", "公司", "供货商名称", "供应商名称", "厂家"]),
+    (
+        Field::Balance,
+        &[
+            "欠款",
+            "期初欠款",
+            "欠款金额",
+            "未付",
+            "未付金额",
+            "应付",
+            "应付款",
+            "应付货款",
+            "期初余额",
+            "余额",
+            "balance",
+        ],
+    ),
+    (Field::Aside, &["序号", "编号", "备注", "电话", "联系人", "日期"]),
+];
+
 impl TableKind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Orders, Self::Members, Self::Products, Self::Suppliers];
+    pub const ALL: [Self; 7] = [
+        Self::Orders,
+        Self::Members,
+        Self::Products,
+        Self::Suppliers,
+        Self::Stock,
+        Self::MemberBalances,
+        Self::SupplierBalances,
+    ];
 
     fn words(self) -> &'static [(Field, &'static [&'static str])] {
         match self {
@@ -278,6 +364,9 @@ impl TableKind {
             Self::Members => MEMBERS,
             Self::Products => PRODUCTS,
             Self::Suppliers => SUPPLIERS,
+            Self::Stock => STOCK,
+            Self::MemberBalances => MEMBER_BALANCES,
+            Self::SupplierBalances => SUPPLIER_BALANCES,
         }
     }
 
@@ -295,6 +384,8 @@ impl TableKind {
                 &[&[Field::Nickname, Field::Receiver], &[Field::Product, Field::QuantityOf]]
             }
             Self::Members | Self::Suppliers | Self::Products => &[&[Field::Name]],
+            Self::Stock => &[&[Field::Name, Field::Sku], &[Field::Quantity]],
+            Self::MemberBalances | Self::SupplierBalances => &[&[Field::Name], &[Field::Balance]],
         }
     }
 }

@@ -1,11 +1,15 @@
 //! All of an act, or nothing of it.
 
-use linli_domain::change::{Hlc, Txn};
+use linli_domain::{
+    EntryReason, Fen, Party, Quantity, StockReason,
+    change::{Hlc, Txn},
+};
 use proptest::prelude::*;
 
 use super::acts::{act, deeds, member, product};
 use crate::{
-    Act, Area, Store, StoreError, Tx, campaigns, disclosures, members, orders, products, testing,
+    Act, Area, Store, StoreError, Tx, accounts, campaigns, disclosures, members, orders, products,
+    stock, testing,
 };
 
 fn traces(store: &Store) -> (serde_json::Value, usize, crate::History) {
@@ -156,6 +160,61 @@ fn a_disclosure_is_logged_and_undo_does_not_reach_it() {
     assert_eq!(logged.areas, [Area::Campaigns].into());
     assert_eq!(store.undo().unwrap().value.kind, "deeds");
     assert_eq!(store.read(disclosures::list).unwrap(), [logged.value]);
+}
+
+#[test]
+fn what_is_summed_is_taken_back_by_its_opposite_and_brought_again() {
+    let mut store = testing::store();
+    act(&mut store, &[super::acts::Deed::AddProduct(1), super::acts::Deed::AddMember(1)]);
+    let variant = store.read(products::list).unwrap().remove(0).variants.remove(0).id;
+    let member = Party::Member(store.read(members::list).unwrap().remove(0).id);
+    store
+        .transact(Act::new("import"), |tx| {
+            stock::record(tx, variant, StockReason::Opening, Quantity::whole(7))?;
+            accounts::record(tx, member, EntryReason::Opening, Fen(1250))
+        })
+        .unwrap();
+    let sums = |store: &Store| {
+        let on_hand = store.read(stock::on_hand).unwrap()[&variant];
+        (on_hand, store.read(accounts::balances).unwrap()[&member])
+    };
+    assert_eq!(sums(&store), (Quantity::whole(7), Fen(1250)));
+    for _ in 0..2 {
+        store.undo().unwrap();
+        assert_eq!(sums(&store), (Quantity::ZERO, Fen::ZERO));
+        store.redo().unwrap();
+        assert_eq!(sums(&store), (Quantity::whole(7), Fen(1250)));
+    }
+    for table in ["stock_move", "account_entry"] {
+        let sql = format!("SELECT count(*), count(reverses_id) FROM {table}");
+        let rows: (u32, u32) =
+            store.conn.query_row(&sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        assert_eq!(rows, (5, 4), "{table}: nothing was ever taken out");
+        for sql in [format!("UPDATE {table} SET at = 0"), format!("DELETE FROM {table}")] {
+            let error = store.conn.execute(&sql, []).unwrap_err();
+            assert!(error.to_string().contains("is a fact"), "{sql}: {error}");
+        }
+    }
+}
+
+#[test]
+fn what_another_laptop_took_back_already_is_not_taken_back_twice() {
+    let mut store = testing::store();
+    act(&mut store, &[super::acts::Deed::AddProduct(1)]);
+    let variant = store.read(products::list).unwrap().remove(0).variants.remove(0).id;
+    let opened = store
+        .transact(Act::new("import"), |tx| {
+            stock::record(tx, variant, StockReason::Opening, Quantity::whole(7))
+        })
+        .unwrap();
+    let opened = opened.value.unwrap();
+    // As it comes from there: a fact that names the first one.
+    let sql =
+        "INSERT INTO stock_move SELECT randomblob(16), variant_id, reason, -quantity, id, at, hlc
+        FROM stock_move WHERE id = ?1";
+    store.conn.execute(sql, [opened.id.uuid()]).unwrap();
+    assert!(matches!(store.undo(), Err(StoreError::UndoOvertaken { .. })));
+    assert_eq!(store.read(stock::on_hand).unwrap()[&variant], Quantity::ZERO);
 }
 
 #[test]

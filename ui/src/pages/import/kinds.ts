@@ -1,7 +1,15 @@
 import type { TableKind } from "../../api/tables";
 
 /** What tables are brought for, the most frequent first. */
-export const KINDS: readonly TableKind[] = ["orders", "members", "products", "suppliers"];
+export const KINDS: readonly TableKind[] = [
+  "orders",
+  "members",
+  "products",
+  "suppliers",
+  "stock",
+  "member_balances",
+  "supplier_balances",
+];
 
 /** Where what was taken in can be seen. */
 export const PAGE_OF = {
@@ -9,4 +17,7 @@ export const PAGE_OF = {
   members: "/members",
   products: "/products",
   suppliers: "/suppliers",
+  stock: "/products",
+  member_balances: "/members",
+  supplier_balances: "/suppliers",
 } as const satisfies Record<TableKind, string>;

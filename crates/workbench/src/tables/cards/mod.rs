@@ -1,9 +1,11 @@
-//! Tables of members, products and suppliers: what they would add and change, and taking them in.
+//! Tables of members, products and suppliers, and of what was in stock and open when the book was begun: what they would add and change, and taking them in.
 //!
 //! What a table says goes onto the card, what it leaves empty stays as it is, and nobody is removed for not standing in it.
 
+mod balances;
 mod goods;
 mod people;
+mod stock;
 mod traders;
 
 use linli_domain::{FieldCode, FieldErrors, Right};
@@ -99,6 +101,10 @@ pub fn confirm(
         TableKind::Members => (Right::ChangeMembers, "import_members"),
         TableKind::Products => (Right::ChangeGoods, "import_products"),
         TableKind::Suppliers => (Right::ChangeGoods, "import_suppliers"),
+        TableKind::Stock => (Right::ChangeGoods, "import_stock"),
+        TableKind::MemberBalances | TableKind::SupplierBalances => {
+            (Right::ChangeSettings, "import_balances")
+        }
         TableKind::Orders => return Err(Error::NoTable { kind: form.kind }),
     };
     let written = preview(desk, tables, form)?.difference;
@@ -117,6 +123,8 @@ pub fn confirm(
             Writes::Members(forms) => people::write(tx, forms)?,
             Writes::Products(products) => goods::write(tx, products)?,
             Writes::Suppliers(forms) => traders::write(tx, &forms)?,
+            Writes::Stock(differences) => stock::write(tx, differences)?,
+            Writes::Balances(differences) => balances::write(tx, differences)?,
         }
         if membership::role(&tx.reader())?.may(Right::ChangeSettings) {
             for sheet in sheets.iter().filter(|sheet| sheet.by_hand) {
@@ -137,6 +145,8 @@ enum Writes {
     Members(Vec<crate::members::MemberForm>),
     Products(Vec<goods::PlannedProduct>),
     Suppliers(Vec<crate::suppliers::SupplierForm>),
+    Stock(Vec<stock::Difference>),
+    Balances(Vec<balances::Difference>),
 }
 
 /// A row with its place.
@@ -159,6 +169,10 @@ impl Plan {
             TableKind::Members => people::plan(reader, &cards)?,
             TableKind::Products => goods::plan(reader, &cards)?,
             TableKind::Suppliers => traders::plan(reader, &cards)?,
+            TableKind::Stock => stock::plan(reader, &cards)?,
+            TableKind::MemberBalances | TableKind::SupplierBalances => {
+                balances::plan(reader, &cards, kind)?
+            }
             TableKind::Orders => return Err(Error::NoTable { kind }),
         };
         let rows = cards.iter().zip(judged).map(|(card, judged)| {

@@ -51,13 +51,13 @@ enum Identity {
 }
 
 /// Members by what a table can name them by.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     by_phone: HashMap<&'a str, Vec<&'a Member>>,
     by_name: HashMap<&'a str, Vec<&'a Member>>,
 }
 
 impl<'a> Known<'a> {
-    fn of(members: &'a [Member]) -> Self {
+    pub(super) fn of(members: &'a [Member]) -> Self {
         let mut known = Self { by_phone: HashMap::new(), by_name: HashMap::new() };
         for member in members {
             if let Some(phone) = &member.phone {
@@ -73,7 +73,7 @@ impl<'a> Known<'a> {
 
     /// By the telephone number, else by the name; somebody of that name with another number is somebody else. `Err` if
     /// several fit.
-    fn find(
+    pub(super) fn find(
         &self,
         names: &[String],
         phone: Option<&Phone>,

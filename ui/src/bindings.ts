@@ -378,7 +378,11 @@ export type Area =
 /**  Settings. */
 "settings" | 
 /**  What can be undone and redone. */
-"history";
+"history" | 
+/**  库存. */
+"stock" | 
+/**  往来: what members and suppliers owe or are owed. */
+"accounts";
 
 /**  What to do with rows in which something is wrong. */
 export type BadRows = 
@@ -2756,6 +2760,8 @@ export type TableField =
 "contact" | 
 /**  备注. */
 "note" | 
+/**  欠款: what is open between the shop and somebody. */
+"balance" | 
 /**  Recognised, and of no use here: 快递单号, 合计. */
 "aside";
 
@@ -2768,7 +2774,13 @@ export type TableKind =
 /**  Goods with their variants and prices. */
 "products" | 
 /**  From whom goods are bought. */
-"suppliers";
+"suppliers" | 
+/**  What was in stock when the book was begun. */
+"stock" | 
+/**  What members owed then. */
+"member_balances" | 
+/**  What the shop owed its suppliers then. */
+"supplier_balances";
 
 /**  Tells the pages how far a reading is. */
 export type TableProgress = {

@@ -7,6 +7,7 @@ Usage: cargo xtask <task>
   run             set up, build and open the app; without a screen, do the sample day in the terminal
   test            set up and check everything; --quick leaves out the tests in the real window
   lint            formatting, clippy and the pages' linter
+  corpus [OPTION] how well lists are read; --show wrong|flagged|silent|all tells which entries
   bench [FILTER]  measure against peers on the same data
   dist [OPTION]   installers for this system; options go to `tauri build`";
 
@@ -17,6 +18,7 @@ pub(crate) enum Task {
     Run,
     Test { with_window: bool },
     Lint,
+    Corpus { options: Vec<String> },
     Bench { filters: Vec<String> },
     Dist { options: Vec<String> },
 }
@@ -38,6 +40,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task,
             [other, ..] => Err(format!("`test` does not know `{other}`.")),
         },
         "lint" => nothing_more(&rest, Task::Lint),
+        "corpus" => Ok(Task::Corpus { options: rest }),
         "bench" => Ok(Task::Bench { filters: rest }),
         "dist" => Ok(Task::Dist { options: rest }),
         other => Err(format!("There is no task `{other}`.")),
@@ -66,6 +69,10 @@ mod tests {
             ("test", Task::Test { with_window: true }),
             ("test --quick", Task::Test { with_window: false }),
             ("lint", Task::Lint),
+            (
+                "corpus --show wrong",
+                Task::Corpus { options: vec!["--show".to_owned(), "wrong".to_owned()] },
+            ),
             ("bench import", Task::Bench { filters: vec!["import".to_owned()] }),
             (
                 "dist -- --bundles deb",

@@ -1,10 +1,11 @@
-//! `cargo xtask run | test | lint | bench | dist`: everything done to this repository, one word each.
+//! `cargo xtask run | test | lint | corpus | bench | dist`: everything done to this repository, one word each.
 //!
 //! Standard library only, so that a machine with nothing but Rust and Node is at work within seconds.
 
 mod args;
 mod bench;
 mod cargo;
+mod corpus;
 mod dist;
 mod lint;
 mod machine;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Task::Run => run::run(),
         Task::Test { with_window } => test::test(with_window),
         Task::Lint => lint::lint(),
+        Task::Corpus { options } => corpus::corpus(&options),
         Task::Bench { filters } => bench::bench(&filters),
         Task::Dist { options } => dist::dist(&options),
     };

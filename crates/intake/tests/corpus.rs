@@ -148,15 +148,15 @@ fn nothing_is_wrong_in_silence() {
     let report = Report::of(&sample::all());
     assert_eq!(report.entries(false, &[Verdict::WrongSilent]), "");
     // How many, not which: who reads them here has no unseen lists any more.
-    assert!(report.tally(true).wrong_silent <= 6, "held out");
+    assert_eq!(report.tally(true).wrong_silent, 0, "held out");
 }
 
 #[test]
 fn most_entries_are_read_without_asking() {
     let report = Report::of(&sample::all());
     let (seen, held_out) = (report.tally(false), report.tally(true));
-    assert!(seen.share() >= 830, "\n{}", report.table(false));
-    assert!(held_out.share() >= 780, "\n{}", report.table(true));
+    assert!(seen.share() >= 980, "\n{}", report.table(false));
+    assert!(held_out.share() >= 880, "\n{}", report.table(true));
 }
 
 #[test]

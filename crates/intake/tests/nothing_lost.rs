@@ -238,3 +238,76 @@ fn a_long_paste_is_read_or_refused() {
     let refused = read(&long, &Context::default());
     assert_eq!(refused, Err(ReadError::TooLong { chars: long.chars().count(), max: CHARS_MAX }));
 }
+
+/// What an entry says, without where it stands.
+fn said(list: &ChatList) -> Vec<String> {
+    let of = |entry: &linli_intake::chat::Entry| {
+        let items: Vec<String> = entry
+            .items
+            .iter()
+            .map(|item| format!("{:?} {} {}", item.offer, item.quantity.value, item.unit))
+            .collect();
+        format!("{} {items:?} {:?} {}", entry.name.value, entry.action, entry.needs_review())
+    };
+    list.entries.iter().map(of).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reading_twice_is_reading_once(text in pieces()) {
+        prop_assert_eq!(list_of(&text), list_of(&text));
+    }
+
+    #[test]
+    fn blank_lines_at_the_end_change_nothing(text in pieces()) {
+        prop_assert_eq!(said(&list_of(&text)), said(&list_of(&format!("{text}\n\n  \n"))));
+    }
+
+    #[test]
+    fn the_line_ends_of_another_system_change_nothing(text in pieces()) {
+        let plain = text.replace("\r\n", "\n").replace('\r', "\n");
+        prop_assert_eq!(said(&list_of(&plain)), said(&list_of(&plain.replace('\n', "\r\n"))));
+    }
+}
+
+/// Real lists with characters left out, doubled, exchanged and brought in from elsewhere: what a fuzzer does, for a moment, on
+/// every run. `fuzz/` goes on from here.
+#[test]
+fn damaged_lists_do_no_harm() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/seen");
+    let lists: Vec<Vec<char>> = std::fs::read_dir(folder)
+        .expect("the corpus is there")
+        .filter_map(|file| std::fs::read_to_string(file.ok()?.path()).ok())
+        .map(|text| text.chars().take(700).collect())
+        .collect();
+    let mut state = 7_u64;
+    let mut throw = |sides: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((state >> 33) % sides as u64).expect("it is below a usize")
+    };
+    for round in 0..600 {
+        let mut text = lists[round % lists.len()].clone();
+        let other = &lists[throw(lists.len())];
+        for _ in 0..=throw(12) {
+            let at = throw(text.len());
+            match throw(4) {
+                0 => drop(text.remove(at)),
+                1 => text.insert(at, text[at]),
+                2 => text[at] = other[throw(other.len())],
+                _ => {
+                    let from = throw(other.len());
+                    let to = (from + 1 + throw(20)).min(other.len());
+                    text.splice(at..at, other[from..to].iter().copied());
+                }
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let list = list_of(&text);
+        assert_eq!(lost(&text, &list), vec![], "{text}");
+        let most = 400 * (u64::try_from(text.chars().count()).expect("a length") + 10);
+        assert!(u64::from(list.steps) <= most, "{} steps: {text}", list.steps);
+    }
+}

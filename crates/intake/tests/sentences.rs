@@ -5,8 +5,8 @@
 
 use linli_domain::Unit;
 use linli_intake::chat::{
-    Action, ChatList, Context, Entry, Item, KnownPerson, ListKind, MenuOffer, NotOrdersReason,
-    OfferMatch, Read, read,
+    Action, ChatList, Context, Entry, Habits, Item, KnownPerson, Leaning, ListKind, MenuOffer,
+    NotOrdersReason, OfferMatch, Read, read,
 };
 use rstest::rstest;
 
@@ -281,4 +281,39 @@ fn alternatives_let_a_person_choose() {
         (item.offer, offers),
         (OfferMatch::Unknown, vec![OfferMatch::Known(4), OfferMatch::Known(5)])
     );
+}
+
+/// The readings of a list under what is known of its group.
+fn under(menu: &[MenuOffer], habits: Habits, entries: &[&str]) -> Vec<String> {
+    let lines: String =
+        entries.iter().enumerate().map(|(at, entry)| format!("{}. {entry}\n", at + 1)).collect();
+    let context = Context { menu, habits, ..Context::default() };
+    let list = read(&format!("#接龙\n今天的团\n\n{lines}"), &context).expect("a text");
+    list.entries
+        .iter()
+        .map(|entry| {
+            let asked: Vec<String> =
+                entry.doubts.iter().map(|doubt| format!("{:?}", doubt.code)).collect();
+            format!("{:?} {}", entry.action, asked.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn a_dash_parts_where_the_whole_list_parts_by_dashes() {
+    let others = ["阿一-1份", "阿二-2份", "阿三-1份", "阿四-3份"];
+    let with = |last: &'static str| others.into_iter().chain([last]).collect::<Vec<_>>();
+    let read = under(&dinner(), Habits::default(), &with("阿一-2份"));
+    assert_eq!(read[4], "Order DuplicatePerson");
+    let read = under(&dinner(), Habits::default(), &["阿一 1份", "阿二 2份", "阿一-2份"]);
+    assert_eq!(read[2], "Reduce DashOrMinus");
+}
+
+#[test]
+fn what_a_leader_corrected_settles_the_same_question_later() {
+    let dash =
+        |for_it, against| Habits { dash_parts: Leaning { for_it, against }, ..Habits::default() };
+    let entries = ["小何 3份", "小何-2份"];
+    assert_eq!(under(&dinner(), dash(1, 0), &entries)[1], "Order DuplicatePerson");
+    assert_eq!(under(&dinner(), dash(0, 1), &entries)[1], "Reduce ");
 }

@@ -3,7 +3,7 @@
 use std::{cell::Cell, collections::HashSet};
 
 use crate::chat::{
-    Habits,
+    Habits, Leaning,
     context::Context,
     draft::{
         ChatList, Confidence, Doubt, DoubtCode, Entry, ListKind, MenuLine, Read, Unread,
@@ -16,7 +16,7 @@ use crate::chat::{
     layout::sections::{Layout, ListLayout, Range, layout},
     menu::catalogue::Catalogue,
     menu::line,
-    order::assemble::assemble,
+    order::assemble::{Assembled, assemble},
     people::People,
     verdict::verdict,
     words::amount::Units,
@@ -109,7 +109,23 @@ fn entries(
 ) -> Vec<Entry> {
     let lists = (0_u32..).zip(&layout.lists);
     let raw = lists.flat_map(|(list, parts)| parts.entries.iter().map(move |raw| (list, raw)));
-    follow(raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list)).collect(), habits)
+    let assembled: Vec<Assembled> =
+        raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list)).collect();
+    // What this list shows plainly counts more than what others have shown.
+    let dash_parts = parts_by_dash(paste, &assembled).unwrap_or(habits.dash_parts);
+    follow(assembled, Habits { dash_parts, ..habits })
+}
+
+/// Do nearly all entries of this list part the name from the rest by a dash? `None` where it shows no such habit.
+fn parts_by_dash(paste: &Paste, assembled: &[Assembled]) -> Option<Leaning> {
+    const CASES_MIN: usize = 4;
+    let dashed = |one: &&Assembled| {
+        let end = one.entry.name.source.map(|name| name.end as usize);
+        end.is_some_and(|end| paste.folded().get(end) == Some(&'-'))
+    };
+    let cases = assembled.iter().filter(dashed).count();
+    (cases >= CASES_MIN && cases * 4 >= assembled.len() * 3)
+        .then(|| Leaning { for_it: 1, against: 0 })
 }
 
 fn named(pickup_points: &[String]) -> Trie<usize> {

@@ -54,7 +54,9 @@ pub(crate) fn lines(paste: &Paste) -> Vec<Line> {
         if end == chars.len() {
             break;
         }
-        start = end + 1;
+        // The two characters of one line end make no blank line.
+        let pair = chars[end] == '\r' && chars.get(end + 1) == Some(&'\n');
+        start = end + if pair { 2 } else { 1 };
     }
     on_one_line(chars, &mut lines);
     settle_counters(&mut lines);

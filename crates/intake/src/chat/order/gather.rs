@@ -274,6 +274,13 @@ impl Builder<'_> {
             match &mut last.kind {
                 Kind::Goods { senses: known, .. } => {
                     if let Some(both) = narrowed(known, senses) {
+                        if glued && chars[last.start..last.end] == chars[start..end] {
+                            // 🍒🍒 are two, or one that somebody likes.
+                            let text: String = chars[last.start..end].iter().collect();
+                            let doubt =
+                                Doubt::new(DoubtCode::AmbiguousQuantity, span(last.start, end));
+                            self.found.doubts.push(doubt.with("text", text));
+                        }
                         *known = both;
                         last.end = end;
                         self.gap = Gap::Glued;

@@ -125,7 +125,7 @@ fn parts_by_dash(paste: &Paste, assembled: &[Assembled]) -> Option<Leaning> {
     };
     let cases = assembled.iter().filter(dashed).count();
     (cases >= CASES_MIN && cases * 4 >= assembled.len() * 3)
-        .then(|| Leaning { for_it: 1, against: 0 })
+        .then_some(Leaning { for_it: 1, against: 0 })
 }
 
 fn named(pickup_points: &[String]) -> Trie<usize> {

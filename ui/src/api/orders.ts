@@ -30,6 +30,7 @@ export type {
   PersonChange,
   PersonChoice,
   Span,
+  Sums,
   Unread,
 } from "../bindings";
 
@@ -76,6 +77,10 @@ export const previewQuery = (form: PasteForm, before: () => OrderPreview | undef
     gcTime: 0,
     meta: { alsoReads: [...names.alsoReads, "pickup_points"] },
   });
+
+/** The form for a text that is pasted in the place of another, with the decisions that still hold. */
+export const carryDecisions = (form: PasteForm, text: string) =>
+  ask(commands.carryDecisions(form, text));
 
 /** Takes a pasted text in, as previewed with this `basis`. */
 export const confirmOrders = (form: PasteForm, basis: string) =>

@@ -23,7 +23,8 @@ export function sumQuantities(quantities: readonly string[]): string {
   return fromThousandths(thousandths);
 }
 
-function toThousandths(quantity: string): number {
+/** As the store counts them: `2.5` → `2500`. */
+export function toThousandths(quantity: string): number {
   const [whole = "0", part = ""] = quantity.replace("-", "").split(".");
   const thousandths = Number(whole + part.padEnd(3, "0"));
   return quantity.startsWith("-") ? -thousandths : thousandths;

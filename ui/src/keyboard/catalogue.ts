@@ -33,6 +33,13 @@ export const shortcuts = {
   reviewChoose: { keys: ["1", "…", "9"], group: "review" },
   reviewSkip: { keys: ["Del"], group: "review" },
   reviewMove: { keys: ["↑", "↓"], group: "review" },
+  reviewNext: { keys: ["N"], group: "review" },
+  reviewEdit: { keys: ["F2"], group: "review" },
+  reviewCut: { keys: ["S"], group: "review" },
+  reviewJoin: { keys: ["J"], group: "review" },
+  reviewSame: { keys: ["U"], group: "review" },
+  reviewUndo: { keys: ["Ctrl+Z"], group: "review" },
+  reviewRedo: { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "review" },
   reviewConfirm: { keys: ["Ctrl+Enter"], group: "review" },
 
   inboxMove: { keys: ["↑", "↓"], group: "inbox" },

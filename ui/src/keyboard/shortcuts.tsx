@@ -40,15 +40,19 @@ function isTaken(event: KeyboardEvent, { whileTyping }: Shortcut): boolean {
 function onKeyDown(event: KeyboardEvent) {
   if (isComposing(event)) return;
   const top = layers.at(-1);
-  // The last to wait is the innermost: a drawer's own key comes before the page's.
-  const found = waiting.findLast(({ id, layer }) => {
+  const fits = ({ id, layer }: Waiting) => {
     const shortcut: Shortcut = shortcuts[id];
     return (
       layer === top &&
       !isTaken(event, shortcut) &&
       shortcut.keys.some((keys) => matches(event, keys))
     );
-  });
+  };
+  const fitting = waiting.filter(fits);
+  // The last to wait is the innermost: a drawer's own key comes before the page's. What works everywhere gives way to what
+  // a page means by the same key.
+  const ofPage = fitting.findLast(({ id }) => shortcuts[id].group !== "everywhere");
+  const found = ofPage ?? fitting.at(-1);
   if (!found) return;
   event.preventDefault();
   found.act();

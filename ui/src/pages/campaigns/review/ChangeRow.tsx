@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { PersonChange } from "../../../api/orders";
 import { Amount } from "../../../format/Amount";
 import { goodsName } from "../goods/GoodsName";
+import type { RowFrame } from "./ReadingRow";
 
-interface Props {
+interface Props extends RowFrame {
   change: PersonChange;
   /** Goes to the entry that says so. */
   onOpen: (entry: number) => void;
@@ -21,12 +22,14 @@ function whyOf(change: PersonChange): "waits" | "handed_out" | "left_out" | "wit
 }
 
 /** What the paste changes in a stored order: `梨 1→3 斤`. */
-export function ChangeRow({ change, onOpen, onAllow }: Props) {
+export function ChangeRow({ index, measure, change, onOpen, onAllow }: Props) {
   const { t } = useTranslation();
   const { person, order_id, kind, lines, entries } = change;
   const [first] = entries;
   return (
     <li
+      ref={measure}
+      data-index={index}
       className="change"
       data-kind={change.undecided ? undefined : kind}
       data-held={(!change.applies && !change.undecided) || undefined}

@@ -1,7 +1,7 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import type { OrderPreview, PasteMode } from "../../../api/orders";
-import { formatFen } from "../../../format/fen";
+import { RunningTotal } from "./RunningTotal";
 
 export type Section = "doubtful" | "changes" | "unread" | "certain";
 
@@ -48,9 +48,7 @@ export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
           {name} <b>{count}</b>
         </button>
       ))}
-      <span className="difference-amount">
-        {t("review.total")} <b>{formatFen(difference.amount)}</b>
-      </span>
+      <RunningTotal stored={preview.stored} confirmed={preview.confirmed} />
       <Segmented<PasteMode>
         className="difference-mode"
         name="paste-mode"

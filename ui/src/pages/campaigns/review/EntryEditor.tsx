@@ -1,24 +1,29 @@
-import { Button, Select } from "antd";
+import { Select } from "antd";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
-import type { Action, Decision, Entry, EntryView } from "../../../api/orders";
+import type { Action, Decision } from "../../../api/orders";
 import { useFound } from "../goods/use-found";
 import { MemberSelect } from "../orders/MemberSelect";
 import { ChoiceChips } from "./ChoiceChips";
+import { CutBar } from "./CutBar";
 import { choicesOf } from "./choices";
 import { isComplete } from "./decisions";
-import type { EntryActs } from "./EntryRow";
+import { EntryActions } from "./EntryActions";
 import { LineEditors } from "./LineEditors";
 import { NoteInput } from "./NoteInput";
+import { PersonLine } from "./PersonLine";
+import type { Place } from "./places";
+import type { EntryActs } from "./ReadingRow";
 import { backToEntry } from "./use-review-keys";
 
 const actions: readonly Action[] = ["order", "add", "reduce", "set", "cancel"];
 
 interface Props {
   campaign: CampaignPage;
-  entry: Entry;
-  view: EntryView;
+  place: Place;
+  chars: readonly string[];
+  isCutting: boolean;
   decision: Decision | undefined;
   waiting: boolean;
   acts: EntryActs;
@@ -27,18 +32,19 @@ interface Props {
 }
 
 /** Everything about an entry that can be put right: who, what, how much, and whether it is an order at all. */
-export function EntryEditor({ campaign, entry, view, decision, waiting, acts, children }: Props) {
+export function EntryEditor(props: Props) {
+  const { campaign, place, decision, waiting, acts, children } = props;
   const { t } = useTranslation();
+  const { at, entry, view, change } = place;
   const likely = useFound("member", view.person.name);
-  const choices = useMemo(() => choicesOf(entry, view, decision), [entry, view, decision]);
-  const decide = (change: Partial<Decision>) => acts.decide(view.entry, change);
+  const choices = useMemo(() => choicesOf(place, decision), [place, decision]);
+  const decide = (change: Partial<Decision>) => acts.decide(at, change);
   /** What is picked from a list is done with: the next key is the review's again. */
   const pick = (change: Partial<Decision>) => {
     decide(change);
     backToEntry(document.activeElement);
   };
   const { person } = view;
-  const unknown = view.lines.filter(({ offer_id }) => offer_id === null);
 
   return (
     <div className="entry-editor">
@@ -75,26 +81,25 @@ export function EntryEditor({ campaign, entry, view, decision, waiting, acts, ch
         />
         <NoteInput value={view.note} onChange={(note) => decide({ note })} />
       </div>
-      <div className="entry-foot">
-        {waiting && isComplete(view, decision) && (
-          <Button size="small" type="primary" ghost onClick={() => acts.accept(view.entry)}>
-            {t("review.accept")} <kbd>Enter</kbd>
-          </Button>
-        )}
-        {waiting && unknown.length > 0 && (
-          <Button size="small" onClick={() => acts.accept(view.entry)}>
-            {t("review.accept_as_note", { text: unknown.map(({ product }) => product).join("、") })}
-          </Button>
-        )}
-        {decision?.accepted && (
-          <Button size="small" onClick={() => decide({ accepted: false })}>
-            {t("review.reopen")}
-          </Button>
-        )}
-        <Button size="small" onClick={() => acts.toggleSkipped(view.entry)}>
-          {decision?.skipped ? t("review.is_order") : t("review.no_order")} <kbd>Del</kbd>
-        </Button>
-      </div>
+      {change && <PersonLine change={change} entry={view.entry} numberOf={place.numberOf} />}
+      {props.isCutting && (
+        <CutBar
+          entry={entry}
+          chars={props.chars}
+          onCut={(cut) => acts.cut(at, cut)}
+          onLeave={() => {
+            acts.startCut(null);
+            backToEntry(document.activeElement);
+          }}
+        />
+      )}
+      <EntryActions
+        place={place}
+        decision={decision}
+        complete={isComplete(view, decision)}
+        waiting={waiting}
+        acts={acts}
+      />
     </div>
   );
 }

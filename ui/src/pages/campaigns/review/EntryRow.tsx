@@ -1,60 +1,51 @@
-import { memo, useDeferredValue, useEffect, useRef } from "react";
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
-import type { Decision, Doubt, Entry, EntryView } from "../../../api/orders";
+import type { Decision, Doubt } from "../../../api/orders";
 import { Amount } from "../../../format/Amount";
 import { Items } from "../orders/Items";
 import { Marks } from "../orders/Marks";
 import { isWaiting } from "./decisions";
 import { EntryEditor } from "./EntryEditor";
+import type { Place } from "./places";
+import type { EntryActs, RowFrame } from "./ReadingRow";
+import { useRowFocus } from "./use-row-focus";
 
-export interface EntryActs {
-  focus: (entry: number) => void;
-  hover: (entry: number | null) => void;
-  decide: (entry: number, change: Partial<Decision>) => void;
-  accept: (entry: number) => void;
-  toggleSkipped: (entry: number) => void;
-}
-
-interface Props {
+interface Props extends RowFrame {
   campaign: CampaignPage;
-  entry: Entry;
-  view: EntryView;
+  place: Place;
   decision: Decision | undefined;
   isFocused: boolean;
   isHovered: boolean;
+  isCutting: boolean;
+  chars: readonly string[];
   doubtText: (doubt: Doubt) => string;
-  /** Keep it stable. */
   acts: EntryActs;
 }
 
 /** One entry as it was read. The one that the leader is at opens, to be corrected in place. */
-export const EntryRow = memo(function EntryRow(props: Props) {
-  const { entry, view, decision, isFocused, isHovered, doubtText, acts } = props;
+export function EntryRow(props: Props) {
+  const { index, measure, place, decision, isFocused, isHovered, doubtText, acts } = props;
+  const { at, entry, view } = place;
   const { t } = useTranslation();
-  const row = useRef<HTMLLIElement>(null);
   // The fields are drawn once the hand rests: whoever holds an arrow key down flies past them.
   const rests = useDeferredValue(isFocused);
+  const isOpen = isFocused && rests;
+  const row = useRowFocus({ index, measure }, isFocused, isOpen);
   const waiting = isWaiting(view, decision);
   const state = decision?.skipped ? "skipped" : waiting ? "waiting" : "settled";
-
-  useEffect(() => {
-    if (!isFocused || !row.current) return;
-    row.current.scrollIntoView({ block: "nearest" });
-    // The keys of the review are heard here, and Tab leads on into the fields of this entry.
-    if (!row.current.contains(document.activeElement)) row.current.focus({ preventScroll: true });
-  }, [isFocused]);
+  const name = view.person.name || t("review.nobody");
 
   return (
     <li
-      ref={row}
+      {...row}
       className="entry"
       tabIndex={-1}
       data-state={state}
       data-hovered={isHovered || undefined}
       aria-current={isFocused || undefined}
-      aria-label={view.person.name || t("review.nobody")}
-      onMouseEnter={() => acts.hover(view.entry)}
+      aria-label={name}
+      onMouseEnter={() => acts.hover(at)}
       onMouseLeave={() => acts.hover(null)}
     >
       <button
@@ -62,10 +53,12 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         tabIndex={-1}
         className="entry-head"
         aria-expanded={isFocused}
-        onClick={() => acts.focus(view.entry)}
+        onClick={() => acts.focus(at)}
       >
         <span className="entry-index">{entry.index}</span>
-        <span className="entry-name">{view.person.name || t("review.nobody")}</span>
+        <span className="entry-name" title={name}>
+          {name}
+        </span>
         {view.person.member_id === null && <span className="entry-new">{t("review.new")}</span>}
         {view.action !== "order" && (
           <span className="entry-action">{t(`review.actions.${view.action}`)}</span>
@@ -80,15 +73,15 @@ export const EntryRow = memo(function EntryRow(props: Props) {
           <Amount fen={view.amount} />
         </span>
       </button>
-      {waiting && !(isFocused && rests) && <Doubts doubts={entry.doubts} doubtText={doubtText} />}
-      {isFocused && rests && (
+      {waiting && !isOpen && <Doubts doubts={entry.doubts} doubtText={doubtText} />}
+      {isOpen && (
         <EntryEditor {...props} waiting={waiting}>
           <Doubts doubts={entry.doubts} doubtText={doubtText} />
         </EntryEditor>
       )}
     </li>
   );
-});
+}
 
 function StateWord({ state, accepted }: { state: string; accepted: boolean }) {
   const { t } = useTranslation();

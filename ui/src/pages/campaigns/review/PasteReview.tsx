@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../../answer/ErrorLine";
 import type { CampaignPage } from "../../../api/campaigns";
@@ -20,6 +21,7 @@ interface Props {
 export function PasteReview({ campaign, form }: Props) {
   const { t } = useTranslation();
   const goTo = useNavigate();
+  const [shown, setShown] = useState<number | null>(null);
   const preview = usePreview(form);
   const leave = () =>
     void goTo({ to: "/campaigns/$campaignId/orders", params: { campaignId: form.campaign_id } });
@@ -51,14 +53,19 @@ export function PasteReview({ campaign, form }: Props) {
         <PastedText
           text={form.text}
           reading={preview.data?.reading}
-          spotlit={null}
+          spotlit={shown}
           onHover={() => {}}
           onChoose={() => {}}
         />
         <div className="review-list">
           {preview.error && <ErrorLine error={preview.error} where={t("review.title")} />}
           {preview.data?.reading.kind.kind === "not_orders" && (
-            <NotOrders reason={preview.data.reading.kind.reason} campaignId={form.campaign_id} />
+            <NotOrders
+              reason={preview.data.reading.kind.reason}
+              unread={preview.data.reading.unread}
+              campaignId={form.campaign_id}
+              onShow={setShown}
+            />
           )}
         </div>
       </div>

@@ -1,4 +1,5 @@
-import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type MouseEvent, memo, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ChatList } from "../../../api/orders";
 import { characters } from "./code-points";
@@ -8,11 +9,15 @@ import "./pasted-text.css";
 interface Props {
   text: string;
   reading: ChatList | undefined;
-  /** The entry that the leader is at, or rests the pointer on. */
+  /** Where the entry or line begins that the leader is at, or rests the pointer on. */
   spotlit: number | null;
+  /** A line to be shown; anew with each new object. */
+  shownLine?: { line: number } | null;
   onHover: (entry: number | null) => void;
   onChoose: (entry: number) => void;
 }
+
+const LINE_PX = 22;
 
 const NOTHING_READ: ChatList = {
   title: null,
@@ -28,17 +33,34 @@ const NOTHING_READ: ChatList = {
   steps: 0,
 };
 
-/** The text as it was pasted, with what each part was read as. */
-export function PastedText({ text, reading = NOTHING_READ, spotlit, onHover, onChoose }: Props) {
+/** The text as it was pasted, with what each part was read as. Draws only the lines that are seen. */
+export function PastedText({ text, reading = NOTHING_READ, spotlit, shownLine, ...on }: Props) {
   const { t } = useTranslation();
   const pane = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => textLines(characters(text), reading), [text, reading]);
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => pane.current,
+    estimateSize: () => LINE_PX,
+    overscan: 12,
+    // The lines around an entry are seen with it.
+    scrollPaddingStart: 5 * LINE_PX,
+    scrollPaddingEnd: 5 * LINE_PX,
+    useFlushSync: false,
+  });
+  const drawn = virtual.getVirtualItems();
 
-  useEffect(() => {
-    if (spotlit === null) return;
-    const piece = pane.current?.querySelector(`[data-entry="${spotlit}"]`);
-    piece?.closest("li")?.scrollIntoView({ block: "nearest" });
-  }, [spotlit]);
+  const showSpotlit = useEffectEvent(() => {
+    const index = lines.findIndex((line) => spotlit !== null && line.entries.includes(spotlit));
+    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shown when it comes into the light, not whenever lines change
+  useEffect(() => showSpotlit(), [spotlit]);
+  const showLine = useEffectEvent(() => {
+    if (shownLine) virtual.scrollToIndex(shownLine.line - 1, { align: "center" });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it is shown again
+  useEffect(() => showLine(), [shownLine]);
 
   const entryUnder = (event: MouseEvent) => {
     const entry = (event.target as Element).closest<HTMLElement>("[data-entry]")?.dataset.entry;
@@ -56,30 +78,49 @@ export function PastedText({ text, reading = NOTHING_READ, spotlit, onHover, onC
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable
       tabIndex={0}
       aria-label={t("review.text")}
-      onMouseOver={(event) => onHover(entryUnder(event))}
+      onMouseOver={(event) => on.onHover(entryUnder(event))}
       onFocus={() => {}}
-      onMouseLeave={() => onHover(null)}
+      onMouseLeave={() => on.onHover(null)}
       onClick={(event) => {
         const entry = entryUnder(event);
-        if (entry !== null) onChoose(entry);
+        if (entry !== null) on.onChoose(entry);
       }}
     >
-      <ol>
-        {lines.map((line) => (
-          <Line
-            key={line.number}
-            line={line}
-            spotlit={spotlit !== null && line.entries.includes(spotlit) ? spotlit : null}
-          />
-        ))}
+      <ol style={{ height: virtual.getTotalSize(), paddingTop: drawn[0]?.start ?? 0 }}>
+        {drawn.map(({ index }) => {
+          const line = lines[index];
+          return (
+            line && (
+              <Line
+                key={line.number}
+                index={index}
+                measure={virtual.measureElement}
+                line={line}
+                spotlit={spotlit !== null && line.entries.includes(spotlit) ? spotlit : null}
+              />
+            )
+          );
+        })}
       </ol>
     </div>
   );
 }
 
-const Line = memo(function Line({ line, spotlit }: { line: TextLine; spotlit: number | null }) {
+interface LineProps {
+  index: number;
+  measure: (element: Element | null) => void;
+  line: TextLine;
+  spotlit: number | null;
+}
+
+const Line = memo(function Line({ index, measure, line, spotlit }: LineProps) {
   return (
-    <li data-line={line.number} className={spotlit === null ? undefined : "is-spotlit"}>
+    <li
+      ref={measure}
+      data-index={index}
+      data-line={line.number}
+      className={spotlit === null ? undefined : "is-spotlit"}
+    >
       <span className="line-number" aria-hidden="true">
         {line.number}
       </span>

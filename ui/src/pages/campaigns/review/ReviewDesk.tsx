@@ -1,12 +1,13 @@
 import { Button } from "antd";
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAnswers } from "../../../answer/answers";
 import type { CampaignPage } from "../../../api/campaigns";
 import type { OrderPreview, PasteForm } from "../../../api/orders";
 import { useShortcut } from "../../../keyboard/shortcuts";
 import { choicesOf } from "./choices";
 import { characters } from "./code-points";
-import { DifferenceBar, type Section } from "./DifferenceBar";
+import { DifferenceBar } from "./DifferenceBar";
 import { decisionOf } from "./decisions";
 import { keepDraft } from "./drafts";
 import { PastedText } from "./PastedText";
@@ -27,7 +28,8 @@ interface Props {
 /** The text at the left, its reading at the right, and over both what would change. Worked by keys alone. */
 export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: Props) {
   const { t } = useTranslation();
-  const desk = useRef<HTMLDivElement>(null);
+  // Asked for again, a line is shown again.
+  const [shownLine, showLine] = useState<{ line: number } | null>(null);
   const review = useReview(form, preview);
   const chars = useMemo(() => characters(form.text), [form.text]);
   const doubtText = useDoubtText(chars);
@@ -39,21 +41,21 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
   );
   useShortcut("save", confirm);
 
-  const choose = (entry: number, number: number) => {
-    const [read, view] = [preview.reading.entries[entry], preview.entries[entry]];
-    if (!read || !view) return;
-    const choice = choicesOf(read, view, decisionOf(form, view.at))[number];
-    if (choice) review.decide(entry, choice.change);
+  const answers = useAnswers();
+  const nothingMore = (moved: boolean) => moved || answers.say(t("review.nothing_to_undo"));
+  useShortcut("reviewUndo", () => void nothingMore(review.undo()));
+  useShortcut("reviewRedo", () => void nothingMore(review.redo()));
+
+  const choose = (at: number, number: number) => {
+    const place = review.places.entries.get(at);
+    const choice = place && choicesOf(place, decisionOf(form, at))[number];
+    if (choice) review.decide(at, choice.change);
   };
   const onKeyDown = useReviewKeys(review, choose);
-  const goTo = (section: Section) =>
-    desk.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: "start" });
-  const showLine = (line: number) =>
-    desk.current?.querySelector(`[data-line="${line}"]`)?.scrollIntoView({ block: "center" });
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list within has the focus; the keys work wherever it is here
-    <div ref={desk} className="review" onKeyDown={onKeyDown}>
+    <div className="review" onKeyDown={onKeyDown}>
       <header className="review-header">
         <h1>{t("review.title")}</h1>
         <span className="review-campaign">{campaign.campaign.title}</span>
@@ -79,7 +81,7 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
       <DifferenceBar
         preview={preview}
         waiting={review.waiting}
-        onGoTo={goTo}
+        onGoTo={review.goToSection}
         onMode={(mode) => keepDraft({ ...form, mode })}
       />
       <div className="review-desk">
@@ -87,16 +89,17 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
           text={form.text}
           reading={preview.reading}
           spotlit={review.hovered ?? review.focus}
+          shownLine={shownLine}
           onHover={review.setHovered}
           onChoose={review.setFocus}
         />
         <ReadingList
           campaign={campaign}
           form={form}
-          preview={preview}
           review={review}
+          chars={chars}
           doubtText={doubtText}
-          onShowLine={showLine}
+          onShowLine={(line) => showLine({ line })}
         />
       </div>
     </div>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAnswers } from "../../../answer/answers";
 import { ApiError } from "../../../api/api-error";
 import type { CampaignPage } from "../../../api/campaigns";
+import { carryDecisions, type PasteForm } from "../../../api/orders";
 import { usePaste } from "../../../keyboard/use-paste";
 import { isTable, useOpenTables } from "../../import/use-open-tables";
 import { blankDraft, draftOf, keepDraft } from "./drafts";
@@ -33,17 +34,20 @@ export function TakesPastes({
   const { id, title } = campaign.campaign;
 
   const review = useCallback(
-    (text: string) => {
+    async (text: string) => {
       if (!campaign.takes_orders) {
         const params = { title, stage: campaign.stage };
         answers.fail(new ApiError({ code: "campaign_closed", params }));
         return;
       }
       const before = draftOf(id);
-      keepDraft(blankDraft(id, text));
+      const next = before ? await continued(before, text) : blankDraft(id, text);
+      keepDraft(next);
       // A second paste may be a slip of the hand; the decisions on the first one come back with one click.
-      if (before && before.decisions.length > 0) {
-        answers.say(t("review.replaced"), () => keepDraft(before));
+      if (before && isDecided(before)) {
+        const count = next.decisions.length + next.cuts.length;
+        const said = count > 0 ? t("review.replaced_kept", { count }) : t("review.replaced");
+        answers.say(said, () => keepDraft(before));
       }
       void goTo({ to: "/campaigns/$campaignId/review", params: { campaignId: id } });
     },
@@ -53,16 +57,32 @@ export function TakesPastes({
   usePaste((text) => {
     // Cells of a spreadsheet are no list of the chat: they have columns, whose meaning comes first.
     if (isTable(text) && campaign.takes_orders) takePasted(text);
-    else if (text.trim() !== "") review(text);
+    else if (text.trim() !== "") void review(text);
   });
 
-  const pastes = useMemo(() => ({ review, ask: () => setAsking(true) }), [review]);
+  const pastes = useMemo(
+    () => ({ review: (text: string) => void review(text), ask: () => setAsking(true) }),
+    [review],
+  );
   return (
     <PastesContext value={pastes}>
       {children}
-      <PasteDialog open={asking} onClose={() => setAsking(false)} onPaste={review} />
+      <PasteDialog open={asking} onClose={() => setAsking(false)} onPaste={pastes.review} />
     </PastesContext>
   );
+}
+
+const isDecided = ({ decisions, cuts }: PasteForm) => decisions.length > 0 || cuts.length > 0;
+
+/** The form for a list that is pasted once more, with the decisions that still hold. */
+async function continued(before: PasteForm, text: string): Promise<PasteForm> {
+  if (!isDecided(before)) return blankDraft(before.campaign_id, text);
+  try {
+    return await carryDecisions(before, text);
+  } catch {
+    // A text that cannot be read says so itself once it is previewed.
+    return blankDraft(before.campaign_id, text);
+  }
 }
 
 /** The ways to a review. */

@@ -1,12 +1,6 @@
-import type {
-  Action,
-  DecidedLine,
-  Decision,
-  Entry,
-  EntryLine,
-  EntryView,
-} from "../../../api/orders";
+import type { Action, DecidedLine, Decision, Entry, EntryLine } from "../../../api/orders";
 import { linesOf, withLine } from "./decisions";
+import type { Place } from "./places";
 
 /** What a choice says. */
 export type ChoiceText =
@@ -26,16 +20,17 @@ export interface Choice {
 
 /** The ways to read an entry, in the order of their numbers. */
 export function choicesOf(
-  entry: Entry,
-  view: EntryView,
+  { entry, view, change }: Pick<Place, "entry" | "view" | "change">,
   decision: Decision | undefined,
 ): readonly Choice[] {
   const codes = new Set(entry.doubts.map(({ code }) => code));
   const lines = linesOf(view, decision);
+  // Whoever stands in the list before may mean both, or this one in the place of the other.
+  const isAgain = change?.entries.some((other) => other < view.entry) ?? false;
   return [
     ...view.lines.flatMap((line, at) => goodsChoices(entry, line, at, lines)),
     ...(codes.has("dash_or_minus") ? actionChoices(decision?.action ?? view.action) : []),
-    ...(codes.has("duplicate_person") ? replaceChoices(decision?.replaces_earlier ?? false) : []),
+    ...(isAgain ? replaceChoices(decision?.replaces_earlier ?? false) : []),
   ];
 }
 

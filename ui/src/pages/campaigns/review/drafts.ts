@@ -1,11 +1,21 @@
 import { useSyncExternalStore } from "react";
 import type { PasteForm } from "../../../api/orders";
 
+/** How many decisions can be taken back. */
+const STEPS_MAX = 500;
+
+/** A pasted list that is being looked through, and the way back and forth through what was decided about it. */
+interface Draft {
+  form: PasteForm;
+  before: readonly PasteForm[];
+  after: readonly PasteForm[];
+}
+
 /**
  * Pasted lists that are being looked through, one for each campaign. They are kept while other pages are open: looking
  * something up must not cost the decisions already made.
  */
-let drafts: ReadonlyMap<string, PasteForm> = new Map();
+let drafts: ReadonlyMap<string, Draft> = new Map();
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -15,12 +25,32 @@ function subscribe(listener: () => void) {
 
 /** The pasted list of a campaign, if one is being looked through. */
 export function useDraft(campaignId: string): PasteForm | undefined {
-  return useSyncExternalStore(subscribe, () => drafts.get(campaignId));
+  return useSyncExternalStore(subscribe, () => drafts.get(campaignId)?.form);
 }
 
-/** Keeps a pasted list with what has been decided so far. */
+/** Keeps a pasted list with what has been decided so far. What was kept before can be gone back to. */
 export function keepDraft(form: PasteForm): void {
-  changeTo(new Map(drafts).set(form.campaign_id, form));
+  const draft = drafts.get(form.campaign_id);
+  const before = draft ? [...draft.before, draft.form].slice(-STEPS_MAX) : [];
+  put({ form, before, after: [] });
+}
+
+/** Takes the last decision back; gives the form as it was before, or `undefined` where nothing has been decided. */
+export function undoDraft(campaignId: string): PasteForm | undefined {
+  const draft = drafts.get(campaignId);
+  const form = draft?.before.at(-1);
+  if (!draft || !form) return undefined;
+  put({ form, before: draft.before.slice(0, -1), after: [draft.form, ...draft.after] });
+  return form;
+}
+
+/** Decides again what was taken back last. */
+export function redoDraft(campaignId: string): PasteForm | undefined {
+  const draft = drafts.get(campaignId);
+  const form = draft?.after[0];
+  if (!draft || !form) return undefined;
+  put({ form, before: [...draft.before, draft.form], after: draft.after.slice(1) });
+  return form;
 }
 
 /** Forgets a campaign's pasted list. */
@@ -32,10 +62,14 @@ export function dropDraft(campaignId: string): void {
 
 /** The pasted list as it is now, for what must not wait until the page is drawn again. */
 export function draftOf(campaignId: string): PasteForm | undefined {
-  return drafts.get(campaignId);
+  return drafts.get(campaignId)?.form;
 }
 
-function changeTo(next: ReadonlyMap<string, PasteForm>) {
+function put(draft: Draft) {
+  changeTo(new Map(drafts).set(draft.form.campaign_id, draft));
+}
+
+function changeTo(next: ReadonlyMap<string, Draft>) {
   drafts = next;
   for (const listener of listeners) listener();
 }

@@ -34,8 +34,13 @@ it("keeps the text whole, line by line", () => {
   );
 });
 
-it("knows of each line which entries stand in it", () => {
-  expect(lines().map(({ entries }) => entries)).toEqual([[], [0], [], [1]]);
+it("knows of each line what can be stood at in it", () => {
+  expect(lines().map(({ entries }) => entries)).toEqual([
+    [],
+    [spanOf(text, "1. 👩").start],
+    [spanOf(text, "收到").start],
+    [spanOf(text, "2. 王姐").start],
+  ]);
 });
 
 it("marks what was not read and what is doubtful", () => {

@@ -16,7 +16,7 @@ export type PieceKind =
 export interface Piece {
   text: string;
   kind: PieceKind | null;
-  /** The entry they belong to. */
+  /** Where the entry begins that they belong to, or the line that was not read. */
   entry: number | null;
   /** Whether they are what a doubt is about. */
   doubted: boolean;
@@ -81,7 +81,10 @@ function paint(length: number, reading: ChatList): Character[] {
   );
   const lay = (span: Span | null | undefined, change: Partial<Character>) => {
     if (!span) return;
-    for (const character of painted.slice(span.start, span.end)) Object.assign(character, change);
+    for (let at = span.start; at < span.end; at += 1) {
+      const character = painted[at];
+      if (character) Object.assign(character, change);
+    }
   };
 
   for (const span of reading.structure) lay(span, { kind: "aside" });
@@ -89,12 +92,12 @@ function paint(length: number, reading: ChatList): Character[] {
     lay(source, { kind: "aside" });
   }
   lay(reading.remark?.source, { kind: "aside" });
-  for (const { source } of reading.unread) lay(source, { kind: "unread" });
-  reading.entries.forEach((entry, index) => {
-    lay(entry.source, { entry: index, kind: null });
+  for (const { source } of reading.unread) lay(source, { kind: "unread", entry: source.start });
+  for (const entry of reading.entries) {
+    lay(entry.source, { entry: entry.source.start, kind: null });
     for (const [span, kind] of valuesOf(entry)) lay(span, { kind });
     for (const { source } of entry.doubts) lay(source, { doubted: true });
-  });
+  }
   return painted;
 }
 

@@ -7,7 +7,7 @@ import type { Review } from "./use-review";
  * The keys of the review. They rest while one types, and Enter belongs to a button that has the focus.
  * `choose` takes the choice of that number, from 0, for the entry that the leader is at.
  */
-export function useReviewKeys(review: Review, choose: (entry: number, choice: number) => void) {
+export function useReviewKeys(review: Review, choose: (at: number, choice: number) => void) {
   return (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -30,27 +30,45 @@ export function backToEntry(within: Element | null) {
   within?.closest<HTMLElement>(".entry")?.focus({ preventScroll: true });
 }
 
-/** Leads into the first field of the open entry in which goods are still to be chosen. */
-function goToMissing() {
-  document
-    .querySelector<HTMLElement>(".entry[aria-current] :is([data-unknown], .line-adder) input")
-    ?.focus();
+/** Leads into the first field of the open entry in which goods are still to be chosen, or into its first field. */
+function goToField(which: string) {
+  const fields = document.querySelectorAll<HTMLElement>(`.entry[aria-current] ${which} input`);
+  fields[0]?.focus();
 }
+
+const MISSING = ":is([data-unknown], .line-adder)";
+const FIRST = ":is(.line-editor, .line-adder)";
 
 function actOf(
   key: string,
   review: Review,
-  choose: (entry: number, choice: number) => void,
+  choose: (at: number, choice: number) => void,
   onControl: boolean,
 ): (() => void) | undefined {
   const { focus } = review;
   if (key === "ArrowDown") return () => review.move(1);
   if (key === "ArrowUp") return () => review.move(-1);
+  if (key.toLowerCase() === "n") return review.goToNextOpen;
   if (focus === null) return undefined;
-  if (key === "Enter" && !onControl) {
-    return () => (review.isComplete(focus) ? review.accept(focus) : goToMissing());
+  if (key.toLowerCase() === "j") return () => review.join(focus);
+  if (review.places.unread.has(focus)) {
+    return key === "Enter" && !onControl ? () => review.readLine(focus) : undefined;
   }
-  if (key === "Delete" || key === "Backspace") return () => review.toggleSkipped(focus);
+  if (key === "Enter" && !onControl) {
+    return () => (review.isComplete(focus) ? review.accept(focus) : goToField(MISSING));
+  }
   if (/^[1-9]$/.test(key)) return () => choose(focus, Number(key) - 1);
-  return undefined;
+  return entryActs(focus, review)[key.toLowerCase()];
+}
+
+/** What a key does to the entry that the leader is at. */
+function entryActs(focus: number, review: Review): Record<string, () => void> {
+  const skip = () => review.toggleSkipped(focus);
+  return {
+    delete: skip,
+    backspace: skip,
+    f2: () => goToField(FIRST),
+    s: () => review.setCutting(focus),
+    u: () => review.samePerson(focus),
+  };
 }

@@ -4,6 +4,7 @@
 mod album;
 mod by_hand;
 mod learned;
+mod long_list;
 mod main_job;
 mod opens;
 mod pictures;

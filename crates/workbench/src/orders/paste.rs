@@ -369,6 +369,8 @@ fn count(changes: &[PersonChange], entries: &[EntryView]) -> Difference {
     let mut difference = Difference::default();
     for change in changes {
         match change.kind {
+            // Nothing can be said yet of whoever waits.
+            _ if change.undecided => {}
             ChangeKind::New => difference.new += 1,
             ChangeKind::Changed => difference.changed += 1,
             ChangeKind::Cancelled => difference.cancelled += 1,

@@ -33,6 +33,7 @@ export function PasteReview({ campaign, form }: Props) {
         campaign={campaign}
         form={form}
         preview={preview.data}
+        isParting={preview.isParting}
         previewAgain={preview.refetch}
         onLeave={leave}
       />

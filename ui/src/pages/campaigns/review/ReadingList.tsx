@@ -15,6 +15,8 @@ interface Props {
   campaign: CampaignPage;
   form: PasteForm;
   review: Review;
+  /** Where the pointer rests. */
+  hovered: number | null;
   chars: readonly string[];
   doubtText: (doubt: Doubt) => string;
   onShowLine: (line: number) => void;
@@ -24,7 +26,8 @@ interface Props {
  * The reading as a list: what must be looked at first, what touches stored orders next, what is certain last. Draws only
  * what is seen, so that a key is answered at once however long the list is.
  */
-export function ReadingList({ campaign, form, review, chars, doubtText, onShowLine }: Props) {
+export function ReadingList(props: Props) {
+  const { campaign, form, review, hovered, chars, doubtText, onShowLine } = props;
   const { t } = useTranslation();
   const acts = useStableActs(review, onShowLine);
   const scroller = useRef<HTMLDivElement>(null);
@@ -98,7 +101,7 @@ export function ReadingList({ campaign, form, review, chars, doubtText, onShowLi
               place={at === null ? undefined : review.places.entries.get(at)}
               decision={at === null ? undefined : decisions.get(at)}
               isFocused={at !== null && focus === at}
-              isHovered={at !== null && review.hovered === at}
+              isHovered={at !== null && hovered === at}
               isCutting={at !== null && review.cutting === at}
               chars={chars}
               doubtText={doubtText}

@@ -14,6 +14,7 @@ import { PastedText } from "./PastedText";
 import { ReadingList } from "./ReadingList";
 import { useConfirm } from "./use-confirm";
 import { useDoubtText } from "./use-doubt-text";
+import { usePointing } from "./use-pointing";
 import { useReview } from "./use-review";
 import { useReviewKeys } from "./use-review-keys";
 
@@ -21,12 +22,15 @@ interface Props {
   campaign: CampaignPage;
   form: PasteForm;
   preview: OrderPreview;
+  /** Whether the text is being read anew after a cut. */
+  isParting: boolean;
   previewAgain: () => Promise<unknown>;
   onLeave: () => void;
 }
 
 /** The text at the left, its reading at the right, and over both what would change. Worked by keys alone. */
-export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: Props) {
+export function ReviewDesk(props: Props) {
+  const { campaign, form, preview, isParting, previewAgain, onLeave } = props;
   const { t } = useTranslation();
   // Asked for again, a line is shown again.
   const [shownLine, showLine] = useState<{ line: number } | null>(null);
@@ -51,11 +55,13 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
     const choice = place && choicesOf(place, decisionOf(form, at))[number];
     if (choice) review.decide(at, choice.change);
   };
-  const onKeyDown = useReviewKeys(review, choose);
+  const { pointing, ...pointer } = usePointing();
+  const hovered = pointing ? review.hovered : null;
+  const onKeyDown = useReviewKeys(review, isParting, choose);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list within has the focus; the keys work wherever it is here
-    <div className="review" onKeyDown={onKeyDown}>
+    <div className="review" onKeyDown={onKeyDown} {...pointer}>
       <header className="review-header">
         <h1>{t("review.title")}</h1>
         <span className="review-campaign">{campaign.campaign.title}</span>
@@ -88,7 +94,7 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
         <PastedText
           text={form.text}
           reading={preview.reading}
-          spotlit={review.hovered ?? review.focus}
+          spotlit={hovered ?? review.focus}
           shownLine={shownLine}
           onHover={review.setHovered}
           onChoose={review.setFocus}
@@ -97,6 +103,7 @@ export function ReviewDesk({ campaign, form, preview, previewAgain, onLeave }: P
           campaign={campaign}
           form={form}
           review={review}
+          hovered={hovered}
           chars={chars}
           doubtText={doubtText}
           onShowLine={(line) => showLine({ line })}

@@ -12,6 +12,8 @@ interface Props {
 /** What the campaign's orders come to with the paste, and how much that is more or less than before. */
 export function RunningTotal({ stored, confirmed }: Props) {
   const { t } = useTranslation();
+  // Where nothing is stored yet, all of it is more.
+  const isFirst = stored.people === 0;
   const pieces = toThousandths(confirmed.pieces) - toThousandths(stored.pieces);
   const sums = [
     {
@@ -36,7 +38,7 @@ export function RunningTotal({ stored, confirmed }: Props) {
       {sums.map(({ key, text, change }) => (
         <span key={key}>
           <b>{text}</b>
-          {change && <span className="running-change">{change}</span>}
+          {!isFirst && change && <span className="running-change">{change}</span>}
         </span>
       ))}
     </div>

@@ -1,13 +1,34 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { isComposing } from "../../../keyboard/composing";
 import { isTextField } from "../../../keyboard/shortcuts";
 import type { Review } from "./use-review";
 
+/** A key, and whether a button had the focus. */
+interface Pressed {
+  key: string;
+  onControl: boolean;
+}
+
 /**
  * The keys of the review. They rest while one types, and Enter belongs to a button that has the focus.
- * `choose` takes the choice of that number, from 0, for the entry that the leader is at.
+ * `choose` takes the choice of that number, from 0, for the entry that the leader is at. A key that is pressed while the
+ * text `isParting`, read anew after a cut, waits for the entries that it is meant for.
  */
-export function useReviewKeys(review: Review, choose: (at: number, choice: number) => void) {
+export function useReviewKeys(
+  review: Review,
+  isParting: boolean,
+  choose: (at: number, choice: number) => void,
+) {
+  const held = useRef<Pressed[]>([]);
+  const press = useEffectEvent(({ key, onControl }: Pressed) =>
+    actOf(key, review, choose, onControl)?.(),
+  );
+  // Each key may lead elsewhere: the next one waits until that is drawn.
+  useEffect(() => {
+    const next = isParting ? undefined : held.current.shift();
+    if (next) press(next);
+  });
+
   return (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -18,10 +39,12 @@ export function useReviewKeys(review: Review, choose: (at: number, choice: numbe
       backToEntry(target);
       return;
     }
-    const act = actOf(event.key, review, choose, target.closest("button, a, label") !== null);
+    const pressed = { key: event.key, onControl: target.closest("button, a, label") !== null };
+    const act = actOf(pressed.key, review, choose, pressed.onControl);
     if (!act) return;
     event.preventDefault();
-    act();
+    if (isParting) held.current.push(pressed);
+    else act();
   };
 }
 

@@ -54,15 +54,15 @@ enum Hand {
 }
 
 /// The list, what is done with those of its entries that wait, and what all of it comes to: people, pieces, fen.
-struct LongList {
-    text: String,
+pub(crate) struct LongList {
+    pub(crate) text: String,
     hands: Vec<Hand>,
     people: u64,
     pieces: u64,
     fen: u64,
 }
 
-fn long_list(entries: usize) -> LongList {
+pub(crate) fn long_list(entries: usize) -> LongList {
     const TEN: u64 = 1280;
     const THIRTY: u64 = 3380;
     let turns = [
@@ -109,6 +109,13 @@ fn long_list(entries: usize) -> LongList {
         }
     }
     list
+}
+
+impl LongList {
+    /// How many entries wait at first.
+    pub(crate) fn waiting(&self) -> usize {
+        self.hands.len()
+    }
 }
 
 /// `¥12,345.60`.

@@ -3,6 +3,7 @@
 
 mod album;
 mod by_hand;
+mod key_times;
 mod learned;
 mod long_list;
 mod main_job;

@@ -954,6 +954,8 @@ export type EntryView = {
 	note: string,
 	/**  What the member said about payment and hand-out. */
 	marks: Mark[],
+	/**  Has the leader to look at it, whether they have or not? */
+	doubtful: boolean,
 	/**  Does it wait for the leader? */
 	undecided: boolean,
 	/**  Did the leader accept it as it is? */

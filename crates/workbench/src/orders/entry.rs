@@ -76,6 +76,8 @@ pub struct EntryView {
     pub note: String,
     /// What the member said about payment and hand-out.
     pub marks: Vec<Mark>,
+    /// Has the leader to look at it, whether they have or not?
+    pub doubtful: bool,
     /// Does it wait for the leader?
     pub undecided: bool,
     /// Did the leader accept it as it is?
@@ -187,6 +189,7 @@ pub(super) fn decide(
     };
     let note = decision.note.unwrap_or_else(|| note_with_unknown(entry, &lines));
     let open = !decision.accepted && !decision.skipped;
+    let doubtful = waits(entry, has_order);
     let view = EntryView {
         entry: index,
         at: entry.source.start,
@@ -196,7 +199,8 @@ pub(super) fn decide(
         lines,
         note,
         marks: entry.marks.iter().map(|mark| mark.value).collect(),
-        undecided: open && waits(entry, has_order),
+        doubtful,
+        undecided: open && doubtful,
         accepted: decision.accepted,
         skipped: decision.skipped,
         replaces_earlier: decision.replaces_earlier,

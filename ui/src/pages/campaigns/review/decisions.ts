@@ -31,9 +31,7 @@ function undecided(at: number): Decision {
 
 /** Whether an entry still waits, by what was decided since the preview was made. */
 export function isWaiting(view: EntryView, decision: Decision | undefined): boolean {
-  if (decision?.accepted || decision?.skipped) return false;
-  // Taking an acceptance back makes the entry wait again, before the preview says so.
-  return view.undecided || view.accepted;
+  return view.doubtful && !decision?.accepted && !decision?.skipped;
 }
 
 /** Whether an entry can be taken as it stands: it says something, and nothing of it would be lost. */

@@ -8,11 +8,8 @@ export interface ReadingOrder {
   certain: readonly EntryView[];
 }
 
-export function readingOrder({ entries, reading }: OrderPreview): ReadingOrder {
-  const isDoubtful = (view: EntryView) =>
-    view.undecided ||
-    view.accepted ||
-    (view.skipped && (reading.entries[view.entry]?.doubts.length ?? 0) > 0);
+export function readingOrder({ entries }: OrderPreview): ReadingOrder {
+  const isDoubtful = (view: EntryView) => view.doubtful || view.accepted;
   return {
     doubtful: entries.filter(isDoubtful),
     certain: entries.filter((view) => !isDoubtful(view)),

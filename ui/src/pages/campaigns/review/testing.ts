@@ -187,6 +187,7 @@ function viewOf(entry: Entry, index: number, form: PasteForm): EntryView {
     amount: lines.reduce((sum, { amount }) => sum + amount, 0),
     note: decision.note ?? entry.note,
     marks: [],
+    doubtful: entry.doubts.length > 0,
     undecided: entry.doubts.length > 0 && !accepted && !skipped,
     accepted,
     skipped,

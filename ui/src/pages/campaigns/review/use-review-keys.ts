@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
 import { isComposing } from "../../../keyboard/composing";
 import { isTextField } from "../../../keyboard/shortcuts";
 import type { Review } from "./use-review";
@@ -23,13 +23,13 @@ export function useReviewKeys(
   const press = useEffectEvent(({ key, onControl }: Pressed) =>
     actOf(key, review, choose, onControl)?.(),
   );
-  // Each key may lead elsewhere: the next one waits until that is drawn.
-  useEffect(() => {
+  // Each key may lead elsewhere: the next one waits until that is drawn. None that is pressed later comes before them.
+  useLayoutEffect(() => {
     const next = isParting ? undefined : held.current.shift();
     if (next) press(next);
   });
 
-  return (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
     const target = event.target as HTMLElement;
     if (isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTextField(target)) {
@@ -43,9 +43,19 @@ export function useReviewKeys(
     const act = actOf(pressed.key, review, choose, pressed.onControl);
     if (!act) return;
     event.preventDefault();
-    if (isParting) held.current.push(pressed);
+    if (isParting || held.current.length > 0) held.current.push(pressed);
     else act();
   };
+  // A row that goes takes the focus with it: what nothing has the focus for is meant for the review.
+  const ofNobody = useEffectEvent(onKeyDown);
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if (event.target === document.body) ofNobody(event);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  return onKeyDown;
 }
 
 /** Out of a field, back to where the keys of the review are heard. */

@@ -6,7 +6,7 @@ import { renderPage } from "../../../test/render-page";
 import { blankDraft, draftOf, dropDraft, keepDraft } from "./drafts";
 import { ReviewPage } from "./ReviewPage";
 import { TakesPastes } from "./TakesPastes";
-import { campaign, entryOf, offers, previewing } from "./testing";
+import { campaign, entryOf, offers, previewing, spanOf } from "./testing";
 
 const text = ["1. 王姐 大果", "2. 张阿姨 苹果", "3. 周老师 榴莲", "4. 小林 梨"].join("\n");
 const [certain, variantMissing, unknown, last] = [
@@ -106,6 +106,82 @@ it("skips what is no order by Delete, and takes that back", async () => {
   expect(document.activeElement).toBe(entry("周老师"));
   await user.keyboard("{ArrowUp}{Delete}");
   expect(decisions()).toMatchObject([{ at: atOf("张阿姨"), skipped: false, accepted: false }]);
+});
+
+it("cuts an entry in two at a word that the arrows lead to", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("s");
+  await screen.findByText(/从哪个词起是另一条订单/);
+  const word = await screen.findByText("苹果", { selector: ".cut-words button" });
+  await waitFor(() => expect(document.activeElement).toBe(word));
+  await user.keyboard("{ArrowLeft}{ArrowRight}{Enter}");
+  const at = spanOf(text, "苹果", atOf("张阿姨")).start;
+  expect(draftOf("c1")?.cuts).toEqual([{ at, kind: "begins" }]);
+});
+
+it("leaves an entry whole when the hand thinks better of it", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("s");
+  await screen.findByText(/从哪个词起是另一条订单/);
+  await user.keyboard("{Escape}");
+  expect(screen.queryByText(/从哪个词起是另一条订单/)).toBeNull();
+  expect(draftOf("c1")?.cuts).toEqual([]);
+  expect(document.activeElement).toBe(entry("张阿姨"));
+});
+
+it("joins an entry with the one above, and is there then", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("j");
+  expect(draftOf("c1")?.cuts).toEqual([{ at: atOf("张阿姨"), kind: "continues" }]);
+  await waitFor(() => expect(entry("王姐").getAttribute("aria-current")).toBe("true"));
+});
+
+it("says by one key that it is the person of the entry above", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("u");
+  expect(decisions()).toMatchObject([{ at: atOf("张阿姨"), person: { new: "王姐" } }]);
+});
+
+it("takes decisions back one by one, and decides them again, and is where they were made", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("{Delete}{Delete}");
+  expect(decisions()?.map(({ skipped }) => skipped)).toEqual([true, true]);
+  await user.keyboard("{Control>}z{/Control}");
+  expect(decisions()?.map(({ skipped }) => skipped)).toEqual([true]);
+  await waitFor(() => expect(document.activeElement).toBe(entry("周老师")));
+  await user.keyboard("{Control>}z{/Control}");
+  expect(decisions()).toEqual([]);
+  await user.keyboard("{Control>}z{/Control}");
+  await screen.findByText("没有可以撤回的修改");
+  await user.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+  expect(decisions()).toMatchObject([{ at: atOf("张阿姨"), skipped: true }]);
+});
+
+it("goes to the next doubt without deciding this one", async () => {
+  const { user } = await openReview({});
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  await user.keyboard("n");
+  await waitFor(() => expect(document.activeElement).toBe(entry("周老师")));
+  expect(decisions()).toEqual([]);
+});
+
+it("reads a line as an order that was not read as one", async () => {
+  const last = spanOf(text, "4. 小林 梨");
+  const unread = { line: 4, text: "小林 梨", reason: "unrecognised", source: last } as const;
+  const { user } = await openReview({
+    preview: (form) => {
+      const preview = previewing([certain])(form);
+      return { ...preview, reading: { ...preview.reading, unread: [unread] } };
+    },
+  });
+  await user.click(await screen.findByText("对不上任何订单"));
+  await user.keyboard("{Enter}");
+  expect(draftOf("c1")?.cuts).toEqual([{ at: last.start, kind: "begins" }]);
 });
 
 it("confirms only when nothing waits any more", async () => {

@@ -3,6 +3,9 @@ import { isComposing } from "../../../keyboard/composing";
 import { isTextField } from "../../../keyboard/shortcuts";
 import type { Review } from "./use-review";
 
+/** What Enter belongs to. The head of a row is none: what it opens is where the keys of the review are heard. */
+const CONTROL = "button:not(.entry-head, .unread-head), a, label";
+
 /** A key, and whether a button had the focus. */
 interface Pressed {
   key: string;
@@ -39,7 +42,7 @@ export function useReviewKeys(
       backToEntry(target);
       return;
     }
-    const pressed = { key: event.key, onControl: target.closest("button, a, label") !== null };
+    const pressed = { key: event.key, onControl: target.closest(CONTROL) !== null };
     const act = actOf(pressed.key, review, choose, pressed.onControl);
     if (!act) return;
     event.preventDefault();

@@ -23,13 +23,10 @@ export function useReviewKeys(
   choose: (at: number, choice: number) => void,
 ) {
   const held = useRef<Pressed[]>([]);
-  const press = useEffectEvent(({ key, onControl }: Pressed) =>
-    actOf(key, review, choose, onControl)?.(),
-  );
   // Each key may lead elsewhere: the next one waits until that is drawn. None that is pressed later comes before them.
   useLayoutEffect(() => {
     const next = isParting ? undefined : held.current.shift();
-    if (next) press(next);
+    if (next) actOf(next.key, review, choose, next.onControl)?.();
   });
 
   const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {

@@ -40,7 +40,10 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
   const isOpen = (at: number) => {
     const view = places.entries.get(at)?.view;
     const now = draftOf(id);
-    return view !== undefined && now !== undefined && isWaiting(view, decisionOf(now, at));
+    if (view === undefined || now === undefined) return false;
+    // Joined to the entry above just now, and not yet read anew.
+    const isGone = now.cuts.some((cut) => cut.at === at && cut.kind === "continues");
+    return !isGone && isWaiting(view, decisionOf(now, at));
   };
   const goToNextOpen = () => setFocus((from) => nextFitting(stops, from, isOpen) ?? from);
   const goBack = (step: (campaignId: string) => PasteForm | undefined) => {

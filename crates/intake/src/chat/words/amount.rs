@@ -4,7 +4,7 @@ use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::{
     number::{Number, Script, number_at, run_end},
-    paste::is_space,
+    paste::is_gap,
     trie::Trie,
 };
 
@@ -103,7 +103,7 @@ impl Units {
             return Some(Amount { quantity, unit: None, end: number.end });
         }
         // One space between number and unit is common with digits: `2 份`.
-        let spaces = run_end(chars, number.end, is_space) - number.end;
+        let spaces = run_end(chars, number.end, is_gap) - number.end;
         let unit_start =
             number.end + if spaces == 1 && number.script == Script::Digits { 1 } else { 0 };
         // Behind a space a single letter is rather a size: 5 L背心.

@@ -86,6 +86,11 @@ pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{2005}')
 }
 
+/// White space within a line. What reaches over the end of a line would read otherwise with the line ends of another system.
+pub(crate) fn is_gap(c: char) -> bool {
+    is_space(c) && !matches!(c, '\n' | '\r')
+}
+
 /// A part of the character before it that shows nothing of its own.
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(

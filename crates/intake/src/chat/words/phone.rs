@@ -2,7 +2,7 @@
 
 use linli_domain::Phone;
 
-use super::paste::is_space;
+use super::paste::is_gap;
 
 /// Digits, spaces and dashes of the longest way to write one number (`+86 138-1234-5678`).
 const CHARS_MAX: usize = 20;
@@ -32,7 +32,7 @@ pub(crate) fn phone_at(chars: &[char], at: usize) -> Option<(Phone, usize)> {
             }
             '+' if offset == 0 => {}
             '-' => {}
-            c if is_space(*c) => {}
+            c if is_gap(*c) => {}
             _ => break,
         }
     }

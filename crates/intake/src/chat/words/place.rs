@@ -4,7 +4,7 @@ use linli_domain::Address;
 
 use super::{
     number::{number_at, run_end},
-    paste::{folded, is_han, is_space, key},
+    paste::{folded, is_gap, is_han, key},
 };
 
 /// An address and where it ends.
@@ -106,7 +106,7 @@ fn next_part(
     from: usize,
     last: Option<Part>,
 ) -> Option<(Part, String, usize)> {
-    let between = |c: char| last.is_some() && (is_space(c) || matches!(c, '-' | '#' | ',' | '/'));
+    let between = |c: char| last.is_some() && (is_gap(c) || matches!(c, '-' | '#' | ',' | '/'));
     let start = run_end(chars, from, between);
     if start - from > 2 {
         return None;
@@ -271,7 +271,7 @@ pub(crate) fn begins_with_name(written: &[char]) -> bool {
     let letters = written[..head].iter().filter(|c| c.is_ascii_alphabetic()).count();
     let building = letters == 1 && head == 1 && ('a'..='h').contains(&written[0]);
     let unlike_building = letters > 0 && !building || letters == 0 && head > 2;
-    let parted = written.get(head).is_some_and(|c| *c == '-' || is_space(*c));
+    let parted = written.get(head).is_some_and(|c| *c == '-' || is_gap(*c));
     let rest = written.get(head + 1..).unwrap_or_default();
     unlike_building && parted && place_at(rest, 0).is_some_and(|place| place.end == rest.len())
 }
@@ -314,7 +314,7 @@ pub(crate) fn whole(text: &str) -> Option<Address> {
         place.address.estate = format!("{name}{}", place.address.estate);
     }
     let detail: String = text.trim().chars().skip(place.end).collect();
-    let detail = detail.trim_matches(|c: char| is_space(c) || c == ',' || c == '，');
+    let detail = detail.trim_matches(|c: char| is_gap(c) || c == ',' || c == '，');
     if !detail.is_empty() {
         let floor = std::mem::take(&mut place.address.detail);
         place.address.detail =

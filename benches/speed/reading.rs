@@ -14,6 +14,7 @@ use crate::{paste, peers};
 const ENTRIES: usize = 500;
 const KNOWN: usize = 2_000;
 const ROUNDS: usize = 15;
+const LONG: usize = 10_000;
 
 pub(crate) fn measure() -> Outcome {
     heading(&format!("Reading {ENTRIES} entries against 60 offers and {KNOWN} known people"));
@@ -53,5 +54,29 @@ pub(crate) fn measure() -> Outcome {
         .iter()
         .map(|(entries, text)| Way::new(&format!("{entries} entries"), || read_list(text)));
     race(ways.collect(), ROUNDS)?;
+
+    heading(&format!("{LONG} entries, one thing each: the longest list there can be"));
+    let text = paste::short_list(LONG, &goods);
+    let mut naive = peers::NaiveReader::of(&text, &goods)?;
+    let chars = text.chars().count();
+    race(
+        vec![
+            Way::new("linli_intake::read", || read_list(&text)),
+            Way::new("Python, regular expressions", || naive.read()),
+            Way::new("looking at each character once", || scan(&text)),
+        ],
+        ROUNDS,
+    )?;
+    say(&format!("  {chars} characters"));
     Ok(())
+}
+
+/// The least there is to do: every character looked at once, as a macro does that cuts lines at their digits.
+fn scan(text: &str) -> Outcome<Duration> {
+    let (parts, took) = timed(|| {
+        let parts = text.lines().map(|line| line.split(|c: char| c.is_ascii_digit()).count());
+        Ok::<usize, std::convert::Infallible>(std::hint::black_box(parts.sum()))
+    })?;
+    assert!(parts > 0, "there are lines");
+    Ok(took)
 }

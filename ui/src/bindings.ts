@@ -805,7 +805,7 @@ export type Doubt = {
 	code: DoubtCode,
 	/**  The characters in question. */
 	source: Span,
-	/**  What the wording needs: `text` (the characters), `unit`, `offer_unit`, `first` (number of an earlier entry)… */
+	/**  What the wording needs: `text` (the characters), `unit`, `offer_unit`, `first` (an earlier entry's number), `other` (name)… */
 	params: { [key in string]: string },
 };
 

@@ -13,7 +13,7 @@ pub struct Doubt {
     pub code: DoubtCode,
     /// The characters in question.
     pub source: Span,
-    /// What the wording needs: `text` (the characters), `unit`, `offer_unit`, `first` (number of an earlier entry)…
+    /// What the wording needs: `text` (the characters), `unit`, `offer_unit`, `first` (an earlier entry's number), `other` (name)…
     pub params: BTreeMap<String, String>,
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn assemble(
     list: u32,
 ) -> Assembled {
     let (start, end) = paste.without_space(raw.body.0, raw.body.1);
-    let Named { mut name, mut body, mut close_call } = match raw.sender {
+    let Named { mut name, mut body, mut close_call, mut other_name } = match raw.sender {
         Some(sender) => sent_by(paste, scanner, sender, start, end),
         None => read_named(paste, scanner, people, start, end),
     };
@@ -39,7 +39,8 @@ pub(crate) fn assemble(
     if raw.chosen && body.items.is_empty() {
         let nameless = sent_by(paste, scanner, (start, start), start, end);
         if !nameless.body.items.is_empty() {
-            (name, body, close_call) = (nameless.name, nameless.body, nameless.close_call);
+            (name, body) = (nameless.name, nameless.body);
+            (close_call, other_name) = (nameless.close_call, nameless.other_name);
         }
     }
     name_tells(scanner, &name, &mut body);
@@ -47,8 +48,11 @@ pub(crate) fn assemble(
     // Where to point for the person: at the name, unless that stands in a line of its own above.
     let name_at = name.source.filter(|_| raw.sender.is_none()).unwrap_or(source);
     let mut doubts = std::mem::take(&mut body.doubts);
+    if close_call {
+        let doubt = Doubt::new(DoubtCode::NameBoundary, name_at).with("text", name.value.clone());
+        doubts.push(other_name.into_iter().fold(doubt, |doubt, other| doubt.with("other", other)));
+    }
     let mut doubt_if = |wrong: bool, code, at| doubts.extend(wrong.then(|| Doubt::new(code, at)));
-    doubt_if(close_call, DoubtCode::NameBoundary, name_at);
     doubt_if(name.value.is_empty(), DoubtCode::NoName, source);
     doubt_if(raw.without_number, DoubtCode::WithoutNumber, source);
     if body.items.is_empty() && body.action == Action::Order && !joined_elsewhere(&doubts) {
@@ -113,7 +117,12 @@ fn sent_by(
         span(name_start, name_end),
         Confidence::CERTAIN,
     );
-    Named { name, body: super::body::read_body(paste, scanner, start, end), close_call: false }
+    Named {
+        name,
+        body: super::body::read_body(paste, scanner, start, end),
+        close_call: false,
+        other_name: None,
+    }
 }
 
 /// A name that is a place or a telephone number says where the goods go or whom to call.

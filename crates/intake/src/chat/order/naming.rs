@@ -22,6 +22,8 @@ pub(crate) struct Named {
     pub(crate) body: Body,
     /// Another place where the name may end reads almost as well.
     pub(crate) close_call: bool,
+    /// The name under that other reading.
+    pub(crate) other_name: Option<String>,
 }
 
 /// How a place was found at which a name may end.
@@ -82,26 +84,13 @@ pub(crate) fn read_named(
     let named = |candidate: &Candidate| bounds(paste, *candidate);
     let first = readings.first().map(|(_, candidate, _)| named(candidate));
     let other_name = |(_, candidate, _): &&(i32, Candidate, Body)| Some(named(candidate)) != first;
-    let runner_up = readings.iter().find(other_name).map(|(score, _, _)| *score);
+    let runner_up = readings.iter().find(other_name).map(|(score, candidate, _)| {
+        let (start, end) = named(candidate);
+        (*score, paste.text(start, end))
+    });
     let (best, candidate, body) = readings.remove(0);
-    let close_call = match candidate.ending {
-        Ending::Known => false,
-        // 小李2 may be two for 小李 or one for 小李2.
-        Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
-        // 卖火柴 小女孩 2份: an unknown word right behind it may be more of the name.
-        _ if goes_on(scanner, candidate.end, end) => true,
-        _ if !candidate.behind_place && or_behind_place(scanner, &readings, best) => true,
-        _ if begins_with_name(&scanner.chars[candidate.start..candidate.end]) => true,
-        // 27号楼 777 套餐6: what stands behind the place is rather ordered than somebody.
-        _ if candidate.behind_place => {
-            let touches = candidate.start > 0 && !parts_fields(scanner.chars[candidate.start - 1]);
-            let single = touches && candidate.end - candidate.start == 1;
-            single
-                || contents(scanner, candidate.start, candidate.end) >= 3
-                || runner_up.is_some_and(|other| best - other < CLOSE)
-        }
-        _ => runner_up.is_some_and(|other| best - other < CLOSE),
-    };
+    let lead = runner_up.as_ref().map(|(score, _)| best - score);
+    let close_call = is_close_call(scanner, candidate, (best, lead), &readings, end);
     let (name_start, name_end) = bounds(paste, candidate);
     let confidence = match candidate.ending {
         _ if name_start == name_end => Confidence::GUESS,
@@ -111,7 +100,36 @@ pub(crate) fn read_named(
         Ending::Glued => Confidence::per_cent(85),
     };
     let name = Read::from(paste.text(name_start, name_end), span(name_start, name_end), confidence);
-    Named { name, body, close_call }
+    let other_name = runner_up.map(|(_, name)| name).filter(|name| close_call && !name.is_empty());
+    Named { name, body, close_call, other_name }
+}
+
+/// Is another reading hardly worse, or the name such that a person should look? `lead`: how much better than the next name.
+fn is_close_call(
+    scanner: &Scanner<'_>,
+    candidate: Candidate,
+    (best, lead): (i32, Option<i32>),
+    others: &[(i32, Candidate, Body)],
+    end: usize,
+) -> bool {
+    let name = &scanner.chars[candidate.start..candidate.end];
+    let narrow = lead.is_some_and(|lead| lead < CLOSE);
+    match candidate.ending {
+        Ending::Known => false,
+        // 小李2 may be two for 小李 or one for 小李2.
+        Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
+        // 卖火柴 小女孩 2份: an unknown word right behind it may be more of the name.
+        _ if goes_on(scanner, candidate.end, end) => true,
+        _ if !candidate.behind_place && or_behind_place(scanner, others, best) => true,
+        _ if begins_with_name(name) => true,
+        // 27号楼 777 套餐6: what stands behind the place is rather ordered than somebody.
+        _ if candidate.behind_place => {
+            let touches = candidate.start > 0 && !parts_fields(scanner.chars[candidate.start - 1]);
+            let single = touches && name.len() == 1;
+            single || contents(scanner, candidate.start, candidate.end) >= 3 || narrow
+        }
+        _ => narrow,
+    }
 }
 
 /// Does an unknown word come first behind the name?

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, useEffect, useEffectEvent, useLayoutEffect, useRef } from "react";
+import {
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+} from "react";
 import { isComposing } from "../../../keyboard/composing";
 import { isTextField } from "../../../keyboard/shortcuts";
 import type { Review } from "./use-review";
@@ -23,10 +30,13 @@ export function useReviewKeys(
   choose: (at: number, choice: number) => void,
 ) {
   const held = useRef<Pressed[]>([]);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   // Each key may lead elsewhere: the next one waits until that is drawn. None that is pressed later comes before them.
   useLayoutEffect(() => {
     const next = isParting ? undefined : held.current.shift();
-    if (next) actOf(next.key, review, choose, next.onControl)?.();
+    if (!next) return;
+    actOf(next.key, review, choose, next.onControl)?.();
+    if (held.current.length > 0) drawAgain();
   });
 
   const onKeyDown = (event: KeyboardEvent | globalThis.KeyboardEvent) => {
@@ -50,7 +60,8 @@ export function useReviewKeys(
   const ofNobody = useEffectEvent(onKeyDown);
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
-      if (event.target === document.body) ofNobody(event);
+      const nobody = [document.body, document.documentElement];
+      if (nobody.includes(event.target as HTMLElement)) ofNobody(event);
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod album;
+mod announced;
 mod by_hand;
 mod key_times;
 mod learned;

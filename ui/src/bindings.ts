@@ -21,6 +21,10 @@ export const commands = {
 	removeCampaign: (id: CampaignId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_campaign", { id })),
 	/**  Moves a campaign along its path. */
 	moveCampaign: (id: CampaignId, stage: Stage) => typedError<Stage, ErrorReport>(__TAURI_INVOKE("move_campaign", { id, stage })),
+	/**  What campaign is posted in a text. Stores nothing. */
+	previewAnnouncement: (form: AnnouncementForm) => typedError<AnnouncementPreview, ErrorReport>(__TAURI_INVOKE("preview_announcement", { form })),
+	/**  Makes the campaign of a draft, with the goods that are new. */
+	confirmAnnouncement: (draft: CampaignDraft, basis: string) => typedError<CampaignId, ErrorReport>(__TAURI_INVOKE("confirm_announcement", { draft, basis })),
 	/**  Every order of a campaign, by sequence number. */
 	listOrders: (campaignId: CampaignId) => typedError<OrderRow[], ErrorReport>(__TAURI_INVOKE("list_orders", { campaignId })),
 	/**  One order, to be corrected. */
@@ -41,6 +45,8 @@ export const commands = {
 	carryDecisions: (form: PasteForm, text: string) => typedError<PasteForm, ErrorReport>(__TAURI_INVOKE("carry_decisions", { form, text })),
 	/**  Takes a pasted text in, as previewed with this basis. */
 	confirmOrders: (form: PasteForm, basis: string) => typedError<ImportOutcome, ErrorReport>(__TAURI_INVOKE("confirm_orders", { form, basis })),
+	/**  来自哪条接龙: the pasted text that an order last came from, and where in it that is said. */
+	orderOrigin: (id: OrderId) => typedError<Origin | null, ErrorReport>(__TAURI_INVOKE("order_origin", { id })),
 	/**  How much of what was ordered, and by whom. */
 	campaignSummary: (campaignId: CampaignId) => typedError<Summary, ErrorReport>(__TAURI_INVOKE("campaign_summary", { campaignId })),
 	/**  The summary as a text for the group. */
@@ -359,6 +365,89 @@ export type AmountValue = {
 	unit: Unit,
 };
 
+/**  What a posted text says of a campaign. Every character that is no white space lies in a value, a note or the structure. */
+export type Announcement = {
+	/**  What the campaign is called. */
+	title: Read<string> | null,
+	/**  What is sold, in the order of the text. */
+	goods: Goods[],
+	/**  Until when orders are taken. */
+	cutoff: Read<Moment> | null,
+	/**  When the goods arrive, or from when they can be collected. */
+	pickup: Read<Moment> | null,
+	/**  Where they are collected. */
+	places: Read<string>[],
+	/**  What else holds: 满30免配送费, 每人限2份. */
+	terms: Read<string>[],
+	/**  Every other line. */
+	notes: Read<string>[],
+	/**  What only gives the text its form, and the words around the times. */
+	structure: Span[],
+	/**  Lines of people who order already; they are the order list's to read. */
+	orders: number,
+	/**  What is doubtful about the campaign as a whole. */
+	doubts: AnnouncementDoubt[],
+	/**  How many characters were looked at, over all passes; grows in step with the text. */
+	steps: number,
+};
+
+/**  One thing that a person has to look at. */
+export type AnnouncementDoubt = {
+	/**  What it is about. */
+	code: AnnouncementDoubtCode,
+	/**  The characters in question; empty where they are missing. */
+	source: Span,
+	/**  What the wording needs: `text`, `variants`, `prices`. */
+	params: { [key in string]: string },
+};
+
+/**  What a doubt is about. */
+export type AnnouncementDoubtCode = 
+/**  Something to buy, and no price. */
+"no_price" | 
+/**  So many varieties, and another number of prices. */
+"prices_differ" | 
+/**  Two prices, and nothing that says which is for what. */
+"several_prices" | 
+/**  A price for more than one unit (10元3斤): sold by the portion of so much. */
+"price_for_several" | 
+/**  A price, and nothing that it is for. */
+"no_name" | 
+/**  A name as long as a sentence, or with numbers between its words. */
+"unclear_name" | 
+/**  The same goods twice. */
+"same_twice" | 
+/**  The date does not fall on the weekday beside it. */
+"weekday_differs" | 
+/**  An hour that may be the morning's or the evening's. */
+"morning_or_evening" | 
+/**  A day without an hour. */
+"no_hour" | 
+/**  A time that is over. */
+"past" | 
+/**  Another time is named for the same thing. */
+"several_times" | 
+/**  The goods would be collected before the orders are closed. */
+"pickup_before_cutoff";
+
+/**  A posted text, and where it is read. */
+export type AnnouncementForm = {
+	/**  The text as posted. */
+	text: string,
+	/**  How far the clock of the place is ahead of UTC, in minutes: 今晚8点 is meant there. */
+	offset_minutes: number,
+};
+
+/**  What a posted text would become. Nothing is stored yet. */
+export type AnnouncementPreview = {
+	/**  What was read, with the characters that each value came from. */
+	reading: Announcement,
+	/**  The campaign as proposed. */
+	draft: CampaignDraft,
+	/**  Stands for the goods on file that it was compared with; [`confirm`] wants it back. */
+	basis: string,
+};
+
 /**  A part of what is shown. */
 export type Area = 
 /**  团员. */
@@ -434,6 +523,22 @@ export type Campaign = {
 	pickup_at: Timestamp | null,
 	/**  The leader's own remark. */
 	note: string,
+};
+
+/**  A campaign to check. */
+export type CampaignDraft = {
+	/**  团标题. */
+	title: string,
+	/**  截单时间. */
+	cutoff: Timestamp | null,
+	/**  When the goods can be collected. */
+	pickup_at: Timestamp | null,
+	/**  Places, conditions and everything else that was posted. */
+	note: string,
+	/**  Who supplies what is new; proposed where all that is on file comes from one. */
+	supplier_id: SupplierId | null,
+	/**  What is sold, a variant each. */
+	lines: DraftLine[],
 };
 
 /**  A campaign as the form holds it. */
@@ -878,6 +983,45 @@ export type DoubtCode =
 /**  Two tables hold the same order with different goods. */
 "tables_differ";
 
+/**  One of the goods of a [`CampaignDraft`]. */
+export type DraftLine = {
+	/**  Which of the goods read it is, and which variety of them; it keeps the line beside its characters. */
+	goods: number,
+	/**  See `goods`. */
+	variety: number,
+	/**  Not to be sold after all. */
+	left_out: boolean,
+	/**  What it is on file. */
+	target: DraftTarget,
+	/**  The product's name, where it is new. */
+	product: string,
+	/**  The variant's name, where it is new; may be empty where it is the only one. */
+	variant: string,
+	/**  Its number in the menu; may be empty. */
+	menu_number: string,
+	/**  What members pay for a unit; `None` while nobody has said. */
+	price: Fen | null,
+	/**  What it is counted by, where it is new. */
+	unit: string,
+	/**  Pieces in a case, where it is new; `None` for loose goods. */
+	case_pack: number | null,
+};
+
+/**  What a line of a draft is on file. */
+export type DraftTarget = 
+/**  Nothing: it becomes a product. Lines of one name become one product. */
+{ kind: "new_product" } | 
+/**  Another variant of this product. */
+{ kind: "new_variant"; 
+/**  Which. */
+product_id: ProductId } | 
+/**  This one. The price of the campaign is the line's; the card keeps its own. */
+{ kind: "on_file"; 
+/**  Which product. */
+product_id: ProductId; 
+/**  Which variant. */
+variant_id: VariantId };
+
 /**  What one line of the list (or a line and its continuation) says. */
 export type Entry = {
 	/**  The number in front, as written. It is no identity: deleting an entry renumbers the rest. */
@@ -1084,6 +1228,24 @@ export type FilesDragged =
 "gone" | 
 /**  They were let go there. */
 "dropped";
+
+/**  One thing that is sold, in one variety or several. */
+export type Goods = {
+	/**  What it is called. */
+	name: Read<string>,
+	/**  What it comes in, in the order of the text; at least one. */
+	varieties: Variety[],
+	/**  How much one member may have: 每人限2份. */
+	limit: Read<Quantity> | null,
+	/**  Other words beside it. */
+	remark: string,
+	/**  The lowest confidence of what is said of it. */
+	confidence: Confidence,
+	/**  What a person has to look at; empty where nothing is doubtful. */
+	doubts: AnnouncementDoubt[],
+	/**  All the characters that say it. */
+	source: Span,
+};
 
 /**  What a table calls some goods. */
 export type GoodsChoice = {
@@ -1696,6 +1858,18 @@ export type MinimumValue = {
 	in_cases: boolean,
 };
 
+/**  A time of the place, to the minute. */
+export type Moment = {
+	/**  The year. */
+	year: number,
+	/**  The month, 1 to 12. */
+	month: number,
+	/**  The day of the month, 1 to 31. */
+	day: number,
+	/**  Minutes since midnight; 1440 is the midnight at the day's end. */
+	minute: number,
+};
+
 /**  What somebody has to see to. */
 export type NeedsYou = 
 /**  Linli on this laptop is too old for the hub. */
@@ -1870,8 +2044,10 @@ export type OrderLineId = string;
 export type OrderPreview = {
 	/**  What was read, with the characters that each value came from. */
 	reading: ChatList,
-	/**  How it relates to what is stored. */
+	/**  How it relates to what is stored: as the leader chose, else as recognised. */
 	mode: PasteMode,
+	/**  What it was taken for, and why. */
+	recognised: Recognised,
 	/**  The entries as they will count, in the order of the text. */
 	entries: EntryView[],
 	/**  What changes, person by person. */
@@ -1968,6 +2144,21 @@ export type OrderTableForm = {
 	other_address: number[],
 };
 
+/**  Where an order came from. */
+export type Origin = {
+	/**  When the text was taken in. */
+	at: Timestamp,
+	/**  What it was taken for; `None` for a text that was kept before that was. */
+	mode: PasteMode | null,
+	/**  The text as it was pasted. */
+	text: string,
+	/**
+	 *  The entries of it that are this member's, as it reads today. None where the goods or the name have changed so far that
+	 *  it cannot be told any more.
+	 */
+	sources: Span[],
+};
+
 /**  An order that is said to be paid, and may be changed all the same. */
 export type OverPaid = {
 	/**  Which. */
@@ -1990,21 +2181,66 @@ export type PasteForm = {
 	over_paid: OverPaid[],
 };
 
+/**  A text that was pasted into a campaign, kept as it was. */
+export type PasteId = string;
+
 /**  How a paste relates to what is stored. */
 export type PasteMode = 
 /**  The whole list as it stands now: who is left out has withdrawn. */
 "snapshot" | 
+/**  The list goes on from where it was: who is named gets what it says of these goods, everybody else stays. */
+"continued" | 
 /**  Single messages: they change what they name and nothing else. */
 "addition" | 
+/**
+ *  A stretch of chat: of each person's messages the latest counts, and a list that was posted in it is the whole list as
+ *  it stood then.
+ */
+"chat" | 
 /**  A table: who is named wants exactly what it says, whoever is left out stays as they are. */
 "update";
 
 /**  A pasted list as it was taken in. */
 export type PasteView = {
+	/**  Which. */
+	id: PasteId,
 	/**  When. */
 	at: Timestamp,
+	/**  What it was taken for; `None` for one that was kept before that was. */
+	mode: PasteMode | null,
+	/**  What it changed. */
+	written: PasteWritten,
 	/**  The text as it was pasted. */
 	text: string,
+};
+
+/**  Why a paste was taken for what it is. */
+export type PasteWhy = 
+/**  Its entries are numbered from 1. */
+"numbered_from_one" | 
+/**  Its numbers begin later than 1. */
+"numbered_onwards" | 
+/**  Its numbers begin at 1, and none of those who stand in the stored list stand in it. */
+"nobody_known" | 
+/**  Every entry changes an earlier order. */
+"only_changes" | 
+/**  Its lines have no numbers. */
+"no_numbers" | 
+/**  The messages carry who sent them. */
+"has_senders" | 
+/**  It came as a table. */
+"is_table";
+
+/**  What a kept text changed, by person. */
+export type PasteWritten = {
+	/**  First orders. */
+	new: number,
+	/**  Orders with other goods or amounts. */
+	changed: number,
+	/**  Orders that no longer counted. */
+	cancelled: number,
+	/**  Lines that were not understood. */
+	unread: number,
 };
 
 /**  A member's card, to be compared with another. Nothing is hidden: it does not leave the app. */
@@ -2245,6 +2481,14 @@ export type Read<T> = {
 	source: Span | null,
 	/**  How surely. */
 	confidence: Confidence,
+};
+
+/**  What a paste was taken for, and why. */
+export type Recognised = {
+	/**  What. */
+	mode: PasteMode,
+	/**  Why. */
+	why: PasteWhy,
 };
 
 /**  What becomes of one row. */
@@ -3012,6 +3256,20 @@ export type VariantRow = {
 	case_pack: number | null,
 	/**  The least the supplier sells. */
 	minimum: Minimum | null,
+};
+
+/**  A variety with its price. */
+export type Variety = {
+	/**  The number or code in front of it, as written. */
+	number: Read<string> | null,
+	/**  Flavour, size or specification; `None` where there is nothing to choose. */
+	name: Read<string> | null,
+	/**  What a unit costs. */
+	price: Read<Fen> | null,
+	/**  What it is counted by; 份 where nothing is written. */
+	unit: Read<Unit>,
+	/**  Pieces in a case, where the text says so. */
+	case_pack: Read<number> | null,
 };
 
 /**  What one laptop wrote. */

@@ -9,6 +9,7 @@ import { openedIn } from "./cards/opened";
 import { Frame } from "./frame/Frame";
 import { PageBroken, PageMissing } from "./frame/PageProblem";
 import { places } from "./frame/places";
+import { AnnouncePage } from "./pages/campaigns/announce/AnnouncePage";
 import { CampaignFrame, ofCampaign } from "./pages/campaigns/CampaignFrame";
 import { CampaignSteps } from "./pages/campaigns/CampaignSteps";
 import { CampaignListPage } from "./pages/campaigns/list/CampaignListPage";
@@ -62,6 +63,12 @@ const campaigns = createRoute({
   path: "/campaigns",
   validateSearch: openedIn,
   component: CampaignListPage,
+});
+
+const announce = createRoute({
+  getParentRoute: () => root,
+  path: "/campaigns/announce",
+  component: AnnouncePage,
 });
 
 const campaign = createRoute({
@@ -191,6 +198,7 @@ export const router = createRouter({
     start,
     today,
     campaigns,
+    announce,
     campaign.addChildren([
       campaignStart,
       review,

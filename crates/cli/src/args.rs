@@ -38,12 +38,9 @@ pub(crate) enum LanguageArg {
 pub(crate) enum Command {
     /// Fill an empty store with sample data
     Sample,
-    /// List the campaigns
-    Campaigns {
-        /// Print one JSON object
-        #[arg(long)]
-        json: bool,
-    },
+    /// List the campaigns, or make one of what was posted
+    #[command(args_conflicts_with_subcommands = true)]
+    Campaigns(CampaignsArgs),
     /// Read, preview or take in a list from a chat group
     #[command(subcommand)]
     Orders(OrdersCommand),
@@ -81,6 +78,36 @@ pub(crate) enum Command {
     Quarantine(QuarantineArgs),
     /// Leave the shop; the book stays as it is
     Leave,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CampaignsArgs {
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Option<CampaignsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CampaignsCommand {
+    /// What campaign is posted in this text? Stores nothing without --confirm
+    Draft(DraftArgs),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DraftArgs {
+    /// The announcement, as a text file; - for standard input
+    pub(crate) text: PathBuf,
+    /// Make the campaign and the goods that are new, if nothing is in doubt
+    #[arg(long)]
+    pub(crate) confirm: bool,
+    /// Make it although something is in doubt
+    #[arg(long, requires = "confirm")]
+    pub(crate) accept_doubts: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -318,6 +345,8 @@ pub(crate) enum OrdersCommand {
     Preview(PasteArgs),
     /// Take the list in; entries that are in doubt are left out and named
     Import(PasteArgs),
+    /// What was pasted into a campaign, as it was, and what came of it
+    Pastes(PastesArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -433,13 +462,27 @@ pub(crate) struct PasteArgs {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PastesArgs {
+    /// The campaign: its id, its title or a part of it
+    #[arg(long, value_name = "C")]
+    pub(crate) campaign: String,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// How a paste relates to what is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ModeArg {
     /// The whole list as it stands: who is left out has withdrawn
     Snapshot,
+    /// The list goes on from where it was: nobody withdraws
+    Continued,
     /// Single messages: they change what they name
     Addition,
+    /// A stretch of chat: what each says last counts, and a list posted in it as the whole list at that time
+    Chat,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,10 +1,19 @@
-//! `linli campaigns`.
+//! `linli campaigns` and `linli campaigns draft`.
 
-use linli_workbench::{Desk, campaigns};
+use chrono::Local;
+use linli_workbench::{
+    Desk, Error,
+    campaigns::{
+        self,
+        announced::{self, AnnouncementForm, AnnouncementPreview, DraftLine, DraftTarget},
+    },
+};
 use serde_json::json;
 
 use crate::{
+    args::DraftArgs,
     failure::Failure,
+    fresh, input,
     print::{line, object},
     words::Words,
 };
@@ -45,4 +54,93 @@ pub(crate) fn list(desk: &Desk, words: &Words, as_json: bool) -> Result<(), Fail
         line(&words.say("campaign", &values))?;
     }
     Ok(())
+}
+
+/// What campaign is posted in this text? Makes it with `--confirm`; where something is in doubt, only with `--accept-doubts`.
+pub(crate) fn draft(desk: &mut Desk, args: &DraftArgs, words: &Words) -> Result<(), Failure> {
+    let offset_minutes = Local::now().offset().local_minus_utc() / 60;
+    let form = AnnouncementForm { text: input::text(&args.text)?, offset_minutes };
+    let preview = announced::preview(desk, &form)?;
+    let doubts = doubts(&preview);
+    if !args.confirm {
+        return show(&preview, args.json, words);
+    }
+    if doubts > 0 && !args.accept_doubts {
+        return Err(Error::Undecided { count: doubts }.into());
+    }
+    let (preview, committed) = fresh::confirmed(
+        desk,
+        |desk| announced::preview(desk, &form),
+        |desk, preview| announced::confirm(desk, &preview.draft, &preview.basis),
+    )?;
+    let committed = committed?;
+    if args.json {
+        let txns: Vec<String> = committed.txn_ids.iter().map(ToString::to_string).collect();
+        return object(&json!({
+            "campaign": committed.value,
+            "draft": preview.draft,
+            "txn_ids": txns,
+        }));
+    }
+    let values = [("title", preview.draft.title), ("id", committed.value.to_string())];
+    line(&words.say("campaign_made", &values))
+}
+
+fn doubts(preview: &AnnouncementPreview) -> usize {
+    let reading = &preview.reading;
+    reading.doubts.len() + reading.goods.iter().map(|goods| goods.doubts.len()).sum::<usize>()
+}
+
+fn show(preview: &AnnouncementPreview, as_json: bool, words: &Words) -> Result<(), Failure> {
+    if as_json {
+        return object(&json!({
+            "reading": preview.reading,
+            "draft": preview.draft,
+            "doubts": doubts(preview),
+        }));
+    }
+    let draft = &preview.draft;
+    line(&draft.title)?;
+    let reading = &preview.reading;
+    for (key, at, read) in [
+        ("draft_cutoff", draft.cutoff, reading.cutoff.as_ref()),
+        ("draft_pickup", draft.pickup_at, reading.pickup.as_ref()),
+    ] {
+        if let Some(at) = at {
+            let doubt = read.is_some_and(|read| read.confidence.needs_review());
+            line(&words.say(key, &[("at", Words::moment(at)), ("doubt", in_doubt(doubt, words))]))?;
+        }
+    }
+    for drafted in &draft.lines {
+        let goods = usize::try_from(drafted.goods).ok().and_then(|index| reading.goods.get(index));
+        let doubt = goods.is_some_and(|goods| !goods.doubts.is_empty());
+        line(&format!("{}{}", drafted_line(drafted, words), in_doubt(doubt, words)))?;
+    }
+    for note in draft.note.lines() {
+        line(note)?;
+    }
+    Ok(())
+}
+
+fn in_doubt(doubt: bool, words: &Words) -> String {
+    if doubt { words.say("in_doubt", &[]) } else { String::new() }
+}
+
+fn drafted_line(drafted: &DraftLine, words: &Words) -> String {
+    let number = match drafted.menu_number.as_str() {
+        "" => String::new(),
+        number => format!("{number}. "),
+    };
+    let variant = match drafted.variant.as_str() {
+        "" => String::new(),
+        variant => format!("（{variant}）"),
+    };
+    let price = drafted.price.map_or_else(|| "?".to_owned(), |price| price.to_string());
+    let kind = match drafted.target {
+        DraftTarget::NewProduct => "draft_new_product",
+        DraftTarget::NewVariant { .. } => "draft_new_variant",
+        DraftTarget::OnFile { .. } => "draft_on_file",
+    };
+    let kind = words.say(kind, &[]);
+    format!("{number}{}{variant} {price}/{} · {kind}", drafted.product, drafted.unit)
 }

@@ -24,7 +24,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use args::{Args, Command, OrdersCommand, QuarantineCommand, TableCommand};
+use args::{Args, CampaignsCommand, Command, OrdersCommand, QuarantineCommand, TableCommand};
 use clap::Parser;
 use failure::Failure;
 use linli_workbench::{Desk, sample};
@@ -53,12 +53,16 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
     let line = || shop::line(store.as_deref(), key_file, roots_file);
     match args.command {
         Command::Sample => load_sample(&mut desk()?, words),
-        Command::Campaigns { json } => campaigns::list(&desk()?, words, json),
+        Command::Campaigns(args) => match args.command {
+            Some(CampaignsCommand::Draft(draft)) => campaigns::draft(&mut desk()?, &draft, words),
+            None => campaigns::list(&desk()?, words, args.json),
+        },
         Command::Orders(OrdersCommand::Read(read)) => orders::read(&read, words),
         Command::Orders(OrdersCommand::Preview(paste)) => orders::preview(&desk()?, &paste, words),
         Command::Orders(OrdersCommand::Import(paste)) => {
             orders::import(&mut desk()?, &paste, words)
         }
+        Command::Orders(OrdersCommand::Pastes(pastes)) => orders::pastes(&desk()?, &pastes, words),
         Command::Table(TableCommand::Read(read)) => tables::read(&desk()?, &read, words),
         Command::Table(TableCommand::Preview(table)) => tables::preview(&desk()?, &table, words),
         Command::Table(TableCommand::Import(table)) => tables::import(&mut desk()?, &table, words),

@@ -1,4 +1,4 @@
-//! `linli orders read | preview | import`.
+//! `linli orders read | preview | import | pastes`.
 
 use std::path::Path;
 
@@ -14,7 +14,7 @@ use linli_workbench::{
 use serde_json::{Value, json};
 
 use crate::{
-    args::{ModeArg, PasteArgs, ReadArgs},
+    args::{ModeArg, PasteArgs, PastesArgs, ReadArgs},
     failure::Failure,
     fresh, input,
     print::{complaint, line, object},
@@ -58,7 +58,29 @@ pub(crate) fn preview(desk: &Desk, args: &PasteArgs, words: &Words) -> Result<()
         line(&change_line(change, words))?;
     }
     print_unread(&preview.reading, words)?;
+    line(&words.recognised(preview.recognised.mode, preview.recognised.why))?;
     line(&words.difference(&preview.difference))
+}
+
+/// What was pasted into a campaign, the latest first.
+pub(crate) fn pastes(desk: &Desk, args: &PastesArgs, words: &Words) -> Result<(), Failure> {
+    let campaign_id = campaigns::by_name(desk, &args.campaign)?;
+    let pastes = campaigns::page(desk, campaign_id)?.pastes;
+    if args.json {
+        return object(&json!({ "pastes": pastes }));
+    }
+    for paste in pastes {
+        let values = [
+            ("at", Words::moment(paste.at)),
+            ("mode", paste.mode.map(|mode| words.mode(mode)).unwrap_or_default()),
+            ("new", paste.written.new.to_string()),
+            ("changed", paste.written.changed.to_string()),
+            ("cancelled", paste.written.cancelled.to_string()),
+        ];
+        line(&words.say("kept_paste", &values))?;
+        line(&paste.text)?;
+    }
+    Ok(())
 }
 
 /// Takes the list in. What is in doubt is left out and named, or refused whole with `--strict`.
@@ -102,7 +124,9 @@ fn form(desk: &Desk, args: &PasteArgs) -> Result<PasteForm, Failure> {
     let text = input::text(&args.text)?;
     let mode = args.mode.map(|mode| match mode {
         ModeArg::Snapshot => PasteMode::Snapshot,
+        ModeArg::Continued => PasteMode::Continued,
         ModeArg::Addition => PasteMode::Addition,
+        ModeArg::Chat => PasteMode::Chat,
     });
     Ok(PasteForm {
         campaign_id,
@@ -166,6 +190,7 @@ fn print_unread(list: &ChatList, words: &Words) -> Result<(), Failure> {
 fn preview_json(preview: &OrderPreview) -> Value {
     let mut value = list_json(&preview.reading);
     value["mode"] = json!(preview.mode);
+    value["recognised"] = json!(preview.recognised);
     value["difference"] = json!(preview.difference);
     value["changes"] = json!(preview.changes);
     value

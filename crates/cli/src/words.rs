@@ -13,7 +13,7 @@ use linli_workbench::{
     domain::{Right, Role, Stage, Timestamp},
     intake::table::{self, TableError, TableKind},
     learned::Taught,
-    orders::{ChangeKind, Difference, ImportOutcome},
+    orders::{ChangeKind, Difference, ImportOutcome, PasteMode, PasteWhy},
     sync::{SyncState, SyncStatus},
     tables::{
         cards::CardDifference,
@@ -184,6 +184,17 @@ impl Words {
                 ChangeKind::Same => "same",
             },
         )
+    }
+
+    /// A kind of paste.
+    pub(crate) fn mode(&self, mode: PasteMode) -> String {
+        self.word("paste_modes", mode.as_str()).to_owned()
+    }
+
+    /// What a paste was taken for, and why.
+    pub(crate) fn recognised(&self, mode: PasteMode, why: PasteWhy) -> String {
+        let why = self.word("paste_whys", &stable_word(&why)).to_owned();
+        self.say("recognised", &[("mode", self.mode(mode)), ("why", why)])
     }
 
     /// What a paste would change, counted.

@@ -1,7 +1,10 @@
 //! Campaigns and what stands above their pages.
 
 use linli_workbench::{
-    campaigns::{self, CampaignForm, CampaignPage, CampaignRow},
+    campaigns::{
+        self, CampaignForm, CampaignPage, CampaignRow,
+        announced::{self, AnnouncementForm, AnnouncementPreview, CampaignDraft},
+    },
     domain::{CampaignId, Stage},
     today::{self, Today},
 };
@@ -56,4 +59,25 @@ pub(super) fn remove_campaign(app: AppHandle, id: CampaignId) -> Answer<()> {
 #[specta::specta]
 pub(super) fn move_campaign(app: AppHandle, id: CampaignId, stage: Stage) -> Answer<Stage> {
     writing(&app, |desk| campaigns::move_to(desk, id, stage))
+}
+
+/// What campaign is posted in a text. Stores nothing.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn preview_announcement(
+    desk: State<'_, OpenDesk>,
+    form: AnnouncementForm,
+) -> Answer<AnnouncementPreview> {
+    reading(&desk, |desk| announced::preview(desk, &form))
+}
+
+/// Makes the campaign of a draft, with the goods that are new.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn confirm_announcement(
+    app: AppHandle,
+    draft: CampaignDraft,
+    basis: String,
+) -> Answer<CampaignId> {
+    writing(&app, |desk| announced::confirm(desk, &draft, &basis))
 }

@@ -3,7 +3,9 @@
 use linli_workbench::{
     documents::Language,
     domain::{CampaignId, OrderId, summary::Summary},
-    orders::{self, ImportOutcome, OrderForm, OrderPreview, OrderRow, PasteForm, Undecided},
+    orders::{
+        self, ImportOutcome, OrderForm, OrderPreview, OrderRow, Origin, PasteForm, Undecided,
+    },
     summary,
 };
 use tauri::{AppHandle, State};
@@ -110,4 +112,11 @@ pub(super) fn summary_text(
     language: Language,
 ) -> Answer<String> {
     reading(&desk, |desk| summary::chat_text(desk, campaign_id, language))
+}
+
+/// 来自哪条接龙: the pasted text that an order last came from, and where in it that is said.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn order_origin(desk: State<'_, OpenDesk>, id: OrderId) -> Answer<Option<Origin>> {
+    reading(&desk, |desk| orders::origin(desk, id))
 }

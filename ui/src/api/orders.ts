@@ -52,6 +52,14 @@ export const orderFormQuery = (id: string) =>
     queryFn: () => ask(commands.orderForm(id)),
   });
 
+/** 来自哪条接龙: the pasted text that an order last came from, if it came from one. */
+export const orderOriginQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["orders", "origin", id] satisfies QueryKey,
+    queryFn: () => ask(commands.orderOrigin(id)),
+    meta: names,
+  });
+
 export const saveOrder = (form: OrderForm) => ask(commands.saveOrder(form));
 
 export const cancelOrder = (id: string) => ask(commands.cancelOrder(id));

@@ -211,8 +211,12 @@ fn is_copied(paste: &Paste, older: &ListLayout, newer: &ListLayout) -> bool {
 
 fn doubts(list: &ChatList, layout: &Layout) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let with_entries: Vec<&ListLayout> =
-        layout.lists.iter().filter(|list| !list.entries.is_empty()).collect();
+    // Messages of a chat are no lists of their own.
+    let with_entries: Vec<&ListLayout> = layout
+        .lists
+        .iter()
+        .filter(|list| list.entries.iter().any(|entry| entry.sender.is_none()))
+        .collect();
     if let [_, second, ..] = with_entries.as_slice() {
         let start = second.entries.first().map_or((0, 0), |entry| entry.range);
         doubts.push(Doubt::new(DoubtCode::SeveralLists, span(start.0, start.1)));

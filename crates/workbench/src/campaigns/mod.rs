@@ -4,18 +4,24 @@ pub mod announced;
 mod form;
 mod stage;
 
+use std::collections::BTreeMap;
+
 use linli_domain::{
-    Campaign, CampaignId, Fen, Offer, ProductId, Quantity, Stage, SupplierId, Timestamp, Unit,
+    Campaign, CampaignId, Fen, Offer, PasteId, ProductId, Quantity, Stage, SupplierId, Timestamp,
+    Unit,
 };
 use linli_store::{
     Reader,
     campaigns::{self, StoredCampaign},
-    pastes,
+    pastes::{self, Paste},
     report::{self, CampaignTotals, Offered},
 };
 use serde::Serialize;
 
-use crate::{Desk, Error, Result, Thing, orders::LateOrders};
+use crate::{
+    Desk, Error, Result, Thing,
+    orders::{LateOrders, PasteMode},
+};
 
 pub use form::{CampaignForm, OfferForm, form, remove, save};
 pub use stage::move_to;
@@ -102,10 +108,50 @@ pub struct OfferView {
 /// A pasted list as it was taken in.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct PasteView {
+    /// Which.
+    pub id: PasteId,
     /// When.
     pub at: Timestamp,
+    /// What it was taken for; `None` for one that was kept before that was.
+    pub mode: Option<PasteMode>,
+    /// What it changed.
+    pub written: PasteWritten,
     /// The text as it was pasted.
     pub text: String,
+}
+
+/// What a kept text changed, by person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PasteWritten {
+    /// First orders.
+    pub new: u32,
+    /// Orders with other goods or amounts.
+    pub changed: u32,
+    /// Orders that no longer counted.
+    pub cancelled: u32,
+    /// Lines that were not understood.
+    pub unread: u32,
+}
+
+/// What a kept text was taken for.
+pub(crate) fn kept_mode(counts: &BTreeMap<String, u32>) -> Option<PasteMode> {
+    PasteMode::ALL.into_iter().find(|mode| counts.contains_key(mode.as_str()))
+}
+
+fn paste_view(paste: Paste) -> PasteView {
+    let count = |word: &str| paste.counts.get(word).copied().unwrap_or(0);
+    PasteView {
+        mode: kept_mode(&paste.counts),
+        written: PasteWritten {
+            new: count("new"),
+            changed: count("changed"),
+            cancelled: count("cancelled"),
+            unread: count("unread"),
+        },
+        id: paste.id,
+        at: paste.at,
+        text: paste.text,
+    }
 }
 
 /// All campaigns, newest first.
@@ -165,7 +211,7 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
             suppliers: u32::try_from(suppliers.len()).unwrap_or(u32::MAX),
             offers,
             totals,
-            pastes: pastes.map(|paste| PasteView { at: paste.at, text: paste.text }).collect(),
+            pastes: pastes.map(paste_view).collect(),
         })
     })
 }

@@ -1,10 +1,14 @@
 //! What a paste would change, person by person.
 //!
 //! A list in the chat is a full snapshot: who is left out has withdrawn, whatever number they had. A few single messages
-//! are additions: they change what is stored and leave everybody else alone. In both, several entries of one person count
-//! in the order in which they stand.
+//! are additions: they change what is stored and leave everybody else alone. So do a list that goes on and a stretch of chat,
+//! in which what is said of some goods is all of them, unless a whole list was posted in it. In each, several entries of one
+//! person count in the order in which they stand.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    ops::Range,
+};
 
 use linli_domain::{Fen, Mark, MemberId, OfferId, OrderId, OrderStatus, Quantity, Unit};
 use linli_intake::chat::Action;
@@ -92,11 +96,44 @@ pub(super) struct Target {
     pub(super) note: String,
 }
 
+/// What kind of paste is compared, and in a stretch of chat, which entries are a list that was posted in it.
+pub(super) struct Kind {
+    pub(super) mode: PasteMode,
+    pub(super) posted: Option<Range<u32>>,
+}
+
+impl Kind {
+    /// Has whoever is left out withdrawn?
+    fn is_whole(&self) -> bool {
+        self.mode == PasteMode::Snapshot || self.posted.is_some()
+    }
+
+    /// Is what it says of a person all that they want?
+    fn says_all(&self) -> bool {
+        self.is_whole() || self.mode == PasteMode::Update
+    }
+
+    /// Was it said before a list was posted?
+    fn is_overtaken(&self, entry: &EntryView) -> bool {
+        self.posted.as_ref().is_some_and(|posted| entry.entry < posted.start)
+    }
+
+    /// Does an order replace what is wanted of the goods that it names, instead of adding to it?
+    fn replaces(&self, entry: &EntryView, named_before: bool) -> bool {
+        let in_list = self.posted.as_ref().is_some_and(|posted| posted.contains(&entry.entry));
+        match self.mode {
+            PasteMode::Chat => !in_list,
+            PasteMode::Continued => !named_before,
+            PasteMode::Snapshot | PasteMode::Addition | PasteMode::Update => false,
+        }
+    }
+}
+
 /// Compares what the entries say with the stored orders.
 pub(super) fn compare(
     entries: &[DecidedEntry],
     stored: &[StoredOrder],
-    mode: PasteMode,
+    kind: &Kind,
     menu: &Menu,
     people: &People,
     aliases: &Aliases,
@@ -108,9 +145,9 @@ pub(super) fn compare(
             Person::Known(id) => by_member.get(id).copied(),
             Person::New(_) => None,
         };
-        wishes.push(wish(person, &entries, order, mode, menu, people));
+        wishes.push(wish(person, &entries, order, kind, menu, people));
     }
-    if mode == PasteMode::Snapshot {
+    if kind.is_whole() {
         let spoken_for = spoken_for(&wishes, entries);
         let left_out = stored.iter().filter(|stored| {
             let from_a_list = stored.order.paste_id.is_some();
@@ -126,7 +163,7 @@ pub(super) fn compare(
         let left_out: Vec<Wish> = left_out
             .map(|stored| {
                 let person = Person::Known(aliases.of(stored.order.member_id));
-                wish(person, &[], Some(stored), mode, menu, people)
+                wish(person, &[], Some(stored), kind, menu, people)
             })
             .collect();
         wishes.extend(left_out);
@@ -194,20 +231,19 @@ fn wish(
     person: Person,
     entries: &[&EntryView],
     stored: Option<&StoredOrder>,
-    mode: PasteMode,
+    paste: &Kind,
     menu: &Menu,
     people: &People,
 ) -> Wish {
     let before = stored.filter(|stored| standing(stored)).map(quantities).unwrap_or_default();
     let counted: Vec<&EntryView> = entries.iter().copied().filter(|entry| !entry.skipped).collect();
-    let base = match mode {
-        // Nothing but skipped entries: the person's order is left as it is.
-        PasteMode::Snapshot | PasteMode::Update if !counted.is_empty() || entries.is_empty() => {
-            BTreeMap::new()
-        }
-        PasteMode::Snapshot | PasteMode::Update | PasteMode::Addition => before.clone(),
-    };
-    let targets = counted.iter().fold(base, |targets, entry| apply(targets, entry));
+    // What was said before a list was posted is in that list.
+    let said = || counted.iter().copied().filter(|entry| !paste.is_overtaken(entry));
+    // Nothing but skipped entries: the person's order is left as it is.
+    let only_skipped = counted.is_empty() && !entries.is_empty();
+    let base = if paste.says_all() && !only_skipped { BTreeMap::new() } else { before.clone() };
+    let mut named = HashSet::new();
+    let targets = said().fold(base, |targets, entry| apply(targets, entry, paste, &mut named));
 
     let lines = line_changes(&before, &targets, menu);
     let kind = kind(&before, &targets, &lines);
@@ -248,15 +284,24 @@ fn quantities(stored: &StoredOrder) -> BTreeMap<OfferId, Target> {
     stored.lines.iter().map(|line| (line.offer_id, target(line))).collect()
 }
 
-/// What is wanted after one more entry.
-fn apply(mut targets: BTreeMap<OfferId, Target>, entry: &EntryView) -> BTreeMap<OfferId, Target> {
+/// What is wanted after one more entry. `named`: what the paste has named of this person's so far.
+fn apply(
+    mut targets: BTreeMap<OfferId, Target>,
+    entry: &EntryView,
+    paste: &Kind,
+    named: &mut HashSet<OfferId>,
+) -> BTreeMap<OfferId, Target> {
     if entry.replaces_earlier || (entry.action == Action::Cancel && entry.lines.is_empty()) {
         targets.clear();
     }
     for line in &entry.lines {
         let Some(offer_id) = line.offer_id else { continue };
         let target = targets.entry(offer_id).or_default();
+        let named_before = !named.insert(offer_id);
         target.quantity = match entry.action {
+            // What a list that goes on says of these goods is all of it, and so is somebody's latest word in a chat: the
+            // same stretch pasted twice orders nothing twice.
+            Action::Order if paste.replaces(entry, named_before) => line.quantity,
             Action::Order | Action::Add => target.quantity + line.quantity,
             // More than there is cannot be taken back; what is left is none, and the entry is marked by the reader.
             Action::Reduce => (target.quantity - line.quantity).max(Quantity::ZERO),

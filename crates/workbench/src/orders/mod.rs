@@ -10,7 +10,9 @@ mod change;
 mod cut;
 mod entry;
 mod form;
+mod kind;
 mod late;
+mod origin;
 mod paste;
 mod person;
 mod status;
@@ -41,10 +43,11 @@ pub use change::{ChangeKind, LineChange, PersonChange};
 pub use cut::{Cut, CutKind};
 pub use entry::{AlternativeView, DecidedLine, Decision, EntryLine, EntryView, PersonChoice};
 pub use form::{LineForm, OrderForm, form, save};
+pub use kind::{PasteMode, PasteWhy, Recognised};
 pub(crate) use late::LateOrders;
+pub use origin::{Origin, origin};
 pub use paste::{
-    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, PasteMode, Sums, Undecided,
-    confirm, preview,
+    Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, Sums, Undecided, confirm, preview,
 };
 pub(crate) use paste::{Draft, Known, ReadList, take_in};
 pub use person::PersonView;

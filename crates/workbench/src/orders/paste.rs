@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use linli_domain::{CampaignId, Fen, MemberId, OrderId, PickupPoint, Quantity, Right};
-use linli_intake::chat::{self, Action, ChatList, Context, ListKind, MenuOffer};
+use linli_intake::chat::{self, ChatList, Context, ListKind, MenuOffer};
 use linli_store::{
     Reader, Tx, campaigns as stored_campaigns,
     members::{self, Aliases},
@@ -16,9 +16,10 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ChangeKind, Cut, Decision, EntryView, PersonChange,
-    change::{Wish, compare},
+    change::{Kind, Wish, compare},
     cut,
     entry::{DecidedEntry, Menu, Table, decide},
+    kind::{PasteMode, PasteWhy, Recognised, posted, recognise},
     person::People,
     sums::sums,
     write::write,
@@ -53,25 +54,15 @@ pub struct OverPaid {
     pub order_id: OrderId,
 }
 
-/// How a paste relates to what is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "snake_case")]
-pub enum PasteMode {
-    /// The whole list as it stands now: who is left out has withdrawn.
-    Snapshot,
-    /// Single messages: they change what they name and nothing else.
-    Addition,
-    /// A table: who is named wants exactly what it says, whoever is left out stays as they are.
-    Update,
-}
-
 /// What a paste would do. Nothing is stored yet.
 #[derive(Clone, Debug, Serialize, specta::Type)]
 pub struct OrderPreview {
     /// What was read, with the characters that each value came from.
     pub reading: ChatList,
-    /// How it relates to what is stored.
+    /// How it relates to what is stored: as the leader chose, else as recognised.
     pub mode: PasteMode,
+    /// What it was taken for, and why.
+    pub recognised: Recognised,
     /// The entries as they will count, in the order of the text.
     pub entries: Vec<EntryView>,
     /// What changes, person by person.
@@ -234,13 +225,21 @@ impl Draft {
         let ReadList { text, list: reading } =
             read_against(&offered, &people, &points, &knowledge, read)?;
 
-        let mode = form.mode.unwrap_or_else(|| recognise(&reading));
+        let recognised = match form.mode {
+            Some(mode @ PasteMode::Update) => Recognised { mode, why: PasteWhy::IsTable },
+            _ => recognise(&reading, &people, &stored, &aliases),
+        };
+        let mode = form.mode.unwrap_or(recognised.mode);
         let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
         let changeable = changeable(&stored, mode, &aliases);
         let table = Table { menu: &menu, people: &people, changeable: &changeable };
         let entries = decide_all(&reading, &form.decisions, &table);
         let wishes = match reading.kind {
-            ListKind::Orders => compare(&entries, &stored, mode, &menu, &people, &aliases),
+            ListKind::Orders => {
+                let kind =
+                    Kind { mode, posted: posted(&reading).filter(|_| mode == PasteMode::Chat) };
+                compare(&entries, &stored, &kind, &menu, &people, &aliases)
+            }
             // A paste without orders changes nothing, least of all withdraws everybody.
             ListKind::NotOrders { .. } => Vec::new(),
         };
@@ -253,6 +252,7 @@ impl Draft {
         let preview = OrderPreview {
             reading,
             mode,
+            recognised,
             entries,
             changes,
             difference,
@@ -266,8 +266,7 @@ impl Draft {
 
 /// Whose stored orders single messages may change.
 fn changeable(stored: &[StoredOrder], mode: PasteMode, aliases: &Aliases) -> HashSet<MemberId> {
-    let standing =
-        stored.iter().filter(|stored| mode == PasteMode::Addition && stored.status.counts());
+    let standing = stored.iter().filter(|stored| mode.builds_on_stored() && stored.status.counts());
     standing.map(|stored| aliases.of(stored.order.member_id)).collect()
 }
 
@@ -316,6 +315,20 @@ fn read_against(
     read(&Known { context, offered })
 }
 
+/// Reads a text that was kept, against what is on file now.
+pub(super) fn read_kept(
+    text: &str,
+    offered: &[Offered],
+    people: &People,
+    points: &[PickupPoint],
+    knowledge: &Knowledge,
+) -> Result<ChatList> {
+    let read = |known: &Known<'_>| {
+        Ok(ReadList { text: String::new(), list: chat::read(text, &known.context)? })
+    };
+    Ok(read_against(offered, people, points, knowledge, &read)?.list)
+}
+
 pub(super) fn read_text(form: &PasteForm, known: &Known<'_>) -> Result<ReadList> {
     let list = chat::read_parted(&form.text, &known.context, &cut::parting(&form.cuts))?;
     Ok(ReadList { text: form.text.clone(), list })
@@ -340,18 +353,6 @@ fn menu_offer(offered: &Offered, learned: &LearnedGoods) -> MenuOffer {
         unit: offered.unit.clone(),
         price: Some(offered.offer.price),
         case_pack: offered.case_pack,
-    }
-}
-
-/// A numbered list is the whole list as it stands; loose messages are additions, and so is a text in which every entry
-/// changes an earlier order.
-fn recognise(reading: &ChatList) -> PasteMode {
-    let numbered = reading.entries.iter().filter(|entry| entry.index.is_some()).count();
-    let changes_only = reading.entries.iter().all(|entry| entry.action != Action::Order);
-    if numbered * 2 > reading.entries.len() && !changes_only {
-        PasteMode::Snapshot
-    } else {
-        PasteMode::Addition
     }
 }
 

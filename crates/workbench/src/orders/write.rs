@@ -14,7 +14,7 @@ use linli_store::{
 };
 
 use super::{
-    ChangeKind, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode,
+    ChangeKind, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode, PersonChange,
     change::{Target, Wish},
     entry::Menu,
     paste::Draft,
@@ -30,10 +30,7 @@ use crate::{
 pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<ImportOutcome> {
     let Draft { preview, text, wishes, stored, people, menu, points, knowledge } = draft;
     let at = tx.now();
-    let counts = BTreeMap::from([
-        ("entries".to_owned(), length(&preview.reading.entries)),
-        ("unread".to_owned(), length(&preview.reading.unread)),
-    ]);
+    let counts = counts(&preview);
     let paste_id = keep(tx, form.campaign_id, &text, &counts)?;
 
     let mut outcome = ImportOutcome::default();
@@ -93,6 +90,27 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
 fn starts<'a>(wish: &'a Wish, reading: &'a chat::ChatList) -> impl Iterator<Item = u32> + 'a {
     let entries = wish.change.entries.iter().filter_map(|entry| usize::try_from(*entry).ok());
     entries.filter_map(|entry| reading.entries.get(entry)).map(|entry| entry.source.start)
+}
+
+/// What is kept with a text: how it was taken and what came of it, by stable words.
+fn counts(preview: &OrderPreview) -> BTreeMap<String, u32> {
+    let some_undecided = preview.difference.undecided > 0;
+    let written = |kind: ChangeKind| {
+        let applies = |change: &&PersonChange| {
+            change.kind == kind && change.applies && !(change.entries.is_empty() && some_undecided)
+        };
+        u32::try_from(preview.changes.iter().filter(applies).count()).unwrap_or(u32::MAX)
+    };
+    let counts = [
+        ("entries", length(&preview.reading.entries)),
+        ("unread", length(&preview.reading.unread)),
+        ("new", written(ChangeKind::New)),
+        ("changed", written(ChangeKind::Changed)),
+        ("cancelled", written(ChangeKind::Cancelled)),
+        ("same", written(ChangeKind::Same)),
+        (preview.mode.as_str(), 1),
+    ];
+    counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect()
 }
 
 /// 跟团号 that are taken.
@@ -216,16 +234,16 @@ fn note(wish: &Wish, was: Option<&Order>, mode: PasteMode) -> String {
     let old = was.map(|order| order.note.as_str()).unwrap_or_default();
     match mode {
         PasteMode::Snapshot | PasteMode::Update => wish.note.clone(),
-        PasteMode::Addition if wish.note.is_empty() || old.contains(&wish.note) => old.to_owned(),
-        PasteMode::Addition if old.is_empty() => wish.note.clone(),
-        PasteMode::Addition => format!("{old}；{}", wish.note),
+        _ if wish.note.is_empty() || old.contains(&wish.note) => old.to_owned(),
+        _ if old.is_empty() => wish.note.clone(),
+        _ => format!("{old}；{}", wish.note),
     }
 }
 
 /// Marks of the list, and those on file where the list is not the whole. That somebody said they paid is never forgotten.
 fn marks(wish: &Wish, was: Option<&Order>, mode: PasteMode) -> Vec<Mark> {
     let kept = was.map(|order| order.marks.as_slice()).unwrap_or_default().iter();
-    let kept = kept.filter(|mark| mode == PasteMode::Addition || **mark == Mark::Paid);
+    let kept = kept.filter(|mark| mode.builds_on_stored() || **mark == Mark::Paid);
     let mut marks: Vec<Mark> = wish.marks.iter().chain(kept).copied().collect();
     marks.sort_unstable();
     marks.dedup();

@@ -58,6 +58,7 @@ pub(crate) fn lines(paste: &Paste) -> Vec<Line> {
         let pair = chars[end] == '\r' && chars.get(end + 1) == Some(&'\n');
         start = end + if pair { 2 } else { 1 };
     }
+    super::messages::settle(paste, &mut lines);
     on_one_line(chars, &mut lines);
     settle_counters(&mut lines);
     lines
@@ -149,6 +150,11 @@ fn sender(line: &[char]) -> Option<usize> {
         apart && clock_end(line, *at).is_some_and(|end| end == line.len())
     })?;
     Some(before_date(line, clock))
+}
+
+/// Does a line that names a sender carry the time as well?
+pub(super) fn is_stamp(line: &[char]) -> bool {
+    line.last() != Some(&':')
 }
 
 /// Where the name ends before the date that goes with a time: `2026-07-20`, 昨天, 上午, 周五.

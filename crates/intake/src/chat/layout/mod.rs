@@ -3,6 +3,7 @@
 pub(crate) mod counter;
 pub(crate) mod dates;
 pub(crate) mod lines;
+mod messages;
 pub(crate) mod parting;
 mod runs;
 pub(crate) mod sections;

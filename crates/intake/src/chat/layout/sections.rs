@@ -3,6 +3,7 @@
 use super::{
     counter::Label,
     lines::{Form, Line},
+    messages::beginnings,
     runs::{self, Run},
     sniff::{Sniff, sniff},
 };
@@ -100,19 +101,21 @@ impl RawEntry {
 pub(crate) fn layout(scanner: &Scanner<'_>, people: &People<'_>, lines: &[Line]) -> Layout {
     let mut layout = Layout::default();
     let mut start = 0;
+    // Each message of a stretch of chat stands for itself, whether it is one order or a whole list.
+    let messages = beginnings(scanner.chars, lines);
     while start < lines.len() {
-        let is_header = |line: &Line| matches!(line.form, Form::Header { .. });
-        let next = lines[start + 1..]
-            .iter()
-            .position(is_header)
-            .map_or(lines.len(), |offset| start + 1 + offset);
+        let is_header = |at: &usize| matches!(lines[*at].form, Form::Header { .. });
+        // A list that somebody posts begins with its header, below the name of who posts it.
+        let begins =
+            |at: &usize| is_header(at) && !messages.contains(&(at - 1)) || messages.contains(at);
+        let next = (start + 1..lines.len()).find(begins).unwrap_or(lines.len());
         let mut section = Section {
             scanner,
             people,
             lines: &lines[start..next],
             layout: &mut layout,
             // A short text before a header is a message that introduces the list, not a list.
-            introduces: next < lines.len(),
+            introduces: next < lines.len() && is_header(&next),
         };
         section.read();
         start = next;
@@ -309,7 +312,11 @@ impl Section<'_, '_> {
         if sniff.talk {
             self.unread(line, UnreadReason::Chatter);
         } else if (orders || changes) && !sniff.money && !self.introduces {
-            list.entries.push(own_entry(line, sender, false));
+            let mut entry = own_entry(line, sender, false);
+            if sender.is_none() {
+                entry.body = behind_mention(self.scanner.chars, entry.body);
+            }
+            list.entries.push(entry);
         } else if list.entries.is_empty()
             && list.title.is_empty()
             && (list.headed || !self.introduces)
@@ -330,6 +337,11 @@ struct Place<'a> {
     blank_before: bool,
     /// Below the last counted entry?
     ended: bool,
+}
+
+/// Behind the `@` of a reply: `@小周 要2份`.
+fn behind_mention(chars: &[char], (start, end): Range) -> Range {
+    (start + usize::from(start < end && chars[start] == '@'), end)
 }
 
 fn own_entry(line: &Line, sender: Option<Range>, without_number: bool) -> RawEntry {

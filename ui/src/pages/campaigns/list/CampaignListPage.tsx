@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { Button } from "antd";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../../answer/ErrorLine";
@@ -45,7 +46,13 @@ export function CampaignListPage() {
         title={t("places.campaigns.title")}
         summary={running > 0 && t("campaigns.running", { count: running })}
         primary={mayChange ? create : undefined}
-      />
+      >
+        {mayChange && (
+          <Button onClick={() => void goTo({ to: "/campaigns/announce" })}>
+            {t("campaigns.announce")}
+          </Button>
+        )}
+      </PageHeader>
       {error && <ErrorLine error={error} where={t("places.campaigns.title")} />}
       {campaigns.length > 0 && (
         <div className="page-tools">

@@ -13,6 +13,7 @@ import { LinesField } from "./LinesField";
 import { MarksField } from "./MarksField";
 import { MemberField } from "./MemberField";
 import { Notice } from "./Notice";
+import { OrderOrigin } from "./OrderOrigin";
 import { blankOrder, type OrderValues, orderForm, orderValues } from "./order-values";
 import { StatusActs } from "./StatusActs";
 import { useStatusActs } from "./use-status-acts";
@@ -77,6 +78,7 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
         none={t("orders.usual_point")}
         options={points.map(({ id, name }) => ({ value: id, label: name }))}
       />
+      {order?.pasted && <OrderOrigin orderId={order.order_id} />}
     </EditDrawer>
   );
 }

@@ -25,9 +25,18 @@ export function PastesDrawer({ pastes, open, onClose }: Props) {
       destroyOnHidden
     >
       <ShortcutLayer>
-        {pastes.map(({ at, text }) => (
-          <section key={at} className="kept-paste" aria-label={formatMoment(at, i18n.language)}>
-            <h2>{formatMoment(at, i18n.language)}</h2>
+        {pastes.map(({ id, at, mode, written, text }) => (
+          <section key={id} className="kept-paste" aria-label={formatMoment(at, i18n.language)}>
+            <h2>
+              {formatMoment(at, i18n.language)}
+              {mode && <span className="kept-paste-kind">{t(`paste_modes.${mode}`)}</span>}
+            </h2>
+            {mode && (
+              <p className="kept-paste-changes">
+                {t("orders.paste_written", { ...written })}
+                {written.unread > 0 && ` · ${t("orders.paste_unread", { count: written.unread })}`}
+              </p>
+            )}
             <pre>{text}</pre>
           </section>
         ))}

@@ -13,10 +13,13 @@ interface Props {
   onMode: (mode: PasteMode) => void;
 }
 
+/** What a pasted text can be. */
+const KINDS = ["snapshot", "continued", "addition", "chat"] as const;
+
 /** The difference to what is stored, counted by person; each count leads to what it is made of. */
 export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
   const { t } = useTranslation();
-  const { difference, reading, mode } = preview;
+  const { difference, reading, mode, recognised } = preview;
   const counts: { name: string; count: number; section: Section; tone?: "attention" }[] = [
     { name: t("changes.new"), count: difference.new, section: "certain" },
     { name: t("changes.changed"), count: difference.changed, section: "changes" },
@@ -56,10 +59,18 @@ export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
         aria-label={t("review.mode")}
         value={mode}
         onChange={onMode}
-        options={[
-          { value: "snapshot", label: t("review.modes.snapshot") },
-          { value: "addition", label: t("review.modes.addition") },
-        ]}
+        options={KINDS.map((kind) => ({
+          value: kind,
+          label: t(`paste_modes.${kind}`),
+          // What it was taken for says why.
+          title:
+            kind === recognised.mode
+              ? t("review.recognised", {
+                  mode: t(`paste_modes.${kind}`),
+                  why: t(`paste_whys.${recognised.why}`),
+                })
+              : undefined,
+        }))}
       />
     </div>
   );

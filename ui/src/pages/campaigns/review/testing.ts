@@ -154,6 +154,7 @@ export function previewing(entries: Entry[], changes: PersonChange[] = []) {
         applies:
           !change.paid || form.over_paid.some(({ order_id }) => order_id === change.order_id),
       })),
+      recognised: { mode: "snapshot", why: "numbered_from_one" },
       difference: {
         new: entries.length,
         changed: 0,

@@ -161,8 +161,8 @@ it("makes the campaign as it was corrected, without what is left out", async () 
     ),
   );
   const sent = called.mock.calls.find(([command]) => command === "confirm_announcement")?.[1];
-  const { lines } = sent?.draft as AnnouncementPreview["draft"];
-  expect(lines.map(({ left_out, product }) => [left_out, product])).toEqual([
+  const draft = sent?.draft as AnnouncementPreview["draft"] | undefined;
+  expect(draft?.lines.map(({ left_out, product }) => [left_out, product])).toEqual([
     [true, "皇冠梨"],
     [false, "丹东草莓"],
   ]);

@@ -51,7 +51,7 @@ export function TargetField({ at, line, read, products, label }: Props) {
     <Select
       className="draft-target"
       aria-label={label}
-      value={valueOf(line.target)}
+      value={optionOf(line.target)}
       onChange={choose}
       options={options}
       popupMatchSelectWidth={false}
@@ -60,7 +60,7 @@ export function TargetField({ at, line, read, products, label }: Props) {
   );
 }
 
-function valueOf(target: DraftTarget): string {
+function optionOf(target: DraftTarget): string {
   switch (target.kind) {
     case "new_product":
       return NEW;

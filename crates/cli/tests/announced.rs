@@ -51,7 +51,7 @@ fn a_text_that_sells_nothing_is_refused() {
 #[test]
 fn what_was_pasted_is_kept_and_says_what_it_was_taken_for() {
     let desk = Desk::with_sample();
-    let list = "1. 王姐 砂糖橘2袋\n2. 李阿姨 皇冠梨3斤\n";
+    let list = "1. 王姐 砂糖橘2袋\n2. 24K 砂糖橘1袋\n";
     let path = desk.write("list.txt", list);
     let preview = desk.done(&["orders", "preview", "--campaign", "第13期", arg(&path)]);
     assert!(preview.contains("认作整份接龙：序号从 1 开始"), "{preview}");

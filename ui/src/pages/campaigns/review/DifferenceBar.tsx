@@ -19,7 +19,7 @@ const KINDS = ["snapshot", "continued", "addition", "chat"] as const;
 /** The difference to what is stored, counted by person; each count leads to what it is made of. */
 export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
   const { t } = useTranslation();
-  const { difference, reading, mode, recognised } = preview;
+  const { difference, reading, mode } = preview;
   const counts: { name: string; count: number; section: Section; tone?: "attention" }[] = [
     { name: t("changes.new"), count: difference.new, section: "certain" },
     { name: t("changes.changed"), count: difference.changed, section: "changes" },
@@ -62,14 +62,6 @@ export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
         options={KINDS.map((kind) => ({
           value: kind,
           label: t(`paste_modes.${kind}`),
-          // What it was taken for says why.
-          title:
-            kind === recognised.mode
-              ? t("review.recognised", {
-                  mode: t(`paste_modes.${kind}`),
-                  why: t(`paste_whys.${recognised.why}`),
-                })
-              : undefined,
         }))}
       />
     </div>

@@ -12,6 +12,7 @@ import { decisionOf } from "./decisions";
 import { keepDraft } from "./drafts";
 import { PastedText } from "./PastedText";
 import { ReadingList } from "./ReadingList";
+import { TakenFor } from "./TakenFor";
 import { useConfirm } from "./use-confirm";
 import { useDoubtText } from "./use-doubt-text";
 import { usePointing } from "./use-pointing";
@@ -65,6 +66,7 @@ export function ReviewDesk(props: Props) {
       <header className="review-header">
         <h1>{t("review.title")}</h1>
         <span className="review-campaign">{campaign.campaign.title}</span>
+        <TakenFor preview={preview} />
         <span className="page-acts">
           {review.waiting > 0 && (
             <span className="review-waiting">

@@ -7,6 +7,7 @@ mod by_hand;
 mod key_times;
 mod learned;
 mod long_list;
+mod learned_pictures;
 mod main_job;
 mod opens;
 mod pictures;

@@ -46,7 +46,7 @@ fn likely(desk: &Desk) -> Vec<String> {
 fn cards_that_look_like_one_persons_are_named_with_the_reasons() {
     let phone = ["13800000001", "13800000002"];
     type Given<'a> = (&'a str, &'a str, &'a str);
-    let cases: [(&str, Given<'_>, Given<'_>, &str); 13] = [
+    let cases: [(&str, Given<'_>, Given<'_>, &str); 14] = [
         ("one phone", ("王姐", "", phone[0]), ("老赵", "", phone[0]), "same_phone"),
         (
             "one door, a part of the name",
@@ -59,6 +59,12 @@ fn cards_that_look_like_one_persons_are_named_with_the_reasons() {
             ("王小丽", "3-2-501", ""),
             ("小丽王", "3-2-501", ""),
             "same_door",
+        ),
+        (
+            "one door, two phones",
+            ("小雨妈妈", "3-2-501", phone[0]),
+            ("小雨爸爸", "3-2-501", phone[1]),
+            "",
         ),
         ("one door, other names", ("王小丽", "3-2-501", ""), ("李建国", "3-2-501", ""), ""),
         ("a part of the name", ("豆豆妈", "", ""), ("3栋豆豆妈", "", phone[0]), "name_contained"),

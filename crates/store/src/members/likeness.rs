@@ -186,8 +186,9 @@ struct Found(BTreeMap<(usize, usize), BTreeSet<Likeness>>);
 
 impl Found {
     fn add(&mut self, cards: &[Card<'_>], one: usize, other: usize, reason: Likeness) {
-        let strong = matches!(reason, Likeness::SamePhone | Likeness::SameDoor);
-        if one != other && (strong || !cards[one].differs(&cards[other])) {
+        // One number may be on a card with another door: people move.
+        let speaks_for_itself = reason == Likeness::SamePhone;
+        if one != other && (speaks_for_itself || !cards[one].differs(&cards[other])) {
             self.0.entry((one.min(other), one.max(other))).or_default().insert(reason);
         }
     }

@@ -25,7 +25,7 @@ export function wordColumns(t: TFunction, now: number): GridColumn<WordRow>[] {
       id: "sense",
       title: t("learned.sense"),
       value: ({ means }) => t(`learned.senses.${means.sense}`),
-      widthPx: 72,
+      widthPx: 96,
     },
     {
       id: "came",

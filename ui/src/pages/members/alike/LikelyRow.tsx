@@ -24,7 +24,9 @@ export function LikelyRow({ likely }: { likely: LikelyPerson }) {
 
   return (
     <li className="alike-row">
-      <p className="alike-why">{reasons.map((reason) => t(`likeness.${reason}`)).join("；")}</p>
+      <p className="alike-why">
+        {reasons.map((reason) => t(`likeness.${reason}`)).join(t("alike.and"))}
+      </p>
       <div className="alike-sides">
         {[one, other].map((person, index) => (
           <div className="alike-side" key={person.id}>

@@ -35,6 +35,8 @@ const COMMANDS: &[&str] = &[
     "merged_members",
     "split_member",
     "read_address",
+    "door_styles",
+    "set_door_style",
     "list_products",
     "product_form",
     "save_product",

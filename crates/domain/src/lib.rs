@@ -29,6 +29,7 @@ pub mod change;
 mod claims;
 pub mod delivery;
 mod dispute;
+mod door_style;
 mod field;
 mod household;
 mod id;
@@ -56,6 +57,7 @@ pub use campaign::{Campaign, Offer, Stage, StageMove};
 pub use chain::ends;
 pub use claims::{Claim, Claims, ClaimsError};
 pub use dispute::{Dispute, OrderMove};
+pub use door_style::DoorStyle;
 pub use field::{FieldCode, FieldError, FieldErrors};
 pub use household::{Household, Payers};
 pub use id::{

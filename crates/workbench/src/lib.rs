@@ -11,7 +11,7 @@
 //! 3. [`purchasing`]: one list for each supplier;
 //! 4. [`delivery`]: one sheet for the hand-out.
 //!
-//! [`members`], [`products`], [`suppliers`] and [`pickup_points`] keep the cards these work with, and [`learned`] what
+//! [`doors`] knows how estates write their addresses. [`members`], [`products`], [`suppliers`] and [`pickup_points`] keep the cards these work with, and [`learned`] what
 //! corrections taught about how the group names them; [`today`] says what needs doing now; [`history`] takes acts back;
 //! [`sample`] fills an empty desk; [`backup`] copies a full one.
 //!
@@ -27,6 +27,7 @@ pub mod conflicts;
 pub mod delivery;
 mod desk;
 pub mod devices;
+pub mod doors;
 mod error;
 pub mod files;
 pub mod history;

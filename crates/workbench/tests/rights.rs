@@ -15,7 +15,8 @@ use linli_workbench::{
     },
     conflicts, delivery,
     documents::Language,
-    domain::{Habit, Meaning, OrderId, Right, Role, Stage},
+    domain::{DoorStyle, Habit, Meaning, OrderId, Right, Role, Stage},
+    doors::{self, EstateStyle},
     history, identity,
     intake::table::TableKind,
     learned, members,
@@ -66,6 +67,10 @@ const CASES: &[Case] = &[
     ("delivery.rs file", Some(Right::Unmask), |fruit| {
         let (campaign, language) = (fruit.campaign, Language::ZhCn);
         delivery::file(&mut fruit.desk, campaign, false, &[], language).map(drop)
+    }),
+    ("doors.rs set", Some(Right::ChangeSettings), |fruit| {
+        let style = DoorStyle::LaneBuildingRoom;
+        doors::set(&mut fruit.desk, &EstateStyle { estate: String::new(), style }).map(drop)
     }),
     ("history.rs undo", None, |fruit| history::undo(&mut fruit.desk).map(drop)),
     ("history.rs redo", None, |fruit| {

@@ -2,7 +2,7 @@
 
 use linli_workbench::{
     domain::{Address, MemberId, PickupPointId, ProductId, SupplierId},
-    intake::chat,
+    doors::{self, EstateStyle},
     members::{self, MemberForm, MemberRow, MergedCard},
     pickup_points::{self, PickupPointForm, PickupPointRow},
     products::{self, ProductForm, ProductRow},
@@ -57,8 +57,22 @@ pub(super) fn split_member(app: AppHandle, id: MemberId) -> Answer<()> {
 /// The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn read_address(text: String) -> Option<Address> {
-    chat::parse_address(&text)
+pub(super) fn read_address(desk: State<'_, OpenDesk>, text: String) -> Answer<Option<Address>> {
+    reading(&desk, |desk| doors::read(desk, &text))
+}
+
+/// How each estate writes its doors.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn door_styles(desk: State<'_, OpenDesk>) -> Answer<Vec<EstateStyle>> {
+    reading(&desk, doors::styles)
+}
+
+/// Says how an estate writes its doors.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn set_door_style(app: AppHandle, said: EstateStyle) -> Answer<()> {
+    writing(&app, |desk| doors::set(desk, &said))
 }
 
 /// Every variant of every product.

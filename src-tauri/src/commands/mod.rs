@@ -65,6 +65,8 @@ pub fn builder() -> Builder<Wry> {
         cards::merged_members,
         cards::split_member,
         cards::read_address,
+        cards::door_styles,
+        cards::set_door_style,
         cards::list_products,
         cards::product_form,
         cards::save_product,

@@ -36,4 +36,4 @@ export const mergedCardsQuery = (id: string) =>
 export const splitMember = (id: string) => ask(commands.splitMember(id));
 
 /** The parts of an address written in one line (`3-2-501`), or `null` if it is none. */
-export const readAddress = (text: string) => commands.readAddress(text);
+export const readAddress = (text: string) => ask(commands.readAddress(text));

@@ -27,6 +27,7 @@ use super::{
 use crate::{
     Act, Committed, Desk, Error, Result,
     campaigns::{self, OfferView},
+    doors::HouseStyle,
     learned::{Knowledge, LearnedGoods, Taught},
 };
 
@@ -222,8 +223,9 @@ impl Draft {
         let people = People::new(members::list(reader)?, knowledge.names());
         let aliases = Aliases::read(reader)?;
         let basis = basis(&stored, &offered, &aliases, &knowledge)?;
-        let ReadList { text, list: reading } =
+        let ReadList { text, list: mut reading } =
             read_against(&offered, &people, &points, &knowledge, read)?;
+        HouseStyle::of(reader)?.apply(&text, &mut reading);
 
         let recognised = match form.mode {
             Some(mode @ PasteMode::Update) => Recognised { mode, why: PasteWhy::IsTable },

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../frame/PageHeader";
 import { AboutSettings } from "./AboutSettings";
 import { BookSettings } from "./BookSettings";
+import { DoorSettings } from "./DoorSettings";
 import { KeysSetting } from "./KeysSetting";
 import { WindowSettings } from "./WindowSettings";
 import "./settings.css";
@@ -15,6 +16,7 @@ export function SettingsPage() {
       <div className="settings">
         <WindowSettings />
         <KeysSetting />
+        <DoorSettings />
         <BookSettings />
         <AboutSettings />
       </div>

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{Member, MemberId, Phone, PickupPointId};
+use linli_domain::{Address, Member, MemberId, Phone, PickupPointId};
 use linli_intake::table::Field;
 use linli_store::{Reader, Tx, members, pickup_points};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{Card, Judged, Writes, between_cards, field_reasons};
 use crate::{
     Error, Result,
+    doors::HouseStyle,
     members::{MemberForm, checked},
     tables::report::Why,
 };
@@ -19,11 +20,11 @@ pub(super) fn plan(reader: &Reader<'_>, cards: &[Card]) -> Result<(Vec<Judged>, 
     let points: HashMap<String, PickupPointId> =
         pickup_points::list(reader)?.into_iter().map(|point| (point.name, point.id)).collect();
     let basis = serde_json::to_vec(&on_file)?;
-    let known = Known::of(&on_file);
+    let (known, house) = (Known::of(&on_file), HouseStyle::of(reader)?);
     let (mut judged, mut forms) = (Vec::new(), Vec::new());
     let mut seen: HashMap<Identity, u32> = HashMap::new();
     for card in cards {
-        match judge(card, &known, &points, &mut seen)? {
+        match judge(card, &known, &points, &house, &mut seen)? {
             Ok((good, form)) => {
                 judged.push(good);
                 forms.push(form);
@@ -106,6 +107,7 @@ fn judge(
     card: &Card,
     known: &Known<'_>,
     points: &HashMap<String, PickupPointId>,
+    house: &HouseStyle,
     seen: &mut HashMap<Identity, u32>,
 ) -> Result<Verdict> {
     let row = &card.row;
@@ -138,7 +140,7 @@ fn judge(
         why.push(Why::of("ambiguous").at(row.column(Field::Name)).with("text", &what));
         return Ok(Err(Judged::bad(what, why)));
     };
-    let form = form(found, &names, phone.as_ref(), card, point);
+    let form = form(found, &names, phone.as_ref(), card, point, house);
     let id = found.map_or_else(|| MemberId::new(Uuid::nil()), |member| member.id);
     let member = match checked(form.clone(), id) {
         Ok(member) => Some(member),
@@ -171,6 +173,7 @@ fn form(
     phone: Option<&Phone>,
     card: &Card,
     point: Option<PickupPointId>,
+    house: &HouseStyle,
 ) -> MemberForm {
     let mut form = found.map_or_else(MemberForm::default, |member| MemberForm {
         id: Some(member.id),
@@ -192,11 +195,20 @@ fn form(
         form.phone = phone.to_string();
     }
     if !card.row.address.is_empty() {
-        form.address = card.row.address.clone();
+        form.address = lives(card, house);
     }
     form.pickup_point = point.or(form.pickup_point);
     if !card.row.text(Field::Note).is_empty() {
         card.row.text(Field::Note).clone_into(&mut form.note);
     }
     form
+}
+
+/// A door in one column is read as the estate writes it; where its parts have columns of their own, those say what they are.
+fn lives(card: &Card, house: &HouseStyle) -> Address {
+    let parts = [Field::Lane, Field::Building, Field::Door, Field::Room];
+    if parts.iter().any(|part| !card.row.text(*part).is_empty()) {
+        return card.row.address.clone();
+    }
+    house.read(card.row.text(Field::Address), card.row.address.clone())
 }

@@ -64,7 +64,11 @@ export const commands = {
 	/**  Parts a card again from the one that it was merged into. */
 	splitMember: (id: MemberId) => typedError<null, ErrorReport>(__TAURI_INVOKE("split_member", { id })),
 	/**  The parts of an address written in one line (`3-2-501`, `B座1203`); nothing if it is none. */
-	readAddress: (text: string) => __TAURI_INVOKE<Address | null>("read_address", { text }),
+	readAddress: (text: string) => typedError<Address | null, ErrorReport>(__TAURI_INVOKE("read_address", { text })),
+	/**  How each estate writes its doors. */
+	doorStyles: () => typedError<EstateStyle[], ErrorReport>(__TAURI_INVOKE("door_styles")),
+	/**  Says how an estate writes its doors. */
+	setDoorStyle: (said: EstateStyle) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_door_style", { said })),
 	/**  Every variant of every product. */
 	listProducts: () => typedError<ProductRow[], ErrorReport>(__TAURI_INVOKE("list_products")),
 	/**  One product, to be edited. */
@@ -904,6 +908,20 @@ export type Door = {
 	people: PersonGist[],
 };
 
+/**
+ *  How an estate writes a door as bare numbers. `3-2-501` is the second staircase of building 3 in one estate and building 2 of
+ *  the third phase in the next; which it is only the leader knows.
+ */
+export type DoorStyle = 
+/**  `3-2-501` is 3栋2单元501, `3-501` is 3栋501: what is taken for granted where nothing else is said. */
+"building_unit_room" | 
+/**  `168-10-606` is 168弄10号606. */
+"lane_building_room" | 
+/**  `2-5-302` is 2期5栋302. */
+"phase_building_room" | 
+/**  One building with several staircases: `2-501` is 2单元501. */
+"unit_room";
+
 /**  One thing that a person has to look at. */
 export type Doubt = {
 	/**  What it is about. */
@@ -1118,6 +1136,14 @@ export type ErrorReport = {
 	params: { [key in string]: string },
 	/**  For a form: what is wrong where. */
 	fields: FieldError[],
+};
+
+/**  One estate's way of writing. */
+export type EstateStyle = {
+	/**  Its name; empty for doors of which no estate is said. */
+	estate: string,
+	/**  What bare numbers mean there. */
+	style: DoorStyle,
 };
 
 /**  An amount of money in fen (1 yuan = 100 fen). Negative amounts are owed the other way. */

@@ -68,6 +68,24 @@ it("says nothing where the leader decided against a backup", async () => {
   expect(screen.getByRole("status").textContent).toBe("");
 });
 
+it("says how an estate writes its doors, each by itself", async () => {
+  ask.mockImplementation((command) =>
+    command === "door_styles"
+      ? [
+          { estate: "", style: "building_unit_room" },
+          { estate: "翠苑", style: "building_unit_room" },
+        ]
+      : null,
+  );
+  const user = await openSettings();
+  await user.click(await screen.findByRole("combobox", { name: /翠苑/ }));
+  await user.click(await screen.findByTitle(/弄-号-室/));
+  await screen.findByText(/翠苑.*改好了/);
+  expect(ask).toHaveBeenCalledWith("set_door_style", {
+    said: { estate: "翠苑", style: "lane_building_room" },
+  });
+});
+
 it("has nothing that axe finds fault with", async () => {
   await openSettings();
   await expectAccessible();

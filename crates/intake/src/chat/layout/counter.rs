@@ -99,12 +99,12 @@ fn behind_sign(chars: &[char], end: usize) -> usize {
     end + usize::from(sign.is_some() && chars.get(end + 1) != sign)
 }
 
-/// A number of at most four digits; no list is longer.
+/// A number of at most five digits; no list is longer.
 fn digits(chars: &[char], at: usize) -> Option<(u32, usize)> {
     let window = &chars[..chars.len().min(at + 6)];
     let end = run_end(window, at, |c| c.is_ascii_digit());
     let text: String = chars[at..end].iter().collect();
-    (end > at && end - at <= 4).then(|| text.parse().ok().map(|number| (number, end)))?
+    (end > at && end - at <= 5).then(|| text.parse().ok().map(|number| (number, end)))?
 }
 
 /// ① ⑴ ⒈ ❶ ㈠ and 🔟.

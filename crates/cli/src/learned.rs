@@ -20,7 +20,7 @@ pub(crate) fn run(desk: &mut Desk, args: &LearnedArgs, words: &Words) -> Result<
         None => return list(desk, args.json, words),
         Some(LearnedCommand::Teach { word, member }) => {
             let meaning = Some(Meaning::Member(found(desk, member)?));
-            learned::save(desk, WordForm { id: None, word: word.clone(), meaning })?;
+            learned::save(desk, &WordForm { id: None, word: word.clone(), meaning })?;
         }
         Some(LearnedCommand::Forget { words }) => {
             let known = learned::page(desk)?.words;

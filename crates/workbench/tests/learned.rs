@@ -240,12 +240,12 @@ fn a_word_is_entered_changed_and_forgotten_by_hand() {
         word: word.into(),
         meaning: Some(Meaning::Member(member)),
     };
-    let id = learned::save(&mut fruit.desk, form(None, " 丽丽妈 ", wang)).unwrap().value;
+    let id = learned::save(&mut fruit.desk, &form(None, " 丽丽妈 ", wang)).unwrap().value;
     assert_eq!(words(&fruit)[0].came, Came::ByHand);
-    let taken = learned::save(&mut fruit.desk, form(None, "丽丽妈", li));
+    let taken = learned::save(&mut fruit.desk, &form(None, "丽丽妈", li));
     assert!(matches!(taken, Err(Error::Fields(_))), "it is there already");
 
-    let renamed = learned::save(&mut fruit.desk, form(Some(id), "丽妈", li)).unwrap().value;
+    let renamed = learned::save(&mut fruit.desk, &form(Some(id), "丽妈", li)).unwrap().value;
     assert_eq!(shown(&fruit), [("丽妈".into(), Some("李姐".into()))]);
     assert_eq!(words(&fruit)[0].earlier.as_deref(), Some("王丽"));
 
@@ -256,7 +256,7 @@ fn a_word_is_entered_changed_and_forgotten_by_hand() {
     assert_eq!(shown(&fruit), [("丽丽妈".into(), Some("王丽".into()))]);
 
     let nothing = WordForm { id: None, word: " ".into(), meaning: None };
-    let Err(Error::Fields(errors)) = learned::save(&mut fruit.desk, nothing) else { panic!() };
+    let Err(Error::Fields(errors)) = learned::save(&mut fruit.desk, &nothing) else { panic!() };
     let fields: Vec<&str> = errors.0.iter().map(|error| error.field.as_str()).collect();
     assert_eq!(fields, ["meaning", "word"]);
 }
@@ -267,7 +267,7 @@ fn what_means_somebody_who_was_removed_means_nothing_any_more() {
     let wang = fruit.member("王丽");
     let form =
         WordForm { id: None, word: "丽丽妈".into(), meaning: Some(Meaning::Member(wang)) };
-    learned::save(&mut fruit.desk, form).unwrap();
+    learned::save(&mut fruit.desk, &form).unwrap();
     members::remove(&mut fruit.desk, wang).unwrap();
     assert_eq!(shown(&fruit), [("丽丽妈".into(), None)]);
     let entry = fruit.preview(&list("1. 丽丽妈 大果2份")).entries.remove(0);
@@ -286,7 +286,7 @@ fn two_laptops_that_learn_one_word_differently_agree_on_the_later_one() {
     let learn = |desk: &mut linli_workbench::Desk, member| {
         let form =
             WordForm { id: None, word: "丽丽妈".into(), meaning: Some(Meaning::Member(member)) };
-        learned::save(desk, form).unwrap().value
+        learned::save(desk, &form).unwrap().value
     };
     let mine = learn(&mut pair.mine.desk, wang);
     pair.clock.pass_minutes(1);

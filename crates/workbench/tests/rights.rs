@@ -102,7 +102,7 @@ const CASES: &[Case] = &[
         let member = members::list(&fruit.desk)?[0].id;
         let meaning = Some(Meaning::Member(member));
         let form = learned::WordForm { id: None, word: "老叫法".into(), meaning };
-        learned::save(&mut fruit.desk, form).map(drop)
+        learned::save(&mut fruit.desk, &form).map(drop)
     }),
     ("learned/edit.rs forget", Some(Right::TakeOrders), |fruit| {
         let ids: Vec<_> = learned::page(&fruit.desk)?.words.iter().map(|word| word.id).collect();

@@ -20,7 +20,7 @@ pub(super) fn learned_page(desk: State<'_, OpenDesk>) -> Answer<LearnedPage> {
 #[tauri::command(async)]
 #[specta::specta]
 pub(super) fn save_word(app: AppHandle, form: WordForm) -> Answer<LearnedWordId> {
-    writing(&app, |desk| learned::save(desk, form))
+    writing(&app, |desk| learned::save(desk, &form))
 }
 
 /// Forgets words.

@@ -169,7 +169,7 @@ impl<'a> Door<'a> {
     fn of(member: &'a Member) -> Option<Self> {
         let address = &member.address;
         let is_one =
-            !address.room.is_empty() && !(address.building.is_empty() && address.lane.is_empty());
+            !address.room.is_empty() && (!address.building.is_empty() || !address.lane.is_empty());
         is_one.then_some(Self {
             estate: &address.estate,
             lane: &address.lane,

@@ -23,10 +23,10 @@ pub(super) fn pairs(reader: &Reader<'_>) -> Result<Vec<(MemberId, MemberId)>, St
     let come = unique(reader, come)?;
     let mut pairs = Vec::new();
     for (what, member) in gone {
-        if let (Some(member), Some(Some(other))) = (member, come.get(&what)) {
-            if *other != member {
-                pairs.push((member, *other));
-            }
+        if let (Some(member), Some(Some(other))) = (member, come.get(&what))
+            && *other != member
+        {
+            pairs.push((member, *other));
         }
     }
     pairs.sort_unstable();

@@ -26,11 +26,11 @@ pub struct WordForm {
 ///
 /// # Errors
 /// [`Error::Fields`](crate::Error::Fields): no word, nothing that it means, or a word that was learnt already.
-pub fn save(desk: &mut Desk, form: WordForm) -> Result<Committed<LearnedWordId>> {
+pub fn save(desk: &mut Desk, form: &WordForm) -> Result<Committed<LearnedWordId>> {
     let kind = if form.id.is_some() { "edit_word" } else { "add_word" };
     let act = Act::new(kind).with("name", form.word.trim());
     desk.transact(TEACHES, act, |tx| {
-        let word = checked(tx, &form)?;
+        let word = checked(tx, form)?;
         if let Some(before) = form.id.filter(|before| *before != word.id) {
             learned::hide(tx, before)?;
         }

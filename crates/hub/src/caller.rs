@@ -23,6 +23,18 @@ impl Caller {
         Scope::Workspace(self.workspace_id)
     }
 
+    /// Is it what it takes itself for? A laptop whose role was changed, and perhaps changed back, has not heard of it yet: told on
+    /// as its present role, its file would have what it may not, or lack what it may.
+    ///
+    /// # Errors
+    /// [`Refusal::RoleChanged`] if not.
+    pub fn is_still(&self, role: Option<Role>) -> Result<(), Refusal> {
+        match role {
+            Some(role) if role != self.role => Err(Refusal::RoleChanged),
+            _ => Ok(()),
+        }
+    }
+
     /// Does its role give it this right?
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! A device hears what was done elsewhere.
 
-use linli_domain::{DeviceId, change::Hlc};
+use linli_domain::{DeviceId, Role, change::Hlc};
 use serde::{Deserialize, Serialize};
 
 use crate::RawTxn;
@@ -17,6 +17,10 @@ pub struct PullRequest {
     pub after: u64,
     /// How many it takes at most.
     pub limit: u32,
+    /// As what it has heard the log so far; a hub at which it is something else by now does not go on. `None` for whoever
+    /// takes what there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
 }
 
 /// A page of the log. Nothing is left out between the device's number and `upto`; its own transactions are among them.

@@ -15,6 +15,9 @@ pub enum Refusal {
         /// Which it is in now.
         epoch: u64,
     },
+    /// The laptop has another role by now: what it asks for would be told as to somebody else (409). It is to greet anew.
+    #[error("this device's role changed")]
+    RoleChanged,
     /// The program is too old for this hub (426). What was done stays in the outbox.
     #[error("schema {oldest} is the oldest that the hub takes")]
     TooOld {
@@ -70,7 +73,7 @@ impl Refusal {
         match self {
             Self::EpochChanged { .. } => 409,
             Self::TooOld { .. } => 426,
-            Self::LastLeader | Self::Unreleasable => 409,
+            Self::RoleChanged | Self::LastLeader | Self::Unreleasable => 409,
             Self::Revoked | Self::NotAllowed { .. } => 403,
             Self::NotFound => 404,
             Self::TooLarge => 413,

@@ -1,5 +1,6 @@
 //! Starting from what the shop has now, instead of from the beginning of its log.
 
+use linli_domain::Role;
 use serde::{Deserialize, Serialize};
 
 /// `GET snapshot`, as a query. The answer is a store file, compressed with zstd; how far it has heard the log is in it.
@@ -12,6 +13,9 @@ pub struct SnapshotRequest {
     /// no use from before it.
     #[serde(default)]
     pub at_least: u64,
+    /// For which role the file is to be, as in [`PullRequest::role`](crate::PullRequest::role).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
 }
 
 /// `GET wait`, as a query: is there anything after this? A hint; whoever misses it hears of it by pulling.

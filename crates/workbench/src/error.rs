@@ -397,7 +397,9 @@ fn refusal_parts(refusal: &Refusal) -> (&'static str, Vec<(&'static str, String)
             ("too_many", vec![("seconds", seconds.to_string())])
         }
         Refusal::TooLarge => ("act_too_large", vec![]),
-        Refusal::EpochChanged { .. } | Refusal::Unavailable => ("hub_busy", vec![]),
+        Refusal::EpochChanged { .. } | Refusal::RoleChanged | Refusal::Unavailable => {
+            ("hub_busy", vec![])
+        }
         Refusal::Damaged | Refusal::Unknown => ("hub_strange", vec![]),
     }
 }

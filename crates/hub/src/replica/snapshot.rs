@@ -43,9 +43,10 @@ impl Hub {
     /// or a new one.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`] if the asking program cannot read the schema that the hub writes; those of the database and of
-    /// the replica.
+    /// [`Refusal::NotFound`] if the asking program cannot read the schema that the hub writes; [`Refusal::RoleChanged`]; those
+    /// of the database and of the replica.
     pub fn snapshot(&self, caller: &Caller, request: &SnapshotRequest) -> Result<Snapshot, Error> {
+        caller.is_still(request.role)?;
         if request.schema_version < Store::schema_version() {
             return Err(Refusal::NotFound.into());
         }

@@ -74,7 +74,7 @@ impl Device {
         }
         loop {
             let after = self.store.cursor().unwrap().seq;
-            let request = PullRequest { device_id, epoch, after, limit: 1_000 };
+            let request = PullRequest { device_id, epoch, after, limit: 1_000, role: None };
             let page = hub.pull(&self.caller, &request).unwrap();
             if page.upto == after {
                 return;

@@ -144,7 +144,8 @@ impl World {
             Step::Pull { after, limit } => {
                 let Laptop { caller, device_id, .. } = self.laptops[0];
                 let epoch = self.model.epoch;
-                let request = PullRequest { device_id, epoch, after: *after, limit: *limit };
+                let request =
+                    PullRequest { device_id, epoch, after: *after, limit: *limit, role: None };
                 let answer = self.shop.hub.pull(&caller, &request).unwrap();
                 prop_assert_eq!(answer, self.model.pull(&caller, &request));
             }

@@ -111,7 +111,7 @@ impl Shop {
 
     pub(crate) fn pull(&self, laptop: &Laptop, after: u64, limit: u32) -> PullAnswer {
         let (device_id, epoch) = (laptop.device_id, self.epoch());
-        let request = PullRequest { device_id, epoch, after, limit };
+        let request = PullRequest { device_id, epoch, after, limit, role: None };
         self.hub.pull(&laptop.caller, &request).unwrap()
     }
 

@@ -71,7 +71,7 @@ fn another_epochs_numbers_are_not_answered(#[values(Sqlite, Postgres)] on: On) {
     let shop = Shop::new(on);
     let laptop = shop.laptop(Role::Leader);
     let (device_id, epoch) = (laptop.device_id, shop.epoch());
-    let request = PullRequest { device_id, epoch: epoch - 1, after: 0, limit: 1 };
+    let request = PullRequest { device_id, epoch: epoch - 1, after: 0, limit: 1, role: None };
     let refusal = shop.hub.pull(&laptop.caller, &request).unwrap_err().refusal();
     assert_eq!(refusal, Refusal::EpochChanged { epoch });
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 const REQUEST: SnapshotRequest =
-    SnapshotRequest { schema_version: Store::schema_version(), at_least: 0 };
+    SnapshotRequest { schema_version: Store::schema_version(), at_least: 0, role: None };
 
 fn fetch(hub: &Hub, caller: &Caller, snapshot: &Snapshot) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -170,7 +170,8 @@ fn every_instance_hands_out_the_same_bytes(#[values(Sqlite, Postgres)] on: On) {
 #[rstest]
 fn a_program_that_cannot_read_it_gets_none(#[values(Sqlite, Postgres)] on: On) {
     let (shop, leader, _) = busy(on);
-    let request = SnapshotRequest { schema_version: Store::schema_version() - 1, at_least: 0 };
+    let request =
+        SnapshotRequest { schema_version: Store::schema_version() - 1, at_least: 0, role: None };
     let refused = shop.hub.snapshot(&leader.caller, &request).unwrap_err();
     assert_eq!(refused.refusal(), Refusal::NotFound);
 }

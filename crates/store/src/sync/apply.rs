@@ -43,7 +43,8 @@ impl Arrival<'_> {
     /// number and the time that it has now.
     ///
     /// Where it had no number yet it is written once more, and so is what this file did itself between the time that it has now
-    /// and a later one that it had before: that may have lost against something which has an earlier time since.
+    /// and a later one that it had before: that may have lost against this, or against something else which has an earlier time
+    /// since.
     pub(super) fn apply(&self, db: &Connection, touched: &mut Touched) -> Result<(), StoreError> {
         let Known { device_id, hlc, .. } = self.known;
         let before = Known::find(db, self.txn.txn_id)?;
@@ -61,7 +62,7 @@ impl Arrival<'_> {
         let notes = !is_same;
         self.write(db, notes, touched)?;
         match before {
-            Some(before) if hlc < before.hlc => rewrite(db, (hlc, before.hlc), self.at, touched),
+            Some(before) if hlc < before.hlc => self.rewrite(db, before.hlc, touched),
             _ => Ok(()),
         }
     }
@@ -70,6 +71,29 @@ impl Arrival<'_> {
         let Known { device_id, hlc, .. } = self.known;
         for (index, op) in (0..).zip(&self.txn.ops) {
             self.op(db, op, Stamp(hlc, device_id, index), notes, touched)?;
+        }
+        Ok(())
+    }
+
+    /// Writes once more what this file did itself between the time that this has now and the one that it had `before`: what has
+    /// no number yet, and what has a later one, whose turn in the log may still come but which is passed over then.
+    fn rewrite(
+        &self,
+        db: &Connection,
+        before: Hlc,
+        touched: &mut Touched,
+    ) -> Result<(), StoreError> {
+        let Known { hlc: after, seq, .. } = self.known;
+        let sql = "SELECT txn_id, body FROM known_txn JOIN outbox USING (txn_id)
+            WHERE known_txn.hlc > ?1 AND known_txn.hlc < ?2 AND (known_txn.seq IS NULL OR known_txn.seq > ?3)";
+        let between = (after.packed(), before.packed(), seq.unwrap_or_default().cast_signed());
+        let between = Reader::new(db).rows(sql, between, |row| {
+            Ok((reader::id::<TxnId>(row, 0)?, reader::json::<Txn>(row, 1)?))
+        })?;
+        for (txn_id, txn) in between {
+            if let Some(known) = Known::find(db, txn_id)? {
+                Arrival { txn: &txn, known, at: self.at }.write(db, false, touched)?;
+            }
         }
         Ok(())
     }
@@ -143,26 +167,6 @@ fn clock_of_new(table: &Table, txn: &Txn, columns: &Columns, stamp: Stamp) -> Ro
 
 fn is_whole(table: &Table, txn: &Txn, columns: &Columns) -> bool {
     table.columns_in(txn.schema_version).all(|column| columns.contains_key(column.name))
-}
-
-/// Writes once more what this file did itself between the two times and has no number for yet.
-fn rewrite(
-    db: &Connection,
-    (after, before): (Hlc, Hlc),
-    at: Timestamp,
-    touched: &mut Touched,
-) -> Result<(), StoreError> {
-    let sql = "SELECT txn_id, body FROM known_txn JOIN outbox USING (txn_id)
-        WHERE known_txn.hlc > ?1 AND known_txn.hlc < ?2 AND known_txn.seq IS NULL";
-    let between = Reader::new(db).rows(sql, (after.packed(), before.packed()), |row| {
-        Ok((reader::id::<TxnId>(row, 0)?, reader::json::<Txn>(row, 1)?))
-    })?;
-    for (txn_id, txn) in between {
-        if let Some(known) = Known::find(db, txn_id)? {
-            Arrival { txn: &txn, known, at }.write(db, false, touched)?;
-        }
-    }
-    Ok(())
 }
 
 fn editable(name: &str) -> Result<&'static Table, StoreError> {

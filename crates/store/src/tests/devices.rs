@@ -1,11 +1,14 @@
 //! What is set aside, what was overwritten, and a file that is a copy.
 
-use linli_domain::{Member, Supplier, TxnId, change::Txn};
+use linli_domain::{
+    Member, Supplier, Timestamp, TxnId,
+    change::{Hlc, Txn},
+};
 
 use super::acts::{Deed, act, member};
 use crate::{
     Act, Store, StoreError, conflicts, members, suppliers,
-    sync::{Acknowledged, Page, Placed},
+    sync::{Acknowledged, Entry, Page, Placed},
     testing::{self, TestAmbient, tell},
 };
 
@@ -180,6 +183,42 @@ fn a_new_epoch_tells_everything_again_once() {
     assert_eq!(store.unsent_count().unwrap(), 0);
     store.adopt_epoch(6).unwrap();
     assert_eq!((store.unsent_count().unwrap(), store.held_count().unwrap()), (1, 0));
+}
+
+/// The laptop's clock runs a year ahead, and the hub gives each act its own time: the first of two comes out of quarantine after
+/// the second was told, and is heard first.
+#[test]
+fn what_was_written_last_stands_also_where_the_first_had_a_later_time_for_a_while() {
+    let mut store = testing::store();
+    store.adopt_epoch(1).unwrap();
+    let added = store.transact(Act::new("add_member"), |tx| {
+        let member = member(tx.new_id(), 1);
+        members::put(tx, &member).map(|()| member)
+    });
+    let member = added.unwrap().value;
+    let renamed = Member { name: "后来的名字".into(), ..member.clone() };
+    store.transact(Act::new("rename"), |tx| members::put(tx, &renamed)).unwrap();
+    let [first, second] = <[Txn; 2]>::try_from(told(&store)).unwrap();
+    let time = |of: &Txn, order: i64| {
+        const YEAR: i64 = 365 * 86_400_000;
+        Hlc::default().tick(Timestamp(of.hlc.time().0 - YEAR + order))
+    };
+    let (early, late) = (time(&first, 1), time(&second, 2));
+    let answers = [
+        Acknowledged { txn_id: first.txn_id, placed: None },
+        Acknowledged { txn_id: second.txn_id, placed: Some(Placed { seq: 2, hlc_eff: late }) },
+    ];
+    store.acknowledge(1, &answers).unwrap();
+    let entry = |seq, hlc_eff, txn: &Txn| Entry {
+        seq,
+        hlc_eff,
+        seen: 0,
+        body: serde_json::to_string(txn).unwrap(),
+    };
+    let entries = vec![entry(1, early, &first), entry(2, late, &second)];
+    store.take(&Page { epoch: 1, after: 0, entries, upto: 2 }).unwrap();
+    let stands = store.read(|reader| members::get(reader, member.id)).unwrap().unwrap();
+    assert_eq!(stands.name, "后来的名字");
 }
 
 /// A laptop that told the hub long ago, and has written over since, what it did with one member; the hub holds its first act.

@@ -178,7 +178,7 @@ impl Session {
     /// What it takes to act upon a refusal, besides asking again later.
     fn refused(&mut self, refusal: &Refusal) {
         match *refusal {
-            Refusal::EpochChanged { .. } => self.greet_again(),
+            Refusal::EpochChanged { .. } | Refusal::RoleChanged => self.greet_again(),
             Refusal::TooOld { oldest } => self.halted = Some(Reason::TooOld { oldest }),
             Refusal::Revoked => self.halted = Some(Reason::Revoked),
             Refusal::Unauthorized => self.halted = Some(Reason::SignIn),

@@ -43,7 +43,7 @@ impl Session {
                 let ticket = self.ticket();
                 self.starting.sent(ticket, now);
                 let at_least = self.starting.at_least(cursor, hub.head, hub.role_differs);
-                let snapshot = SnapshotRequest { schema_version, at_least };
+                let snapshot = SnapshotRequest { schema_version, at_least, role: Some(hub.role) };
                 outputs.push(Output::Send(ticket, Request::Snapshot(snapshot)));
             }
             if self.starting.lane.is_under_way() {
@@ -77,7 +77,8 @@ impl Session {
         let (head, limit) = (hub.head, hub.limits.page_txns);
         let wanted = self.pulling.wanted(cursor.seq, head, limit, now, ticket);
         outputs.extend(wanted.into_iter().map(|(ticket, after, limit)| {
-            let pull = PullRequest { device_id, epoch: cursor.epoch, after, limit };
+            let pull =
+                PullRequest { device_id, epoch: cursor.epoch, after, limit, role: Some(hub.role) };
             Output::Send(ticket, Request::Pull(pull))
         }));
     }

@@ -14,7 +14,7 @@ use linli_sync::{
 use crate::laptop::{Laptop, Machine, agree};
 
 const REQUEST: SnapshotRequest =
-    SnapshotRequest { schema_version: Store::schema_version(), at_least: 0 };
+    SnapshotRequest { schema_version: Store::schema_version(), at_least: 0, role: None };
 
 async fn shop(server: &HubServer, suppliers: usize) -> Laptop {
     let mut first = Laptop::first(server).await;

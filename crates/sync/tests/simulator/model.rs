@@ -94,7 +94,10 @@ impl Centre for Model {
         Ok(DigestAnswer { epoch, seq: self.hub.head(), tables })
     }
 
-    fn snapshot(&mut self, _: &SnapshotRequest, asker: Asker) -> Result<PathBuf, Refusal> {
+    fn snapshot(&mut self, request: &SnapshotRequest, asker: Asker) -> Result<PathBuf, Refusal> {
+        if request.role.is_some_and(|role| role != asker.role) {
+            return Err(Refusal::RoleChanged);
+        }
         Ok(self.replicas.snapshot(&self.hub, asker.role))
     }
 

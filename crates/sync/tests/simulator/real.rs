@@ -64,7 +64,7 @@ impl<'a> Real<'a> {
         let device_id = uuid::Uuid::nil().into();
         let (mut heard, mut after) = (Vec::new(), after);
         loop {
-            let request = PullRequest { device_id, epoch, after, limit: 1_000 };
+            let request = PullRequest { device_id, epoch, after, limit: 1_000, role: None };
             let answer = self.hub.pull(&caller, &request).unwrap();
             heard.extend(answer.entries);
             after = answer.upto;

@@ -256,6 +256,9 @@ impl Hub {
         if request.epoch != self.epoch {
             return Err(Refusal::EpochChanged { epoch: self.epoch });
         }
+        if request.role.is_some_and(|role| role != asker.role) {
+            return Err(Refusal::RoleChanged);
+        }
         let after = usize::try_from(request.after).unwrap().min(self.log.len());
         let count = usize::try_from(request.limit).unwrap();
         let upto = (after + count).min(self.log.len());

@@ -3,6 +3,8 @@
 //! `announcements/NAME.txt` is the text as posted, a line of `=====`, and the draft, a value a line; `?` marks what is
 //! doubtful. They are read as of Friday, the 20th of November 2026, at ten.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{fs, path::Path};
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -37,7 +37,8 @@ fn the_draft_is_as_readable_in_the_dark() {
         linli.in_appearance("dark").await?;
         linli.resize(SIZE.0, SIZE.1).await?;
         go(linli, "#/campaigns/announce", "从群公告开团").await?;
-        linli.enter(POSTED).await?;
+        linli.click(field("群公告")).await?;
+        linli.paste(POSTED).await?;
         linli.press("Control+Enter").await?;
         linli.sees("不卖").await?;
         linli.picture("draft").await?;
@@ -51,7 +52,7 @@ async fn announce(linli: &Linli) -> Result<(), Failure> {
     linli.finds(heading("从群公告开团")).await?;
     linli.picture("paste").await?;
     linli.click(field("群公告")).await?;
-    linli.enter(POSTED).await?;
+    linli.paste(POSTED).await?;
     linli.press("Control+Enter").await?;
     linli.sees("不卖").await?;
     linli.picture("draft").await?;

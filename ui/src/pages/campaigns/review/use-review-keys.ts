@@ -56,12 +56,14 @@ export function useReviewKeys(
     if (isParting || held.current.length > 0) held.current.push(pressed);
     else act();
   };
-  // A row that goes takes the focus with it: what nothing has the focus for is meant for the review.
+  // A row that goes takes the focus with it: what nothing has the focus for is meant for the review. So is a key whose row
+  // goes while it is on its way: React passes over what it no longer has.
   const ofNobody = useEffectEvent(onKeyDown);
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
-      const nobody = [document.body, document.documentElement];
-      if (nobody.includes(event.target as HTMLElement)) ofNobody(event);
+      const target = event.target as HTMLElement;
+      const isNobodys = [document.body, document.documentElement].includes(target);
+      if (isNobodys || (!target.isConnected && !event.defaultPrevented)) ofNobody(event);
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);

@@ -3,10 +3,11 @@
 use std::{
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 use super::{Error, Tx, migrations};
 
@@ -37,7 +38,7 @@ impl Sqlite {
 
     fn ready(mut conn: Connection, path: Option<PathBuf>) -> Result<Self, Error> {
         configure(&conn)?;
-        conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        write_ahead(&conn)?;
         // A verdict is durable before it is given.
         conn.pragma_update(None, "synchronous", "FULL")?;
         migrations::run_sqlite(&mut conn)?;
@@ -76,6 +77,24 @@ fn reader(path: &Path) -> Result<Connection, Error> {
     let conn = Connection::open_with_flags(path, flags)?;
     configure(&conn)?;
     Ok(conn)
+}
+
+/// Turns the write-ahead log on. Where two programs do that to a new file at once, SQLite turns one of them away instead of
+/// having it wait.
+fn write_ahead(conn: &Connection) -> Result<(), Error> {
+    let until = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match conn.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())) {
+            Err(error) if is_busy(&error) && Instant::now() < until => {
+                thread::sleep(Duration::from_millis(10));
+            }
+            done => return Ok(done?),
+        }
+    }
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
 }
 
 fn configure(conn: &Connection) -> Result<(), Error> {

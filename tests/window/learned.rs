@@ -58,5 +58,7 @@ async fn known(linli: &Linli) -> Result<(), Failure> {
     linli.sees("¥99.50").await?;
     assert!(!linli.shows("条待确认").await?, "the word is asked about again");
     linli.press("Control+Enter").await?;
-    linli.sees("已导入：新增 1").await
+    linli.sees("已导入：新增 1").await?;
+    // Where confirming leads to: whoever goes elsewhere before would be led back.
+    linli.sees("共 2 行").await
 }

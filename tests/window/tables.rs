@@ -149,7 +149,7 @@ fn thousands_of_rows_are_looked_through_in_light_dark_and_english() {
         linli.sees("4,960 more rows").await?;
         linli.picture("columns-english").await?;
         linli.press("Control+Enter").await?;
-        linli.sees("new 5,000").await?;
+        linli.sees("New 5,000").await?;
         linli.picture("check-english").await?;
         linli.in_appearance("dark").await?;
         go(linli, "#/import", "Import a table").await?;
@@ -157,7 +157,7 @@ fn thousands_of_rows_are_looked_through_in_light_dark_and_english() {
         linli.sees("4,960 more rows").await?;
         linli.picture("columns-dark").await?;
         linli.press("Control+Enter").await?;
-        linli.sees("new 5,000").await?;
+        linli.sees("New 5,000").await?;
         linli.fill(field("Filter: name, row, reason"), "4321").await?;
         linli.picture("check-dark").await?;
         linli.press("Control+Enter").await?;

@@ -8,8 +8,8 @@ use crate::steps::{go, open_row};
 /// The window of a laptop with the smallest screen.
 const SIZE: (u32, u32) = (1366, 768);
 
-/// 红富士苹果 and 皇冠梨 are on file in the sample; 丹东草莓 is not.
-const POSTED: &str = "#接龙\n周末鲜果团\n1. 皇冠梨 3.8元/斤\n2. 丹东草莓 2盒装 49.9元 每人限2份\n3. 可可蛋卷 原味/海苔 18/20元\n\
+/// 砀山梨 are on file in the sample, at another price; 丹东草莓 and 可可蛋卷 are not.
+const POSTED: &str = "#接龙\n周末鲜果团\n1. 砀山梨 3.8元/斤\n2. 丹东草莓 2盒装 49.9元 每人限2份\n3. 可可蛋卷 原味/海苔 18/20元\n\
                       明晚8点截单，后天下午4点南门自提\n满50元免配送费";
 
 const LIST: &str = "#接龙\n周末鲜果团\n\n1. 王姐 草莓2份\n2. 李阿姨 海苔蛋卷1份 梨3斤";

@@ -83,7 +83,12 @@ export function DraftLineRow({ at, line, products, doubts, isSpotlit, onSpot }: 
                   label={label(t("announce.product"))}
                 />
               )}
-              <TextField inRow name={`lines.${at}.variant`} label={label(t("announce.variant"))} />
+              <TextField
+                inRow
+                name={`lines.${at}.variant`}
+                label={label(t("announce.variant"))}
+                otherwise={t("announce.variant")}
+              />
               <CountField
                 inRow
                 name={`lines.${at}.case_pack`}

@@ -7,17 +7,19 @@ mod paste;
 mod peers;
 mod reading;
 mod searching;
+mod tables;
 
 use linli_benches::Outcome;
 
 /// With the name by which it is asked for.
 type Measurement = (&'static str, fn() -> Outcome);
 
-const MEASUREMENTS: [Measurement; 4] = [
+const MEASUREMENTS: [Measurement; 5] = [
     ("reading", reading::measure),
     ("consolidation", consolidation::measure),
     ("import", importing::measure),
     ("search", searching::measure),
+    ("tables", tables::measure),
 ];
 
 fn main() -> Outcome {

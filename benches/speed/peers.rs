@@ -86,6 +86,21 @@ impl Pandas {
         Ok(Self { python })
     }
 
+    /// Its Python.
+    pub(crate) fn python(&self) -> &Path {
+        &self.python
+    }
+
+    /// Installs what pandas reads other files with, the first time.
+    pub(crate) fn has(&self, package: &str) -> Outcome {
+        if said(Command::new(&self.python).args(["-c", &format!("import {package}")]), "").is_err()
+        {
+            let install = ["-m", "pip", "install", "--quiet", package];
+            said(Command::new(&self.python).args(install), "")?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn consolidate(&self, csv: &Path) -> Outcome<(Totals, Duration)> {
         #[derive(Deserialize)]
         struct Answer {

@@ -106,7 +106,7 @@ const TERMS: &[&str] = &[
     "成团",
 ];
 
-/// The pieces of a line: parted by commas, full stops and the like, but not inside brackets.
+/// The pieces of a line: parted by commas, full stops and the like, but not inside brackets, and where a line break was lost.
 pub(super) fn clauses(paste: &Paste, start: usize, end: usize) -> Vec<Range> {
     let chars = paste.folded();
     let mut pieces = Vec::new();
@@ -119,6 +119,10 @@ pub(super) fn clauses(paste: &Paste, start: usize, end: usize) -> Vec<Range> {
                 pieces.push((from, at));
                 from = at + 1;
             }
+            _ if depth == 0 && at > from && lost_break(chars, (from, end), at) => {
+                pieces.push((from, at));
+                from = at;
+            }
             _ => {}
         }
     }
@@ -128,6 +132,26 @@ pub(super) fn clauses(paste: &Paste, start: usize, end: usize) -> Vec<Range> {
         piece.0 < piece.1
     });
     pieces
+}
+
+/// `18元明晚8点截单`, `南门自提满50元免配送费`: a day right behind a price, and a condition right behind a time, began lines of
+/// their own.
+fn lost_break(chars: &[char], (start, end): Range, at: usize) -> bool {
+    const NEAR: usize = 20;
+    const DAYS: &[&str] = &["今", "明", "后天", "本周", "这周", "下周", "周", "星期", "礼拜"];
+    let begins = |word: &&str| {
+        chars[at..end].iter().copied().zip(word.chars()).filter(|(c, w)| c == w).count()
+            == word.chars().count()
+    };
+    match chars[at] {
+        '满' => {
+            // As far back as a time and its word reach: looking further would take as long as the text is, again and again.
+            let before = (at.saturating_sub(NEAR).max(start), at);
+            reaches(chars, at, (at + 3).min(end))
+                && topic(chars, before).is_some_and(|topic| topic != Topic::Term)
+        }
+        _ => chars[at - 1] == '元' && DAYS.iter().any(begins),
+    }
 }
 
 /// What a piece is about; `None` where that is goods, or nothing that is known.
@@ -358,6 +382,11 @@ mod tests {
     #[case("今晚8点截单 明天下午4点 南门自提", &["今晚8点截单", "明天下午4点 南门自提"])]
     #[case("今晚8点截单明天下午到货", &["今晚8点截单", "明天下午到货"])]
     #[case("截单时间：今晚 8点", &["截单时间：今晚 8点"])]
+    #[case(
+        "可可蛋卷 原味/海苔 18/20元明晚8点截单，后天下午4点南门自提满50元免配送费",
+        &["明晚8点截单", "后天下午4点南门自提", "满50元免配送费"]
+    )]
+    #[case("自提满30元减5元", &["自提", "满30元减5元"])]
     fn what_is_said_of_times_is_parted(#[case] text: &str, #[case] expected: &[&str]) {
         let found: Vec<String> = pieces(text).into_iter().map(|(text, _)| text).collect();
         assert_eq!(found, expected);

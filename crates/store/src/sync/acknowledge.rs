@@ -62,8 +62,8 @@ impl Store {
 
 impl Store {
     /// Has everything from `dev_seq` of `device_id` on told again, because the hub says that it lacks it. Answers whether
-    /// that can be done: the file has that one, or let go of it when nothing of it stood any more and tells what came after
-    /// under another name, which counts without a gap.
+    /// that can be done: the file has that one; or it let go of it when nothing of it stood any more, or has given it another
+    /// name, and tells what came after under another name too, which counts without a gap.
     ///
     /// # Errors
     /// Those of writing the file.
@@ -75,12 +75,12 @@ impl Store {
         let sql = "SELECT count(*) FROM outbox WHERE device_id = ?1 AND dev_seq = ?2";
         let found: i64 =
             db.query_row(sql, (device_id.uuid(), dev_seq.cast_signed()), |row| row.get(0))?;
-        let is_purged = found == 0 && purge::is_purged(&db, device_id, dev_seq)?;
+        let is_gone = found == 0 && purge::is_gone(&db, device_id, dev_seq)?;
         db.commit()?;
-        if is_purged {
+        if is_gone {
             self.fork(device_id, dev_seq)?;
         }
-        Ok(found > 0 || is_purged)
+        Ok(found > 0 || is_gone)
     }
 }
 

@@ -5,7 +5,7 @@ use linli_domain::{DeviceId, change::Txn};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::{apply::restamp, known::Known};
+use super::{apply::restamp, known::Known, purge};
 use crate::{Reader, Store, StoreError, device::Device, outbox, reader};
 
 impl Store {
@@ -57,6 +57,8 @@ fn rename_unsent(
             .rows(sql, (device_id.uuid(), dev_seq.cast_signed()), |row| reader::json(row, 0))?;
     let count = unsent.len() as u64;
     for (dev_seq, txn) in (1..).zip(unsent) {
+        // Should a hub that was restored lack it, it does not come under the old name; nor does what came after it there.
+        purge::note_gone(db, device_id, txn.dev_seq)?;
         rename(db, &Txn { device_id: fresh, dev_seq, ..txn })?;
     }
     Ok(count)

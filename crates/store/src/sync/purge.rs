@@ -2,9 +2,8 @@
 
 use linli_domain::DeviceId;
 use rusqlite::Connection;
-use uuid::Uuid;
 
-use crate::{Reader, Store, StoreError};
+use crate::{Reader, Store, StoreError, reader};
 
 /// How long a transaction is kept after the hub has acknowledged it, in milliseconds: 90 days.
 const KEPT_MILLIS: i64 = 90 * 24 * 3_600_000;
@@ -25,22 +24,33 @@ impl Store {
             return Ok(0);
         }
         db.execute_batch(include_str!("standing.sql"))?;
-        let purged: Vec<(Uuid, i64)> =
-            Reader::new(&db)
-                .rows(include_str!("purge.sql"), [before], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let purged: Vec<(DeviceId, i64)> =
+            Reader::new(&db).rows(include_str!("purge.sql"), [before], |row| {
+                Ok((reader::id(row, 0)?, row.get(1)?))
+            })?;
         db.execute_batch("DROP TABLE temp.standing")?;
-        for one in &purged {
-            let sql = "INSERT INTO outbox_purged (device_id, dev_seq) VALUES (?1, ?2)
-                ON CONFLICT (device_id) DO UPDATE SET dev_seq = max(dev_seq, excluded.dev_seq)";
-            db.prepare_cached(sql)?.execute(*one)?;
+        for (device_id, dev_seq) in &purged {
+            note_gone(&db, *device_id, dev_seq.unsigned_abs())?;
         }
         db.commit()?;
         Ok(purged.len() as u64)
     }
 }
 
-/// Is what the file did under `device_id` with this number among what was let go of?
-pub(super) fn is_purged(
+/// Notes that the file has nothing under `device_id` with this number any more: it was let go of, or has another name.
+pub(super) fn note_gone(
+    db: &Connection,
+    device_id: DeviceId,
+    dev_seq: u64,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO outbox_purged (device_id, dev_seq) VALUES (?1, ?2)
+        ON CONFLICT (device_id) DO UPDATE SET dev_seq = max(dev_seq, excluded.dev_seq)";
+    db.prepare_cached(sql)?.execute((device_id.uuid(), dev_seq.cast_signed()))?;
+    Ok(())
+}
+
+/// Is what the file did under `device_id` with this number among what is gone?
+pub(super) fn is_gone(
     db: &Connection,
     device_id: DeviceId,
     dev_seq: u64,

@@ -223,7 +223,7 @@ export const commands = {
 	/**  Gives a household a name of its own. */
 	nameHousehold: (id: HouseholdId, name: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("name_household", { id, name })),
 	/**  What a household ordered in campaigns that are not over. */
-	householdOrders: (id: HouseholdId) => typedError<HouseholdOrder[], ErrorReport>(__TAURI_INVOKE("household_orders", { id })),
+	householdOrders: (id: HouseholdId) => typedError<OrderRef[], ErrorReport>(__TAURI_INVOKE("household_orders", { id })),
 	/**  Has somebody pay for a member, or the member themselves. */
 	setPayer: (member: MemberId, payer: MemberId | null) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_payer", { member, payer })),
 };
@@ -1359,26 +1359,6 @@ export type History = {
 
 /**  A [`Household`](crate::Household) (同住). */
 export type HouseholdId = string;
-
-/**  An order of somebody in a household, in a campaign that is not over. */
-export type HouseholdOrder = {
-	/**  Which. */
-	order_id: OrderId,
-	/**  In which campaign. */
-	campaign_id: CampaignId,
-	/**  Its title. */
-	campaign: string,
-	/**  跟团号. */
-	sequence: number,
-	/**  Whose. */
-	member_id: MemberId,
-	/**  Their name. */
-	name: string,
-	/**  Where it stands. */
-	status: OrderStatus,
-	/**  What it comes to. */
-	amount: Fen,
-};
 
 /**  People behind one door. */
 export type HouseholdView = {

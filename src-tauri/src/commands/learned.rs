@@ -1,8 +1,9 @@
 //! What corrections taught, and who belongs together.
 
 use linli_workbench::{
+    conflicts::OrderRef,
     domain::{Habit, HouseholdId, LearnedWordId, MemberId},
-    identity::{self, HouseholdOrder, Suggestions, Ties},
+    identity::{self, Suggestions, Ties},
     learned::{self, LearnedPage, WordForm},
 };
 use tauri::{AppHandle, State};
@@ -92,7 +93,7 @@ pub(super) fn name_household(app: AppHandle, id: HouseholdId, name: String) -> A
 pub(super) fn household_orders(
     desk: State<'_, OpenDesk>,
     id: HouseholdId,
-) -> Answer<Vec<HouseholdOrder>> {
+) -> Answer<Vec<OrderRef>> {
     reading(&desk, |desk| identity::household_orders(desk, id))
 }
 

@@ -5,7 +5,6 @@ import { ask } from "./ask";
 
 export type {
   Door,
-  HouseholdOrder,
   LikelyPerson,
   MemberRef,
   PersonGist,

@@ -2,40 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use linli_domain::{
-    CampaignId, Fen, Household, HouseholdId, MemberId, OrderId, OrderLine, OrderStatus, Right,
-    Stage,
-};
+use linli_domain::{Household, HouseholdId, MemberId, OrderLine, Right, Stage};
 use linli_store::{
     Reader, campaigns,
     members::{self, Aliases, Households},
     orders,
 };
-use serde::Serialize;
 
 use super::ties::named;
-use crate::{Act, Committed, Desk, Error, Result, Thing};
-
-/// An order of somebody in a household, in a campaign that is not over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct HouseholdOrder {
-    /// Which.
-    pub order_id: OrderId,
-    /// In which campaign.
-    pub campaign_id: CampaignId,
-    /// Its title.
-    pub campaign: String,
-    /// 跟团号.
-    pub sequence: u32,
-    /// Whose.
-    pub member_id: MemberId,
-    /// Their name.
-    pub name: String,
-    /// Where it stands.
-    pub status: OrderStatus,
-    /// What it comes to.
-    pub amount: Fen,
-}
+use crate::{Act, Committed, Desk, Error, Result, Thing, conflicts::OrderRef};
 
 /// These members live together from now on, with whoever lives with one of them already.
 ///
@@ -115,7 +90,7 @@ pub fn name_household(desk: &mut Desk, id: HouseholdId, name: &str) -> Result<Co
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn household_orders(desk: &Desk, id: HouseholdId) -> Result<Vec<HouseholdOrder>> {
+pub fn household_orders(desk: &Desk, id: HouseholdId) -> Result<Vec<OrderRef>> {
     desk.read(|reader| {
         let running: Vec<_> = campaigns::list(reader)?
             .into_iter()
@@ -129,7 +104,7 @@ pub fn household_orders(desk: &Desk, id: HouseholdId) -> Result<Vec<HouseholdOrd
                     .iter()
                     .position(|running| running.campaign.id == stored.order.campaign_id);
                 let Some(place) = place.filter(|_| stored.status.counts()) else { continue };
-                let order = HouseholdOrder {
+                let order = OrderRef {
                     order_id: stored.order.id,
                     campaign_id: stored.order.campaign_id,
                     campaign: running[place].campaign.title.clone(),

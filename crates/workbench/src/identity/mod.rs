@@ -9,7 +9,7 @@ mod likely;
 mod payer;
 mod ties;
 
-pub use household::{HouseholdOrder, household_orders, live_together, move_out, name_household};
+pub use household::{household_orders, live_together, move_out, name_household};
 pub use likely::{Door, Likeliness, LikelyPerson, PersonGist, Suggestions, dismiss, suggestions};
 pub use payer::set_payer;
 pub use ties::{HouseholdView, MemberRef, Ties, ties};

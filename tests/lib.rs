@@ -15,10 +15,17 @@
 //! }
 //! ```
 //! A new flow is a module of `window/main.rs`. Pictures, and those of failures, are in `artifacts/window/`.
+//!
+//! Pages that the hub serves are operated in the same way in a [`Browser`]; their flows are modules of `browser/main.rs`, and their
+//! pictures are in `artifacts/browser/`.
 #![cfg(target_os = "linux")]
 
+#[path = "support/browser.rs"]
+mod browser;
 #[path = "support/bus.rs"]
 mod bus;
+#[path = "support/chromium.rs"]
+mod chromium;
 #[path = "support/display.rs"]
 mod display;
 #[path = "support/driver.rs"]
@@ -27,6 +34,8 @@ mod driver;
 mod failure;
 #[path = "support/hub.rs"]
 mod hub;
+#[path = "support/keyring.rs"]
+mod keyring;
 #[path = "support/laptop.rs"]
 mod laptop;
 #[path = "support/linli.rs"]
@@ -39,6 +48,8 @@ mod paint;
 mod process;
 #[path = "support/programs.rs"]
 mod programs;
+#[path = "support/tab.rs"]
+mod tab;
 #[path = "support/target.rs"]
 mod target;
 #[path = "support/terminal.rs"]
@@ -46,12 +57,14 @@ mod terminal;
 #[path = "support/window.rs"]
 mod window;
 
+pub use browser::Browser;
 pub use failure::{Failure, Outcome};
 pub use hub::Hub;
 pub use laptop::Laptop;
 pub use linli::Linli;
 pub use page::Grid;
 pub use process::Process;
+pub use tab::Tab;
 pub use target::{
     Target, button, checkbox, field, heading, link, menu_item, option, tab, test_id, with_role,
 };

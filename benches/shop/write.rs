@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use linli_domain::{
-    Campaign, CampaignId, Claims, MemberId, Offer, Order, OrderId, OrderLine, Product, ProductId,
-    Quantity, Supplier, SupplierId, Unit, Variant, VariantId,
+    Campaign, CampaignId, CampaignTerms, Claims, MemberId, Offer, OfferTerms, Order, OrderId,
+    OrderLine, Product, ProductId, Quantity, Supplier, SupplierId, Unit, Variant, VariantId,
 };
 use linli_store::{StoreError, Tx, campaigns, members, orders, products, suppliers};
 
@@ -43,6 +43,8 @@ pub fn shelf(tx: &mut Tx<'_>, goods: &[Good]) -> Result<Vec<VariantId>, StoreErr
                 cost: Some(good.cost()),
                 case_pack: good.case_pack,
                 minimum: None,
+                barcode: String::new(),
+                shelf_life_days: None,
             })
             .collect();
         ids.extend(variants.iter().map(|variant| variant.id));
@@ -83,7 +85,18 @@ pub fn campaign(
 ) -> Result<Vec<Offer>, StoreError> {
     let id: CampaignId = tx.new_id();
     let (cutoff, pickup_at, note) = (None, None, String::new());
-    campaigns::put(tx, &Campaign { id, title: title.to_owned(), cutoff, pickup_at, note })?;
+    campaigns::put(
+        tx,
+        &Campaign {
+            id,
+            title: title.to_owned(),
+            cutoff,
+            pickup_at,
+            note,
+            terms: CampaignTerms::default(),
+            copied_from: None,
+        },
+    )?;
     let mut offers = Vec::new();
     for (position, (good, variant_id)) in (0_u32..).zip(goods.iter().zip(variants)) {
         let offer = Offer {
@@ -93,6 +106,7 @@ pub fn campaign(
             menu_number: good.number.to_string(),
             price: good.price,
             position,
+            terms: OfferTerms::default(),
         };
         campaigns::put_offer(tx, &offer)?;
         offers.push(offer);
@@ -145,6 +159,8 @@ pub fn order(
             claims,
             price,
             note: String::new(),
+            tolerance: Quantity::ZERO,
+            replaces: None,
         };
         orders::put_line(tx, &line)?;
         wanted.push((good, pieces));

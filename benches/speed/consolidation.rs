@@ -55,7 +55,7 @@ pub(crate) fn measure() -> Outcome {
 }
 
 fn purchase_list(store: &Store, ids: &[CampaignId]) -> Result<PurchaseList, StoreError> {
-    Ok(consolidate(store.read(|reader| report::demand(reader, ids))?, Rounding::Up))
+    Ok(consolidate(store.read(|reader| report::demand(reader, ids))?, &Rounding::Up.into()))
 }
 
 fn totals(list: &PurchaseList) -> Totals {

@@ -7,7 +7,7 @@ use linli_benches::{
     shop::goods::{Good, goods},
     spread, timed,
 };
-use linli_domain::{CampaignId, Stage, SupplierId};
+use linli_domain::{CampaignId, OfferTerms, Stage, SupplierId};
 use linli_workbench::{
     Desk,
     campaigns::{self, CampaignForm, OfferForm},
@@ -70,6 +70,7 @@ fn import(text: &str, goods: &[Good], parts: &mut Parts) -> Outcome<Duration> {
         cuts: Vec::new(),
         decisions: Vec::new(),
         over_paid: Vec::new(),
+        late: false,
     };
 
     let (preview, previewing) = timed(|| orders::preview(&desk, &form))?;
@@ -96,7 +97,13 @@ fn open_campaign(desk: &mut Desk, goods: &[Good]) -> Outcome<CampaignId> {
         for variant in products::form(desk, saved)?.variants {
             let Some(variant_id) = variant.id else { continue };
             let (menu_number, price) = (product[0].number.to_string(), variant.price);
-            offers.push(OfferForm { id: None, variant_id, menu_number, price });
+            offers.push(OfferForm {
+                id: None,
+                variant_id,
+                menu_number,
+                price,
+                terms: OfferTerms::default(),
+            });
         }
     }
     let form = CampaignForm { title: "周三鲜果".to_owned(), offers, ..CampaignForm::default() };

@@ -53,7 +53,7 @@ pub(crate) fn measure() -> Outcome {
         }
         ways.push(Way::new("pandas", || Ok(by_pandas(&pandas, file)?.0)));
         race(ways, ROUNDS)?;
-        let ours = peak(|| ours(&bytes).map(drop))?;
+        let ours = peak(file)?;
         say(&format!(
             "  memory, at most: {ours} MiB by us, {} MiB by pandas",
             by_pandas(&pandas, file)?.1
@@ -93,16 +93,28 @@ fn by_pandas(pandas: &Pandas, file: &Path) -> Outcome<(Duration, u64)> {
     Ok((Duration::from_secs_f64(answer.seconds), answer.mebibytes))
 }
 
-/// The most memory that this program has while it works, in mebibytes.
-fn peak(work: impl FnOnce() -> Outcome) -> Outcome<u64> {
-    // Linux forgets the highest mark so far.
-    fs::write("/proc/self/clear_refs", "5")?;
-    work()?;
+/// Names a file to a copy of this program that reads it once and says how much memory that took: one that has read before
+/// keeps what it had then.
+const ALONE: &str = "LINLI_BENCH_TABLE";
+
+/// The most memory that reading `file` takes in a program that does nothing else, in mebibytes.
+fn peak(file: &Path) -> Outcome<u64> {
+    asked(Command::new(std::env::current_exe()?).env(ALONE, file), "")
+}
+
+/// Does what a copy of this program was started for, if it was; answers whether it was.
+///
+/// # Errors
+/// Those of reading the file.
+pub(crate) fn measured_alone() -> Outcome<bool> {
+    let Some(file) = std::env::var_os(ALONE) else { return Ok(false) };
+    ours(&fs::read(file)?)?;
     let status = fs::read_to_string("/proc/self/status")?;
     let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     let kibibytes: u64 =
         mark.and_then(|mark| mark.split_whitespace().next()).unwrap_or("0").parse()?;
-    Ok(kibibytes >> 10)
+    say(&(kibibytes >> 10).to_string());
+    Ok(true)
 }
 
 /// The same rows as a workbook and as CSV, made the first time.

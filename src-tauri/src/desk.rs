@@ -1,6 +1,9 @@
 //! The open desk, shared by all commands.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 
 use linli_workbench::{Area, Committed, Desk, Error, ErrorReport};
 use serde::{Deserialize, Serialize};
@@ -11,7 +14,11 @@ use crate::line;
 
 /// The desk, or nothing where the start failed. One act at a time: the leader has two hands, and SQLite one writer.
 #[derive(Default)]
-pub(crate) struct OpenDesk(Mutex<Option<Desk>>);
+pub(crate) struct OpenDesk {
+    desk: Mutex<Option<Desk>>,
+    /// The book that it has open.
+    book: Option<PathBuf>,
+}
 
 /// Tells the pages what to fetch again.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
@@ -24,13 +31,22 @@ pub(crate) struct StoreChanged {
 pub(crate) type Answer<T> = Result<T, ErrorReport>;
 
 impl OpenDesk {
-    pub(crate) fn new(desk: Option<Desk>) -> Self {
-        Self(Mutex::new(desk))
+    pub(crate) fn new(desk: Desk, book: PathBuf) -> Self {
+        Self { desk: Mutex::new(Some(desk)), book: Some(book) }
+    }
+
+    /// Another desk at the same book, for work so long that the pages must not wait for it.
+    ///
+    /// # Errors
+    /// `not_started`; those of opening the book.
+    pub(crate) fn beside(&self) -> Answer<Desk> {
+        let book = self.book.as_ref().ok_or_else(not_started)?;
+        Desk::open(book).map_err(|error| refused(&error))
     }
 
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T, Error>) -> Answer<T> {
         // A use case that panicked has rolled its transaction back; the desk itself is sound.
-        let mut desk = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
         let desk = desk.as_mut().ok_or_else(not_started)?;
         work(desk).map_err(|error| refused(&error))
     }
@@ -56,10 +72,14 @@ pub(crate) fn writing<T>(
     app: &AppHandle,
     work: impl FnOnce(&mut Desk) -> Result<Committed<T>, Error>,
 ) -> Answer<T> {
-    let committed = app.state::<OpenDesk>().with(work)?;
+    Ok(written(app, app.state::<OpenDesk>().with(work)?))
+}
+
+/// Tells the pages, and the line to the hub, what was written.
+pub(crate) fn written<T>(app: &AppHandle, committed: Committed<T>) -> T {
     tell(app, committed.areas.into_iter().collect());
     line::told(app);
-    Ok(committed.value)
+    committed.value
 }
 
 /// Tells the pages what to fetch again.

@@ -10,14 +10,17 @@ pub mod dialogs;
 mod line;
 mod logging;
 mod open_tables;
+mod printing;
 mod saved_files;
 pub mod startup;
+mod turns;
 mod window;
 
 use tauri::{Manager as _, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use open_tables::OpenTables;
+use printing::Prints;
 use saved_files::SavedFiles;
 use startup::Startup;
 
@@ -53,6 +56,7 @@ pub fn run() -> tauri::Result<()> {
             line::start(app.handle());
             app.manage(SavedFiles::default());
             app.manage(OpenTables::default());
+            app.manage(Prints::default());
             window::open(app.handle())?;
             Ok(())
         })

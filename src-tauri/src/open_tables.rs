@@ -3,17 +3,12 @@
 //! A path never comes from a page: it is chosen in the system's dialog or dropped by the system, and kept here.
 
 use std::{
-    ops::ControlFlow,
     path::PathBuf,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::{Duration, Instant},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use linli_workbench::{
-    Error, ErrorReport,
+    Committed, Course, Desk, Error, ErrorReport, Phase, Progress,
     intake::table::{TableKind, book::Watch},
     tables::{self, Tables},
 };
@@ -21,18 +16,19 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, DragDropEvent, Manager as _, Runtime, Window, WindowEvent};
 use tauri_specta::Event as _;
 
-use crate::desk::{Answer, refused};
-
-/// How often the pages are told how far a reading is.
-const BETWEEN_NEWS: Duration = Duration::from_millis(100);
+use crate::{
+    desk::{Answer, OpenDesk, not_started, refused, written},
+    turns::Turns,
+};
 
 /// What was opened last.
 #[derive(Default)]
 pub(crate) struct OpenTables {
     tables: Mutex<Option<Arc<Tables>>>,
     dropped: Mutex<Vec<PathBuf>>,
-    /// Which reading is under way; an earlier one stops as soon as it sees another number.
-    reading: AtomicU64,
+    reading: Turns,
+    checking: Turns,
+    taking_in: Turns,
 }
 
 /// Tells the pages how far a reading is.
@@ -40,6 +36,17 @@ pub(crate) struct OpenTables {
 pub(crate) struct TableProgress {
     /// How many rows of the file at hand were read.
     rows: u32,
+}
+
+/// Tells the pages how far checking tables is, or taking them in.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
+pub(crate) struct TableWork {
+    /// What it is at.
+    phase: Phase,
+    /// How many rows or orders of that are done.
+    done: u32,
+    /// How many there are.
+    of: u32,
 }
 
 /// Tells the pages about files that a person drags.
@@ -77,9 +84,11 @@ impl OpenTables {
         })
     }
 
-    /// Stops the reading that is under way.
+    /// Stops whatever is under way. What was not committed by then is not taken in.
     pub(crate) fn stop(&self) {
-        self.reading.fetch_add(1, Ordering::Relaxed);
+        for turns in [&self.reading, &self.checking, &self.taking_in] {
+            turns.stop();
+        }
     }
 
     /// Forgets what was opened.
@@ -107,34 +116,84 @@ pub(crate) async fn open(
     app: AppHandle,
     read: impl FnOnce(&mut Watch<'_>) -> Result<Tables, Error> + Send + 'static,
 ) -> Answer<OpenedTables> {
-    let number = app.state::<OpenTables>().reading.fetch_add(1, Ordering::Relaxed) + 1;
+    let mut turn = app.state::<OpenTables>().reading.begin();
     let reading = tauri::async_runtime::spawn_blocking(move || {
         let open = app.state::<OpenTables>();
-        let mut told = Instant::now();
-        let mut watch = |rows: usize| {
-            if told.elapsed() >= BETWEEN_NEWS {
-                told = Instant::now();
-                tell(&app, rows);
-            }
-            if open.reading.load(Ordering::Relaxed) == number {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        };
+        let mut watch =
+            |rows: usize| open.reading.step(&mut turn, || tell(&app, &TableProgress::of(rows)));
         let tables = read(&mut watch).map_err(|error| refused(&error))?;
         let files = tables.books().iter().map(|book| book.file.clone()).collect();
         let opened = OpenedTables { files, likely: tables::likely(&tables) };
         *locked(&open.tables) = Some(Arc::new(tables));
         Ok(opened)
     });
-    reading.await.unwrap_or_else(|_| Err(crate::desk::not_started()))
+    reading.await.unwrap_or_else(|_| Err(not_started()))
 }
 
-fn tell(app: &AppHandle, rows: usize) {
-    let rows = u32::try_from(rows).unwrap_or(u32::MAX);
-    if let Err(error) = (TableProgress { rows }).emit(app) {
-        tracing::warn!(%error, "the pages were not told how far a table is read");
+/// Says what taking the open tables in would do: away from the threads that answer the pages, and beside the desk that they ask.
+///
+/// # Errors
+/// `no_table_open`, `stopped`, and what `check` refuses.
+pub(crate) async fn check<T: Send + 'static>(
+    app: AppHandle,
+    check: impl FnOnce(&Desk, &Tables, &Course<'_>) -> Result<T, Error> + Send + 'static,
+) -> Answer<T> {
+    let tables = app.state::<OpenTables>().get()?;
+    let mut turn = app.state::<OpenTables>().checking.begin();
+    let checking = tauri::async_runtime::spawn_blocking(move || {
+        let open = app.state::<OpenTables>();
+        let course = Course::watched(|progress| {
+            open.checking.step(&mut turn, || tell(&app, &TableWork::of(progress)))
+        });
+        let desk = app.state::<OpenDesk>().beside()?;
+        check(&desk, &tables, &course).map_err(|error| refused(&error))
+    });
+    checking.await.unwrap_or_else(|_| Err(not_started()))
+}
+
+/// Takes the open tables in, beside the desk as well: other pages can be read meanwhile.
+///
+/// # Errors
+/// As [`check`], with nothing taken in.
+pub(crate) async fn take_in<T: Send + 'static>(
+    app: AppHandle,
+    take_in: impl FnOnce(&mut Desk, &Tables, &Course<'_>) -> Result<Committed<T>, Error>
+    + Send
+    + 'static,
+) -> Answer<T> {
+    let tables = app.state::<OpenTables>().get()?;
+    let mut turn = app.state::<OpenTables>().taking_in.begin();
+    let taking_in = tauri::async_runtime::spawn_blocking(move || {
+        let open = app.state::<OpenTables>();
+        let course = Course::watched(|progress| {
+            open.taking_in.step(&mut turn, || tell(&app, &TableWork::of(progress)))
+        });
+        let mut desk = app.state::<OpenDesk>().beside()?;
+        let committed = take_in(&mut desk, &tables, &course).map_err(|error| refused(&error))?;
+        Ok(written(&app, committed))
+    });
+    taking_in.await.unwrap_or_else(|_| Err(not_started()))
+}
+
+impl TableProgress {
+    fn of(rows: usize) -> Self {
+        Self { rows: count(rows) }
+    }
+}
+
+impl TableWork {
+    fn of(Progress { phase, done, of }: Progress) -> Self {
+        Self { phase, done: count(done), of: count(of) }
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn tell(app: &AppHandle, news: &(impl tauri_specta::Event + Serialize + Clone)) {
+    if let Err(error) = news.emit(app) {
+        tracing::warn!(%error, "the pages were not told how far it is with a table");
     }
 }
 

@@ -43,7 +43,7 @@ impl Startup {
             Ok(Ok((file, desk))) => {
                 let line = OpenLine::of(&file);
                 let ready = Self::Ready { store_file: file.display().to_string() };
-                (ready, OpenDesk::new(Some(desk)), line)
+                (ready, OpenDesk::new(desk, file), line)
             }
             Ok(Err(problem)) => {
                 tracing::error!(error = %problem, cause = problem.source(), "the store is unusable");

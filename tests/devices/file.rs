@@ -7,8 +7,17 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 /// The tables whose rows are written once.
-const FACTS: [&str; 5] =
-    ["campaign_move", "order_move", "disclosure", "stock_move", "account_entry"];
+const FACTS: [&str; 9] = [
+    "campaign_move",
+    "order_move",
+    "disclosure",
+    "stock_move",
+    "account_entry",
+    "purchase_revision",
+    "purchase_move",
+    "receipt",
+    "pickup",
+];
 
 /// Everything that has to be in a file, whatever happened to it.
 pub(crate) struct Contents {

@@ -4,8 +4,11 @@
 // What fails here fails the test.
 #![allow(clippy::unwrap_used)]
 
+mod centre;
 mod chaos;
 mod days;
 mod file;
+mod leader;
 mod lists;
 mod shop;
+mod web;

@@ -23,6 +23,7 @@ if (role === null) {
 
 // The elements that have a role without saying so.
 const IMPLICIT = {
+  cell: "td",
   button: "button, input[type=button], input[type=submit], summary",
   checkbox: "input[type=checkbox]",
   heading: "h1, h2, h3, h4, h5, h6",

@@ -1,5 +1,6 @@
 //! The open app.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
@@ -9,6 +10,9 @@ use tokio::time::sleep;
 
 use crate::Failure;
 use crate::driver::Driver;
+
+/// How long a start or an end of the program may take.
+const WAIT_S_MAX: u64 = 20;
 
 /// The app with its window, in a world of its own.
 pub struct Linli {
@@ -39,12 +43,27 @@ impl Linli {
     /// Closes the window and opens the app again on the same data.
     ///
     /// # Errors
-    /// When the window does not open again.
+    /// When the program does not end, or the window does not open again.
     pub async fn open_again(&mut self) -> Result<(), Failure> {
+        let processes = self.processes();
         self.client.clone().close().await?;
+        have_ended(&processes).await?;
         self.asked_for_at = SystemTime::now();
         self.client = self.driver.open_app(&self.program).await?;
         Ok(())
+    }
+
+    /// The processes of the program that keep their files under this window's folder.
+    fn processes(&self) -> Vec<PathBuf> {
+        let program = self.program.canonicalize().ok();
+        let folder = self.folder.as_os_str().as_encoded_bytes();
+        let all = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let is_its = |process: &PathBuf| {
+            fs::read_link(process.join("exe")).is_ok_and(|path| Some(path) == program)
+                && fs::read(process.join("environ"))
+                    .is_ok_and(|known| known.windows(folder.len()).any(|part| part == folder))
+        };
+        all.map(|process| process.path()).filter(is_its).collect()
     }
 
     /// Starts the app a second time beside the open window, and waits for that second start to end.
@@ -52,7 +71,6 @@ impl Linli {
     /// # Errors
     /// When it does not end, which means that it opened a window too.
     pub async fn start_beside(&self) -> Result<(), Failure> {
-        const WAIT_S_MAX: u64 = 20;
         let name = self.program.display().to_string();
         let mut command = Command::new(&self.program);
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
@@ -117,4 +135,23 @@ pub(crate) const OFFERED: &str = "offered";
 /// The store below a test's folder.
 pub(crate) fn store_file(folder: &Path) -> PathBuf {
     folder.join(DATA).join("linli.db")
+}
+
+/// Waits for processes to end: a start before that would only ring at the door of a program that is leaving, and be turned away.
+async fn have_ended(processes: &[PathBuf]) -> Result<(), Failure> {
+    let started = Instant::now();
+    while !processes.iter().all(|process| has_ended(process)) {
+        if started.elapsed() > Duration::from_secs(WAIT_S_MAX) {
+            return Err(Failure::TooSlow { waited_s: WAIT_S_MAX });
+        }
+        sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+/// Gone, or dead with its last thread: what was open until then is closed.
+fn has_ended(process: &Path) -> bool {
+    let Ok(stat) = fs::read_to_string(process.join("stat")) else { return true };
+    let threads = fs::read_dir(process.join("task")).map_or(0, Iterator::count);
+    stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')) && threads <= 1
 }

@@ -15,7 +15,7 @@ use tokio::time::sleep;
 use crate::{Failure, Linli, Target, programs};
 
 /// How long the page may take over anything.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The key under which WebDriver passes elements.
@@ -115,6 +115,53 @@ impl Linli {
     pub async fn sees(&self, text: &str) -> Result<(), Failure> {
         let shown = async || Ok(self.shows(text).await?.then_some(()));
         self.until(&format!("the text “{text}”"), shown).await
+    }
+
+    /// Waits until the page no longer shows a text, spaces aside.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn misses(&self, text: &str) -> Result<(), Failure> {
+        let gone = async || Ok((!self.shows(text).await?).then_some(()));
+        self.until(&format!("the text “{text}” to go away"), gone).await
+    }
+
+    /// What the page says once nothing on it is asked for any more, spaces aside: without what opens over it, and without what
+    /// answers an act.
+    ///
+    /// # Errors
+    /// When it does not come to rest.
+    pub async fn reading(&self) -> Result<String, Failure> {
+        self.until("a page at rest", async || self.rests().await).await
+    }
+
+    /// Waits until the page itself says a text, whatever opens over it, and comes to rest.
+    ///
+    /// # Errors
+    /// When it does not come to say it.
+    pub async fn says(&self, text: &str) -> Result<(), Failure> {
+        let bare: String = text.split_whitespace().collect();
+        self.until(&format!("the page itself to say “{text}”"), async || {
+            Ok(self.rests().await?.filter(|reading| reading.contains(&bare)).map(drop))
+        })
+        .await
+    }
+
+    /// Waits until the page says exactly this again, as [`Self::reading`] gave it.
+    ///
+    /// # Errors
+    /// When it comes to say something else.
+    pub async fn reads(&self, reading: &str) -> Result<(), Failure> {
+        self.until(&format!("the page to read “{reading}”"), async || {
+            Ok(self.rests().await?.filter(|found| found == reading).map(drop))
+        })
+        .await
+    }
+
+    /// What the page says, nothing while parts of it are still asked for.
+    async fn rests(&self) -> Result<Option<String>, Failure> {
+        let said = self.client().execute_async(include_str!("rests.js"), Vec::new()).await?;
+        Ok(said.as_str().map(|said| said.split_whitespace().collect()))
     }
 
     /// Whether the page shows a text now, spaces aside.
@@ -298,6 +345,7 @@ fn key(name: &str) -> char {
         "Left" => Key::Left,
         "Right" => Key::Right,
         "F2" => Key::F2,
+        "F4" => Key::F4,
         other => {
             let mut characters = other.chars();
             return match (characters.next(), characters.next()) {

@@ -29,6 +29,11 @@ impl Process {
         Ok(Self { child })
     }
 
+    /// Of a program that was started as the head of a process group.
+    pub(crate) const fn of(child: Child) -> Self {
+        Self { child }
+    }
+
     /// Starts a program that prints one line when it is ready, and returns that line too.
     pub(crate) fn start_and_hear(command: &mut Command) -> Result<(Self, String), Failure> {
         let mut process = Self::start(command.stdout(Stdio::piped()))?;

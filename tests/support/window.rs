@@ -15,6 +15,7 @@ use tokio::time::timeout;
 use crate::bus::Bus;
 use crate::display::Display;
 use crate::failure::told;
+use crate::keyring::Keyring;
 use crate::linli::{DATA, OFFERED, SAVED, store_file};
 use crate::{Failure, Linli, Outcome, programs};
 
@@ -28,6 +29,7 @@ pub struct Window {
     flow: String,
     program: &'static str,
     has_sample: bool,
+    has_keyring: bool,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -35,8 +37,13 @@ impl Window {
     /// A window on an empty store. The name is that of the flow; its pictures begin with it.
     #[must_use]
     pub fn named(flow: &str) -> Self {
-        let (program, has_sample, variables) = (programs::APP, false, Vec::new());
-        Self { flow: flow.to_owned(), program, has_sample, variables }
+        Self {
+            flow: flow.to_owned(),
+            program: programs::APP,
+            has_sample: false,
+            has_keyring: false,
+            variables: Vec::new(),
+        }
     }
 
     /// Of another program, built beside the app.
@@ -50,6 +57,13 @@ impl Window {
     #[must_use]
     pub fn with_sample(mut self) -> Self {
         self.has_sample = true;
+        self
+    }
+
+    /// On a desktop that keeps secrets; otherwise there is nothing that does.
+    #[must_use]
+    pub fn with_keyring(mut self) -> Self {
+        self.has_keyring = true;
         self
     }
 
@@ -97,7 +111,8 @@ impl Window {
         let display = Display::start()?;
         let bus = Bus::start(folder.path())?;
         let variables = self.surroundings(folder.path(), &display, &bus)?;
-        Ok(World { variables, folder, _display: display, _bus: bus })
+        let keyring = self.has_keyring.then(|| Keyring::start(&variables)).transpose()?;
+        Ok(World { variables, folder, _display: display, _keyring: keyring, _bus: bus })
     }
 
     /// Makes the folders, and the store if it is not to be empty; returns the app's environment.
@@ -148,6 +163,7 @@ struct World {
     variables: Vec<(&'static str, String)>,
     folder: TempDir,
     _display: Display,
+    _keyring: Option<Keyring>,
     _bus: Bus,
 }
 

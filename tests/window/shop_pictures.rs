@@ -1,7 +1,7 @@
 //! A picture of every page that a shop with several laptops has, from joining it to what its people did not agree about.
 
 use linli_hub::testing::HubServer;
-use linli_tests::{Failure, Laptop, Linli, Outcome, Window, button, field, test_id, with_role};
+use linli_tests::{Laptop, Linli, Outcome, Window, button, field, test_id, with_role};
 use linli_workbench::{
     campaigns,
     devices::{self, Joining},
@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use crate::{
     album::{HEIGHT, WIDTH, keep},
     pictures::go,
+    steps::here,
 };
 
 /// The laptop that the window is on, and what it is called.
@@ -178,10 +179,4 @@ async fn keeps_back(linli: &Linli, look: &str) -> Outcome {
     go(linli, "#/products", "商品").await?;
     linli.sees("阳山水蜜桃").await?;
     Ok(())
-}
-
-/// Calls a command as the window's pages do, where what they show is not the point.
-async fn here(linli: &Linli, command: &str, arguments: Value) -> Result<Value, Failure> {
-    let script = "return window.__TAURI_INTERNALS__.invoke(...arguments[0])";
-    linli.ask(script, json!([command, arguments])).await
 }

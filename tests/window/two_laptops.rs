@@ -1,5 +1,7 @@
 //! Two laptops of one shop, and the hub between them: joining, working apart, agreeing, and what a helper may not.
 
+use std::path::PathBuf;
+
 use linli_tests::{Failure, Hub, Linli, Window, button, field, heading, link, test_id, with_role};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -119,6 +121,36 @@ fn a_new_laptop_begins_with_what_the_hub_has() {
     two_windows("new-laptop").run_beside(Window::named("new-laptop-second"), flow);
 }
 
+#[test]
+fn what_proves_the_seat_is_kept_by_the_computer_where_it_keeps_secrets() {
+    let folder = TempDir::new().unwrap();
+    let hub = Hub::start(folder.path(), None).unwrap();
+    let flow = async |linli: &mut Linli| {
+        linli.in_language("zh-CN").await?;
+        go(linli, "#/devices", "多台电脑").await?;
+        linli.loses(field("口令")).await?;
+        join(linli, &hub).await?;
+        // Nothing of it lies beside the book, and nobody is asked for anything after another start.
+        assert!(!sealed_file(linli).exists());
+        linli.open_again().await?;
+        linli.in_language("zh-CN").await?;
+        go(linli, "#/devices", "多台电脑").await?;
+        linli.finds(button("已同步")).await?;
+        linli.loses(field("口令")).await?;
+        assert!(!sealed_file(linli).exists());
+        linli.picture("devices").await?;
+        Ok(())
+    };
+    Window::named("keyring").with_sample().with_keyring().run(flow);
+}
+
+/// Where it would be kept if the computer kept nothing.
+fn sealed_file(linli: &Linli) -> PathBuf {
+    let mut name = linli.store_file().into_os_string();
+    name.push(".keys");
+    PathBuf::from(name)
+}
+
 fn two_windows(name: &str) -> Window {
     Window::named(name).with_sample()
 }
@@ -127,10 +159,15 @@ fn two_windows(name: &str) -> Window {
 async fn open_shop(linli: &Linli, hub: &Hub) -> Result<(), Failure> {
     linli.in_language("zh-CN").await?;
     go(linli, "#/devices", "多台电脑").await?;
+    linli.fill(field("口令"), PASSPHRASE).await?;
+    join(linli, hub).await
+}
+
+/// Makes the laptop the first one of a new shop, on the page of laptops.
+async fn join(linli: &Linli, hub: &Hub) -> Result<(), Failure> {
     linli.fill(field("地址"), &hub.address()).await?;
     linli.fill(field("配对码"), &hub.shop(SHOP)?).await?;
     linli.fill(field("这台电脑叫什么"), "老板的电脑").await?;
-    linli.fill(field("口令"), PASSPHRASE).await?;
     linli.picture("join").await?;
     linli.press("Enter").await?;
     linli.sees(&format!("{SHOP} · 1 台")).await?;

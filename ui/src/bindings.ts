@@ -8,7 +8,7 @@ export const commands = {
 	/**  Asked first by the pages: they show the app, or why it cannot work. */
 	startup: () => __TAURI_INVOKE<Startup>("startup"),
 	/**  What needs doing now. */
-	today: () => typedError<Today, ErrorReport>(__TAURI_INVOKE("today")),
+	today: (offsetMinutes: number) => typedError<Today, ErrorReport>(__TAURI_INVOKE("today", { offsetMinutes })),
 	/**  All campaigns, newest first. */
 	listCampaigns: () => typedError<CampaignRow[], ErrorReport>(__TAURI_INVOKE("list_campaigns")),
 	/**  One campaign for its page. */
@@ -21,6 +21,22 @@ export const commands = {
 	removeCampaign: (id: CampaignId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_campaign", { id })),
 	/**  Moves a campaign along its path. */
 	moveCampaign: (id: CampaignId, stage: Stage) => typedError<Stage, ErrorReport>(__TAURI_INVOKE("move_campaign", { id, stage })),
+	/**  Closes campaigns as at their cutoff, in one act. */
+	closeCampaignsAtCutoff: (ids: CampaignId[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("close_campaigns_at_cutoff", { ids })),
+	/**  Moves a campaign's cutoff to a later time. */
+	extendCampaign: (id: CampaignId, cutoff: Timestamp) => typedError<null, ErrorReport>(__TAURI_INVOKE("extend_campaign", { id, cutoff })),
+	/**  What the group is told about the minimum. */
+	campaignNotice: (id: CampaignId, kind: NoticeKind, cutoff: Timestamp | null, offsetMinutes: number, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("campaign_notice", { id, kind, cutoff, offsetMinutes, language })),
+	/**  What the next one of a campaign would be. */
+	nextCampaign: (id: CampaignId, offsetMinutes: number) => typedError<Again, ErrorReport>(__TAURI_INVOKE("next_campaign", { id, offsetMinutes })),
+	/**  Makes a campaign anew on another date, as a draft. */
+	copyCampaign: (id: CampaignId, days: number, offsetMinutes: number) => typedError<CampaignId, ErrorReport>(__TAURI_INVOKE("copy_campaign", { id, days, offsetMinutes })),
+	/**  What each order of a campaign is to pay. */
+	campaignCharges: (id: CampaignId) => typedError<CampaignCharges, ErrorReport>(__TAURI_INVOKE("campaign_charges", { id })),
+	/**  To what weighed goods are rounded down. */
+	weighedTo: () => typedError<WeighedTo, ErrorReport>(__TAURI_INVOKE("weighed_to")),
+	/**  Says to what weighed goods are rounded down. */
+	setWeighedTo: (to: WeighedTo) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_weighed_to", { to })),
 	/**  What campaign is posted in a text. Stores nothing. */
 	previewAnnouncement: (form: AnnouncementForm) => typedError<AnnouncementPreview, ErrorReport>(__TAURI_INVOKE("preview_announcement", { form })),
 	/**  Makes the campaign of a draft, with the goods that are new. */
@@ -55,6 +71,8 @@ export const commands = {
 	listMembers: () => typedError<MemberRow[], ErrorReport>(__TAURI_INVOKE("list_members")),
 	/**  One member, to be edited. */
 	memberForm: (id: MemberId) => typedError<MemberForm, ErrorReport>(__TAURI_INVOKE("member_form", { id })),
+	/**  What a member owes, and by what; nothing for whoever may not see it. */
+	memberAccount: (id: MemberId) => typedError<AccountPage | null, ErrorReport>(__TAURI_INVOKE("member_account", { id })),
 	/**  Stores a new or a changed member. */
 	saveMember: (form: MemberForm) => typedError<MemberId, ErrorReport>(__TAURI_INVOKE("save_member", { form })),
 	/**  Removes a member. */
@@ -79,6 +97,8 @@ export const commands = {
 	removeProduct: (id: ProductId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_product", { id })),
 	/**  Every supplier. */
 	listSuppliers: () => typedError<SupplierRow[], ErrorReport>(__TAURI_INVOKE("list_suppliers")),
+	/**  What is owed to a supplier, and by what; nothing for whoever may not see it. */
+	supplierAccount: (id: SupplierId) => typedError<AccountPage | null, ErrorReport>(__TAURI_INVOKE("supplier_account", { id })),
 	/**  Stores a new or a changed supplier. */
 	saveSupplier: (form: SupplierForm) => typedError<SupplierId, ErrorReport>(__TAURI_INVOKE("save_supplier", { form })),
 	/**  Removes a supplier. */
@@ -90,29 +110,189 @@ export const commands = {
 	/**  Removes a pickup point. */
 	removePickupPoint: (id: PickupPointId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_pickup_point", { id })),
 	/**  The purchase list over some campaigns. */
-	purchaseList: (campaigns: CampaignId[], rounding: Rounding) => typedError<PurchaseList, ErrorReport>(__TAURI_INVOKE("purchase_list", { campaigns, rounding })),
+	purchaseList: (form: BuyForm) => typedError<PurchaseList, ErrorReport>(__TAURI_INVOKE("purchase_list", { form })),
 	/**  Orders that came when the goods of these campaigns had been ordered already. */
 	lateForPurchase: (campaigns: CampaignId[]) => typedError<LateForPurchase[], ErrorReport>(__TAURI_INVOKE("late_for_purchase", { campaigns })),
 	/**  One supplier's list as a text to paste into a chat. */
-	purchaseText: (campaigns: CampaignId[], rounding: Rounding, supplierId: SupplierId | null, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("purchase_text", { campaigns, rounding, supplierId, language })),
+	purchaseText: (form: BuyForm, supplierId: SupplierId | null, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("purchase_text", { form, supplierId, language })),
 	/**  Asks where to save one supplier's list, and saves it. Answers with the file, or nothing if the person decided against. */
-	savePurchaseList: (campaigns: CampaignId[], rounding: Rounding, supplierId: SupplierId | null, language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_purchase_list", { campaigns, rounding, supplierId, language })),
+	savePurchaseList: (form: BuyForm, supplierId: SupplierId | null, language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_purchase_list", { form, supplierId, language })),
 	/**  Asks for a folder and saves every supplier's list in it. Answers with the files, none if the person decided against. */
-	savePurchaseLists: (campaigns: CampaignId[], rounding: Rounding, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_purchase_lists", { campaigns, rounding, language })),
+	savePurchaseLists: (form: BuyForm, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_purchase_lists", { form, language })),
+	/**  What is missing so that cases fill, and whom to ask. */
+	fillingRound: (form: BuyForm) => typedError<FillingRound, ErrorReport>(__TAURI_INVOKE("filling_round", { form })),
+	/**  What is missing as a text for the group. */
+	fillingText: (form: BuyForm, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("filling_text", { form, language })),
+	/**  Makes purchase orders of the list: for these suppliers, or for all where none is named. */
+	makePurchaseOrders: (form: BuyForm, suppliers: (SupplierId | null)[], offsetMinutes: number) => typedError<PurchaseOrderId[], ErrorReport>(__TAURI_INVOKE("make_purchase_orders", { form, suppliers, offsetMinutes })),
+	/**  Every purchase order. */
+	listPurchaseOrders: () => typedError<PurchaseRow[], ErrorReport>(__TAURI_INVOKE("list_purchase_orders")),
+	/**  One purchase order with everything about it. */
+	purchaseOrder: (id: PurchaseOrderId) => typedError<PurchasePage, ErrorReport>(__TAURI_INVOKE("purchase_order", { id })),
+	/**  Stores a changed purchase order. */
+	savePurchaseOrder: (form: PurchaseForm) => typedError<null, ErrorReport>(__TAURI_INVOKE("save_purchase_order", { form })),
+	/**  Stores what the supplier said they will bring. */
+	confirmPurchaseOrder: (form: PurchaseForm) => typedError<null, ErrorReport>(__TAURI_INVOKE("confirm_purchase_order", { form })),
+	/**  Records that the supplier was sent the order as it stands. */
+	sendPurchaseOrder: (id: PurchaseOrderId) => typedError<number, ErrorReport>(__TAURI_INVOKE("send_purchase_order", { id })),
+	/**  Moves a purchase order along its path. */
+	movePurchaseOrder: (id: PurchaseOrderId, target: PurchaseState) => typedError<PurchaseState, ErrorReport>(__TAURI_INVOKE("move_purchase_order", { id, target })),
+	/**  Removes a purchase order that the supplier never had. */
+	removePurchaseOrder: (id: PurchaseOrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_purchase_order", { id })),
+	/**  A purchase order as a text for the supplier. */
+	purchaseOrderText: (id: PurchaseOrderId, language: Language, offsetMinutes: number) => typedError<string, ErrorReport>(__TAURI_INVOKE("purchase_order_text", { id, language, offsetMinutes })),
+	/**  Asks where to save a purchase order, and saves it in this form. */
+	savePurchaseOrderFile: (id: PurchaseOrderId, form: Form, language: Language, offsetMinutes: number) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_purchase_order_file", { id, form, language, offsetMinutes })),
+	/**  Campaigns that can be moved on by what became of their purchase orders. */
+	stageProposals: () => typedError<StageProposal[], ErrorReport>(__TAURI_INVOKE("stage_proposals")),
+	/**  Who would be given something else. */
+	previewSubstitution: (form: SubstitutionForm) => typedError<Substitution, ErrorReport>(__TAURI_INVOKE("preview_substitution", { form })),
+	/**  A message for each person concerned. */
+	substitutionMessages: (form: SubstitutionForm, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("substitution_messages", { form, language })),
+	/**  Gives something else for goods that cannot be had. */
+	substitute: (form: SubstitutionForm) => typedError<number, ErrorReport>(__TAURI_INVOKE("substitute", { form })),
+	/**  Takes a substitution back for everybody. */
+	takeBackSubstitution: (campaignId: CampaignId, offerId: OfferId) => typedError<number, ErrorReport>(__TAURI_INVOKE("take_back_substitution", { campaignId, offerId })),
+	/**  What is on its way, and what came. */
+	arrivalPage: () => typedError<ArrivalPage, ErrorReport>(__TAURI_INVOKE("arrival_page")),
+	/**  A delivery before it is counted, with what is expected of it. */
+	deliveryDraft: (source: DeliverySource) => typedError<DeliveryDraft, ErrorReport>(__TAURI_INVOKE("delivery_draft", { source })),
+	/**  Counts a delivery in. */
+	receiveGoods: (form: DeliveryForm) => typedError<FactId, ErrorReport>(__TAURI_INVOKE("receive_goods", { form })),
+	/**  A campaign's page as it stands. */
+	orderingPage: (id: CampaignId, offsetMinutes: number) => typedError<OrderingView, ErrorReport>(__TAURI_INVOKE("ordering_page", { id, offsetMinutes })),
+	/**  Publishes a campaign's page, or what was set anew. */
+	publishPage: (id: CampaignId, form: PageForm) => typedError<null, ErrorReport>(__TAURI_INVOKE("publish_page", { id, form })),
+	/**  Closes a campaign's page. */
+	closePage: (id: CampaignId) => typedError<null, ErrorReport>(__TAURI_INVOKE("close_page", { id })),
+	/**  Brings pages to the hub and orders from there, now. */
+	exchangeOrders: () => typedError<Exchanged, ErrorReport>(__TAURI_INVOKE("exchange_orders")),
+	/**  What members ordered on a campaign's page, held against the book. */
+	pageOrders: (id: CampaignId) => typedError<PageDraft[], ErrorReport>(__TAURI_INVOKE("page_orders", { id })),
+	/**  Takes orders of the page in. */
+	acceptPageOrders: (id: CampaignId, forms: TakeForm[]) => typedError<Taken, ErrorReport>(__TAURI_INVOKE("accept_page_orders", { id, forms })),
+	/**  Takes everything in that nobody has to look at. */
+	acceptAllPageOrders: (id: CampaignId) => typedError<Taken, ErrorReport>(__TAURI_INVOKE("accept_all_page_orders", { id })),
+	/**  Does not take orders of the page in. */
+	declinePageOrders: (id: CampaignId, forms: TakeForm[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("decline_page_orders", { id, forms })),
+	/**  What members see of a product. */
+	goodsPicture: (id: ProductId) => typedError<PictureForm | null, ErrorReport>(__TAURI_INVOKE("goods_picture", { id })),
+	/**  Shows members another picture of a product, or none. */
+	setGoodsPicture: (id: ProductId, picture: PictureForm | null) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_goods_picture", { id, picture })),
+	/**
+	 *  Asks where to save a picture with the page's code, to be sent into the group. Answers with the file, or nothing if the person
+	 *  decided against.
+	 */
+	savePageCode: (url: string, title: string) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_page_code", { url, title })),
+	/**  A picture, brought as base64, made small enough to be kept. */
+	smallPicture: (data: string) => typedError<PictureForm, ErrorReport>(__TAURI_INVOKE("small_picture", { data })),
+	/**  The pictures of a lot and of the delivery by which it came. */
+	pictures: (lotId: LotId | null, receiptId: FactId | null) => typedError<PictureView[], ErrorReport>(__TAURI_INVOKE("pictures", { lotId, receiptId })),
+	/**  Puts a lot's certificate on file. */
+	addCertificate: (lotId: LotId, picture: PictureForm) => typedError<PictureId, ErrorReport>(__TAURI_INVOKE("add_certificate", { lotId, picture })),
+	/**  Takes a picture off the file. */
+	removePicture: (id: PictureId) => typedError<null, ErrorReport>(__TAURI_INVOKE("remove_picture", { id })),
+	/**  What a supplier owes for a purchase order. */
+	supplierClaims: (orderId: PurchaseOrderId) => typedError<ClaimList, ErrorReport>(__TAURI_INVOKE("supplier_claims", { orderId })),
+	/**  The same as a text to paste into the supplier's chat. */
+	supplierClaimsText: (orderId: PurchaseOrderId, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("supplier_claims_text", { orderId, language })),
+	/**  Asks where to save the claims, and saves them in this form. Answers with the files, none if the person decided against. */
+	saveSupplierClaims: (orderId: PurchaseOrderId, form: Form, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_supplier_claims", { orderId, form, language })),
+	/**  What is in stock and who has a claim on it. */
+	stockList: () => typedError<StockRow[], ErrorReport>(__TAURI_INVOKE("stock_list")),
+	/**  Every move of one thing. */
+	stockMoves: (variantId: VariantId) => typedError<MoveRow[], ErrorReport>(__TAURI_INVOKE("stock_moves", { variantId })),
+	/**  Makes the stock what was counted. */
+	countStock: (form: CountForm) => typedError<number, ErrorReport>(__TAURI_INVOKE("count_stock", { form })),
+	/**  Takes goods out of stock that spoiled or went back. */
+	writeOffStock: (form: WriteOffForm) => typedError<null, ErrorReport>(__TAURI_INVOKE("write_off_stock", { form })),
+	/**  A lot with everybody who had some of it. */
+	recallList: (lotId: LotId) => typedError<Recall, ErrorReport>(__TAURI_INVOKE("recall_list", { lotId })),
+	/**  What is posted to the group about a lot. */
+	recallText: (lotId: LotId, offsetMinutes: number, language: Language) => typedError<string, ErrorReport>(__TAURI_INVOKE("recall_text", { lotId, offsetMinutes, language })),
+	/**  Asks where to save the recall list, and saves it in this form. Answers with the files, none if the person decided against. */
+	saveRecallList: (lotId: LotId, masked: boolean, form: Form, offsetMinutes: number, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_recall_list", { lotId, masked, form, offsetMinutes, language })),
+	/**  The lots of everything that a member was handed out. */
+	lotsOfMember: (memberId: MemberId) => typedError<MemberLot[], ErrorReport>(__TAURI_INVOKE("lots_of_member", { memberId })),
+	/**  Whether what is there of a campaign's goods suffices. */
+	shareOverview: (campaignId: CampaignId) => typedError<ShareRow[], ErrorReport>(__TAURI_INVOKE("share_overview", { campaignId })),
+	/**  Who would get what, and why. */
+	previewSharing: (form: ShareForm) => typedError<SharePreview, ErrorReport>(__TAURI_INVOKE("preview_sharing", { form })),
+	/**  Gives everybody what the preview showed. */
+	shareGoods: (form: ShareForm, basis: string) => typedError<number, ErrorReport>(__TAURI_INVOKE("share_goods", { form, basis })),
+	/**  What the people concerned are told. */
+	shareMessages: (campaignId: CampaignId, variantId: VariantId | null, language: Language) => typedError<ShareMessage[], ErrorReport>(__TAURI_INVOKE("share_messages", { campaignId, variantId, language })),
+	/**  Every line of goods by weight of a campaign. */
+	weights: (campaignId: CampaignId) => typedError<WeightRow[], ErrorReport>(__TAURI_INVOKE("weights", { campaignId })),
+	/**  Notes what lines weigh. */
+	weighGoods: (campaignId: CampaignId, weights: Weight[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("weigh_goods", { campaignId, weights })),
 	/**  The delivery sheet of a campaign, with phones and rooms hidden or not. */
 	deliverySheet: (campaignId: CampaignId, masked: boolean) => typedError<DeliverySheet, ErrorReport>(__TAURI_INVOKE("delivery_sheet", { campaignId, masked })),
 	/**  Asks where to save the delivery sheet, and saves it. Answers with the file, or nothing if the person decided against. */
 	saveDeliverySheet: (campaignId: CampaignId, masked: boolean, columns: DeliveryColumn[], language: Language) => typedError<string | null, ErrorReport>(__TAURI_INVOKE("save_delivery_sheet", { campaignId, masked, columns, language })),
 	/**  Shows a file that was saved since the start in its folder. */
 	showSavedFile: (path: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("show_saved_file", { path })),
+	/**  Asks where to save the delivery sheet, and saves it. Answers with the files, none if the person decided against. */
+	saveDeliveryPaper: (sheet: SheetForm, form: Form, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_delivery_paper", { sheet, form, language })),
+	/**  Puts the pickup points in this order. */
+	orderPoints: (points: PickupPointId[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("order_points", { points })),
+	/**  Puts the buildings in this order; none puts them back in natural order. */
+	orderBuildings: (buildings: string[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("order_buildings", { buildings })),
+	/**  Sets of columns that the leader made. */
+	columnSets: () => typedError<ColumnSet[], ErrorReport>(__TAURI_INVOKE("column_sets")),
+	/**  Keeps these sets of columns and no others. */
+	setColumnSets: (sets: ColumnSet[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_column_sets", { sets })),
+	/**  Who has been at the counter, and who is still to come. */
+	counter: (scope: Scope) => typedError<Counter, ErrorReport>(__TAURI_INVOKE("counter", { scope })),
+	/**  Whoever may be meant by what was scanned or typed. */
+	findAtCounter: (scope: Scope, typed: string) => typedError<Found[], ErrorReport>(__TAURI_INVOKE("find_at_counter", { scope, typed })),
+	/**  Everything that waits for one person. */
+	personAtCounter: (scope: Scope, memberId: MemberId) => typedError<Person, ErrorReport>(__TAURI_INVOKE("person_at_counter", { scope, memberId })),
+	/**  核销: hands over what the form says. */
+	give: (form: GiveForm) => typedError<Given, ErrorReport>(__TAURI_INVOKE("give", { form })),
+	/**  What is to be sorted, and how far it is. */
+	sortingBoard: (campaigns: CampaignId[]) => typedError<SortingBoard, ErrorReport>(__TAURI_INVOKE("sorting_board", { campaigns })),
+	/**  Says what lies in the bags now. */
+	sortLines: (lines: SortedLine[]) => typedError<null, ErrorReport>(__TAURI_INVOKE("sort_lines", { lines })),
+	/**  One page of the labels, from 0: on paper, or in the dots of a label printer. Only that page is laid out. */
+	labelPage: (form: LabelForm, page: number, printer: LabelPrinter | null, language: Language) => typedError<LabelPage, ErrorReport>(__TAURI_INVOKE("label_page", { form, page, printer, language })),
+	/**  Asks where to save the labels as a PDF, and saves them. Answers with the file, none if the person decided against. */
+	saveLabels: (form: LabelForm, title: string, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_labels", { form, title, language })),
+	/**
+	 *  Asks where to save what a label printer is told, and saves it: for one that is fed from a stick, or by another program.
+	 *  Answers with the file, none if the person decided against.
+	 */
+	saveLabelPrints: (form: LabelForm, printer: LabelPrinter, title: string, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_label_prints", { form, printer, title, language })),
+	/**  Takes labels to a label printer, from the `first` on, which counts from 1. Answers with how many. */
+	printLabels: (form: LabelForm, printer: LabelPrinter, address: string, first: number, language: Language) => typedError<number, ErrorReport>(__TAURI_INVOKE("print_labels", { form, printer, address, first, language })),
+	/**  Every template, the leader's own or the usual one. */
+	messageTemplates: (language: Language) => typedError<Template[], ErrorReport>(__TAURI_INVOKE("message_templates", { language })),
+	/**  Keeps the leader's own text; an empty one takes it back to the usual. */
+	setMessageTemplate: (kind: MessageKind, audience: Audience, text: string) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_message_template", { kind, audience, text })),
+	/**  One text for the group, or one for each person. */
+	messages: (form: MessageForm, language: Language) => typedError<Message[], ErrorReport>(__TAURI_INVOKE("messages", { form, language })),
+	/**  What stands on every paper. */
+	letterhead: () => typedError<Letterhead, ErrorReport>(__TAURI_INVOKE("letterhead")),
+	/**  Sets what stands on every paper. */
+	setLetterhead: (letterhead: Letterhead) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_letterhead", { letterhead })),
+	/**  Stops the print that is under way. */
+	stopPrinting: () => __TAURI_INVOKE<void>("stop_printing"),
+	/**
+	 *  Asks where to save the stocking list of a campaign, and saves it. Answers with the files, none if the person decided
+	 *  against.
+	 */
+	saveSummary: (campaignId: CampaignId, form: Form, language: Language) => typedError<string[], ErrorReport>(__TAURI_INVOKE("save_summary", { campaignId, form, language })),
 	/**  Asks which files to read, and reads them. Answers with nothing if the person decided against. */
 	chooseTables: (language: Language) => typedError<OpenedTables | null, ErrorReport>(__TAURI_INVOKE("choose_tables", { language })),
 	/**  Reads the files that were dropped onto the window last. Answers with nothing if they were taken already. */
 	openDroppedTables: () => typedError<OpenedTables | null, ErrorReport>(__TAURI_INVOKE("open_dropped_tables")),
 	/**  Reads cells that were copied in Excel or WPS. */
 	openPastedTable: (text: string) => typedError<OpenedTables, ErrorReport>(__TAURI_INVOKE("open_pasted_table", { text })),
-	/**  Stops the reading that is under way. */
-	stopReadingTables: () => __TAURI_INVOKE<void>("stop_reading_tables"),
+	/**
+	 *  Stops the reading, checking or taking in that is under way. It is answered by the window's own thread: the others may all be
+	 *  waiting for the desk that the work holds.
+	 */
+	stopTables: () => __TAURI_INVOKE<void>("stop_tables"),
 	/**  Forgets the tables that were opened. */
 	closeTables: () => __TAURI_INVOKE<void>("close_tables"),
 	/**  What a column of this kind of table can say. */
@@ -226,14 +406,48 @@ export const commands = {
 	householdOrders: (id: HouseholdId) => typedError<OrderRef[], ErrorReport>(__TAURI_INVOKE("household_orders", { id })),
 	/**  Has somebody pay for a member, or the member themselves. */
 	setPayer: (member: MemberId, payer: MemberId | null) => typedError<null, ErrorReport>(__TAURI_INVOKE("set_payer", { member, payer })),
+	/**  The centre, or nothing where the shop belongs to none. */
+	centrePage: () => typedError<CentrePage | null, ErrorReport>(__TAURI_INVOKE("centre_page")),
+	/**  Joins the centre that gave the code, and answers its name. */
+	joinCentre: (code: string) => typedError<string, ErrorReport>(__TAURI_INVOKE("join_centre", { code })),
+	/**  Leaves it. */
+	leaveCentre: () => typedError<null, ErrorReport>(__TAURI_INVOKE("leave_centre")),
+	/**  Sends what waits and fetches what is new. */
+	fetchCentre: () => typedError<null, ErrorReport>(__TAURI_INVOKE("fetch_centre")),
+	/**  Goods in its catalogue. */
+	centreGoods: (query: string, offset: number, limit: number) => typedError<GoodsPage, ErrorReport>(__TAURI_INVOKE("centre_goods", { query, offset, limit })),
+	/**  Takes products of it among the leader's own. */
+	takeCentreGoods: (products: ProductId[]) => typedError<number, ErrorReport>(__TAURI_INVOKE("take_centre_goods", { products })),
+	/**  Campaigns that it proposes. */
+	centreTemplates: () => typedError<TemplateRow[], ErrorReport>(__TAURI_INVOKE("centre_templates")),
+	/**  Makes a draft of one. */
+	openCentreTemplate: (templateId: CampaignTemplateId) => typedError<CampaignId, ErrorReport>(__TAURI_INVOKE("open_centre_template", { templateId })),
+	/**  What changed in goods that were taken. */
+	centreNotices: () => typedError<Notice[], ErrorReport>(__TAURI_INVOKE("centre_notices")),
+	/**  Does something about a change. */
+	settleCentreNotice: (variantId: VariantId, choice: NoticeChoice) => typedError<null, ErrorReport>(__TAURI_INVOKE("settle_centre_notice", { variantId, choice })),
+	/**  What was asked of the centre. */
+	centreRequests: () => typedError<RequestRow[], ErrorReport>(__TAURI_INVOKE("centre_requests")),
+	/**  Has a purchase order go to the centre, now if it can be reached. */
+	requestFromCentre: (orderId: PurchaseOrderId, date: Day) => typedError<number, ErrorReport>(__TAURI_INVOKE("request_from_centre", { orderId, date })),
+	/**  Takes its answers into the purchase order. */
+	confirmCentreAnswers: (orderId: PurchaseOrderId) => typedError<null, ErrorReport>(__TAURI_INVOKE("confirm_centre_answers", { orderId })),
+	/**  Takes what it offers instead, or does not. */
+	chooseCentreSubstitute: (answerId: FactId, takes: boolean) => typedError<null, ErrorReport>(__TAURI_INVOKE("choose_centre_substitute", { answerId, takes })),
+	/**  What it sent. */
+	centreNotes: () => typedError<NoteRow[], ErrorReport>(__TAURI_INVOKE("centre_notes")),
+	/**  What is owed to it. */
+	centreStatement: (from: Timestamp | null, until: Timestamp | null) => typedError<StatementPage | null, ErrorReport>(__TAURI_INVOKE("centre_statement", { from, until })),
 };
 
 /** Events */
 export const events = {
 	filesDragged: makeEvent<FilesDragged, FilesDragged>("files-dragged"),
+	printProgress: makeEvent<PrintProgress, PrintProgress>("print-progress"),
 	storeChanged: makeEvent<StoreChanged, StoreChanged>("store-changed"),
 	syncMoved: makeEvent<SyncMoved, SyncMoved>("sync-moved"),
 	tableProgress: makeEvent<TableProgress, TableProgress>("table-progress"),
+	tableWork: makeEvent<TableWork, TableWork>("table-work"),
 };
 
 /* Types */
@@ -264,8 +478,8 @@ handed_out: Deed;
 /**  The cancel. */
 cancelled: Deed } | 
 /**
- *  补单: orders that the laptop that closed the campaign had not heard of. They count; the leader has to know.
- *  [`keep`](super::keep) puts them away.
+ *  补单: orders that the laptop that closed the campaign had not heard of, entered where nobody had heard of the closing. They
+ *  count; the leader has to know. What was entered late on purpose is none. [`keep`](super::keep) puts them away.
  */
 { kind: "late"; 
 /**  In which campaign. */
@@ -287,6 +501,14 @@ one: PersonCard;
 other: PersonCard; 
 /**  What they have in common. */
 alike: Alike };
+
+/**  One party's account. */
+export type AccountPage = {
+	/**  What they owe the shop; negative for what it owes them. */
+	balance: Fen,
+	/**  What it is the sum of, the latest first. */
+	entries: EntryRow[],
+};
 
 /**  An act that was done, for the interface to word: 导入 50 个订单. */
 export type ActLabel = {
@@ -326,6 +548,20 @@ export type Address = {
 	room: string,
 	/**  What fits no part: `放门口快递柜`. */
 	detail: string,
+};
+
+/**  A campaign that is due to be held again. */
+export type Again = {
+	/**  Which is held again. */
+	campaign_id: CampaignId,
+	/**  What the next one will be called. */
+	title: string,
+	/**  How many days later everything is. */
+	days: number,
+	/**  When it will close. */
+	cutoff: Timestamp | null,
+	/**  When its goods can be collected. */
+	pickup_at: Timestamp | null,
 };
 
 /**  What two cards have in common. */
@@ -475,7 +711,30 @@ export type Area =
 /**  库存. */
 "stock" | 
 /**  往来: what members and suppliers owe or are owed. */
-"accounts";
+"accounts" | 
+/**  采购单. */
+"purchases" | 
+/**  分拣: what lies in whose bag. */
+"sorting" | 
+/**  供货中心: its catalogue, what was asked of it, and what it said. */
+"centre" | 
+/**  下单页: what members are asked there, and what they ordered. */
+"ordering";
+
+/**  The arrivals' page. */
+export type ArrivalPage = {
+	/**  Purchase orders of which something is still to come, the longest expected first. */
+	expected: ExpectedOrder[],
+	/**  Deliveries, the latest first. */
+	deliveries: Delivery[],
+};
+
+/**  To whom. */
+export type Audience = 
+/**  发群里: one text for everybody. */
+"group" | 
+/**  一个一个发: one text for each person. */
+"each";
 
 /**  What to do with rows in which something is wrong. */
 export type BadRows = 
@@ -483,6 +742,66 @@ export type BadRows =
 "refuse" | 
 /**  Take in the others. */
 "skip";
+
+/**  One order's bag. */
+export type Bag = {
+	/**  Whose order. */
+	order_id: OrderId,
+	/**  Whose. */
+	member_id: MemberId,
+	/**  In which campaign. */
+	campaign_id: CampaignId,
+	/**  跟团号. */
+	sequence: number,
+	/**  The member's name. */
+	name: string,
+	/**  Where it is collected; empty for no place yet. */
+	point: string,
+	/**  团员备注. */
+	note: string,
+	/**  What belongs in it. */
+	lines: BagLine[],
+	/**  Does it hold everything, or is it out? */
+	done: boolean,
+};
+
+/**  So many bags for somebody. */
+export type BagCount = {
+	/**  Whose. */
+	member_id: MemberId,
+	/**  How many. */
+	bags: number,
+};
+
+/**  One thing that belongs in a bag. */
+export type BagLine = {
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  Of what. */
+	offer_id: OfferId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  How much is where. */
+	goods: LineGoods,
+	/**  What is still missing. */
+	missing: Quantity,
+	/**  The member's words about it. */
+	note: string,
+};
+
+/**  What is bought for, and how. */
+export type BuyForm = {
+	/**  For which campaigns. */
+	campaigns: CampaignId[],
+	/**  What is done with open cases. */
+	rounding: Rounding,
+	/**  Where the leader wants it otherwise. */
+	choices: VariantChoice[],
+};
 
 /**  One member's part in an [`OfferTotal`]. */
 export type Buyer = {
@@ -496,6 +815,10 @@ export type Buyer = {
 	name: string,
 	/**  How much. */
 	quantity: Quantity,
+	/**  How much they get, where that is not what they ordered. */
+	given: Quantity,
+	/**  愿多拿. */
+	tolerance: Quantity,
 	/**  Their words about it. */
 	note: string,
 };
@@ -527,6 +850,18 @@ export type Campaign = {
 	pickup_at: Timestamp | null,
 	/**  The leader's own remark. */
 	note: string,
+	/**  Its rules; none unless the leader sets some. */
+	terms: CampaignTerms,
+	/**  The campaign that it was copied from. */
+	copied_from: CampaignId | null,
+};
+
+/**  What the standing orders of a campaign are to pay. */
+export type CampaignCharges = {
+	/**  Each order, by 跟团号. */
+	orders: Charge[],
+	/**  All of them. */
+	sums: ChargeSums,
 };
 
 /**  A campaign to check. */
@@ -557,6 +892,8 @@ export type CampaignForm = {
 	pickup_at: Timestamp | null,
 	/**  The leader's own remark. */
 	note: string,
+	/**  Its rules. */
+	terms: CampaignTerms,
 	/**  The goods, in the menu's order. */
 	offers: OfferForm[],
 };
@@ -580,8 +917,21 @@ export type CampaignPage = {
 	takes_orders: boolean,
 	/**  The goods, in the menu's order. */
 	offers: OfferView[],
+	/**  How much of each is ordered, in the same order. */
+	standings: OfferStanding[],
 	/**  What was ordered so far. */
 	totals: Totals,
+	/**
+	 *  成团: what is missing to the minimum; none where it is reached, where there is none, and once it is bought for all the
+	 *  same: it went ahead, and what comes short afterwards is no matter of it.
+	 */
+	missing: GroupMinimum | null,
+	/**  Past its cutoff while it still takes orders? */
+	is_due: boolean,
+	/**  Of a campaign that is due: standing orders of which something was entered after the cutoff. */
+	after_cutoff: number,
+	/**  May late orders (补单) be taken on purpose? */
+	takes_late_orders: boolean,
 	/**  补单: standing orders that whoever closed it had not heard of. */
 	late: number,
 	/**  Suppliers of what is offered. */
@@ -606,6 +956,41 @@ export type CampaignRow = {
 	offers: number,
 	/**  What was ordered so far. */
 	totals: Totals,
+};
+
+/**  A [`centre`](crate::centre)'s proposal for a campaign. */
+export type CampaignTemplateId = string;
+
+/**  Everything that a leader may rule for a campaign. All of it is known before anybody orders. */
+export type CampaignTerms = {
+	/**  成团: what it takes to go ahead. */
+	minimum: GroupMinimum | null,
+	/**  配送费. */
+	fee: DeliveryFee | null,
+	/**  满减. */
+	reductions: Reductions | null,
+	/**  On which days it comes again. */
+	repeats: Repeats | null,
+};
+
+/**  A campaign by its title. */
+export type CampaignTitle = {
+	/**  Which. */
+	id: CampaignId,
+	/**  Its title. */
+	title: string,
+};
+
+/**  Somebody who may want more. */
+export type Candidate = {
+	/**  Who. */
+	member_id: MemberId,
+	/**  Their name. */
+	name: string,
+	/**  How much of the product they have ordered this time. */
+	ordered: Quantity,
+	/**  In how many campaigns before they ordered it. */
+	times: number,
 };
 
 /**  Rows of tables of cards, counted. */
@@ -661,6 +1046,34 @@ export type CellKind =
 /**  A number whose last digits are lost (`1.38E+10`, an id of more than 15 digits). */
 "damaged";
 
+/**  The centre, and what is open with it. */
+export type CentrePage = {
+	/**  What it is called. */
+	name: string,
+	/**  Since when the shop buys from it. */
+	joined_at: Timestamp,
+	/**  When it was last heard of. */
+	fetched_at: Timestamp,
+	/**  Its next days of delivery, and until when it takes what is to come then. */
+	delivery: DeliveryDate[],
+	/**  Does it take what comes later than that? */
+	takes_late: boolean,
+	/**  How many products are in its catalogue. */
+	products: number,
+	/**  Is all of the catalogue here? */
+	is_whole: boolean,
+	/**  How many campaigns it proposes that the leader has not held yet. */
+	templates: number,
+	/**  How many of the goods that were taken have changed since. */
+	notices: number,
+	/**  How many purchase requests wait for something of the leader's: to be sent otherwise, or an answer to be taken. */
+	open_requests: number,
+	/**  How many notes came whose goods are not counted in yet. */
+	open_notes: number,
+	/**  What is owed to it; below nothing where it owes. */
+	balance: Fen,
+};
+
 /**  What happens to one person's order. */
 export type ChangeKind = 
 /**  A first order, or one taken up again after it was cancelled. */
@@ -680,6 +1093,34 @@ export type ChangeWord =
 "changed" | 
 /**  It is removed. */
 "removed";
+
+/**  What one order costs. `goods − reduction + fee = to_pay`. */
+export type Charge = {
+	/**  Which order. */
+	order_id: OrderId,
+	/**  Its lines, as they were given in. */
+	lines: LineCharge[],
+	/**  商品金额: what the lines come to. */
+	goods: Fen,
+	/**  优惠: what is taken off. */
+	reduction: Fen,
+	/**  配送费. */
+	fee: Fen,
+	/**  应付. */
+	to_pay: Fen,
+};
+
+/**  What the orders of a campaign come to together. */
+export type ChargeSums = {
+	/**  商品金额. */
+	goods: Fen,
+	/**  优惠. */
+	reduction: Fen,
+	/**  配送费. */
+	fee: Fen,
+	/**  应付. */
+	to_pay: Fen,
+};
 
 /**
  *  What a paste holds. Every character that is no white space lies in the title, a menu line, an entry, the remark, a
@@ -710,6 +1151,55 @@ export type ChatList = {
 	steps: number,
 };
 
+/**  How much is bought of one variant. */
+export type Choice = 
+/**  Whole cases, rounded so. */
+{ kind: "round"; value: Rounding } | 
+/**  手动: exactly so much. */
+{ kind: "exactly"; value: Quantity };
+
+/**  One thing that is claimed. */
+export type ClaimLine = {
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  Why. */
+	reason: SupplierClaimReason,
+	/**  Of how much. */
+	quantity: Quantity,
+	/**  What it comes to; `None` where the price is not known. */
+	amount: Fen | null,
+};
+
+/**  What a supplier is held to. It names no member. */
+export type ClaimList = {
+	/**  For which purchase order. */
+	order_id: PurchaseOrderId,
+	/**  Its number. */
+	number: string,
+	/**  Whom it was sent to. */
+	supplier: string,
+	/**  What is claimed, in the order's order. */
+	lines: ClaimLine[],
+	/**  What the claims with a known price come to. */
+	total: Fen,
+	/**  Claims whose price is not known; the total is without them. */
+	unpriced: number,
+	/**  What the damage looks like. */
+	pictures: PictureView[],
+};
+
+/**  Some columns under a name. */
+export type ColumnSet = {
+	/**  What the leader calls it. */
+	name: string,
+	/**  The columns, in the order in which they stand on the sheet. */
+	columns: DeliveryColumn[],
+};
+
 /**  How surely something was read, in per cent. Sent as a number from 0 to 1. */
 export type Confidence = number;
 
@@ -719,6 +1209,82 @@ export type Contribution = {
 	campaign_id: CampaignId,
 	/**  Pieces firmly ordered there. */
 	ordered: Quantity,
+};
+
+/**  盘点 of one or several lots. */
+export type CountForm = {
+	/**  What was counted. */
+	lines: Counted[],
+	/**  A remark. */
+	note: string,
+};
+
+/**  What is there of one lot, counted by hand. */
+export type Counted = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Of which lot; `None` for goods of which no lot was noted. */
+	lot_id: LotId | null,
+	/**  How much there is. */
+	quantity: Quantity,
+};
+
+/**  Who has been here, and who is still to come. */
+export type Counter = {
+	/**  What is handed out, and what could be. */
+	campaigns: CounterCampaign[],
+	/**  Where, with how many people at each place; those without a place last. */
+	points: CounterPoint[],
+	/**  People who have everything, of all who get something. */
+	progress: Progress,
+	/**  Everybody who gets something here, those who wait first, each by their first sequence number. */
+	people: CounterPerson[],
+	/**  The last pickups, the newest first; what was taken back is not among them. */
+	recent: RecentPickup[],
+};
+
+/**  A campaign that goods may be handed out of. */
+export type CounterCampaign = {
+	/**  Which. */
+	id: CampaignId,
+	/**  Its title. */
+	title: string,
+	/**  How far it has come. */
+	stage: Stage,
+	/**  Is it handed out at this counter? */
+	chosen: boolean,
+};
+
+/**  Somebody who gets something. */
+export type CounterPerson = {
+	/**  Who. */
+	member_id: MemberId,
+	/**  The name by which the group knows them. */
+	name: string,
+	/**  跟团号 of their orders. */
+	sequences: number[],
+	/**  Their door in the short form; empty where it is not known. */
+	door: string,
+	/**  The last four digits of their number; empty where it is not known. */
+	phone_end: string,
+	/**  How many things wait for them. */
+	pieces_left: Quantity,
+	/**  What their orders come to. */
+	amount: Fen,
+	/**  Do they say of every order that they have paid? */
+	said_paid: boolean,
+	/**  How far it has come with them. */
+	state: PickupState,
+};
+
+/**  A place where goods are handed out. */
+export type CounterPoint = {
+	/**  Which; `None` for people who have none. */
+	id: PickupPointId | null,
+	/**  Its name; empty where there is none. */
+	name: string,
+	/**  People who have everything, of all who collect there. */
+	progress: Progress,
 };
 
 /**  A place in the text at which an entry begins, or does not, whatever was read there. */
@@ -734,7 +1300,16 @@ export type CutKind =
 /**  An entry begins here: the second half of a line, or a line that was not read as an order. */
 "begins" | 
 /**  What begins here is more of the entry above. */
-"continues";
+"continues" | 
+/**  The name of the entry ends here, and what follows is what they order. */
+"name_ends";
+
+/**
+ *  A day as a calendar has it, in no time zone: goods come on 2026-12-03 wherever the clock that reads it hangs.
+ * 
+ *  Written and sent as `2026-12-03`, which sorts as days do.
+ */
+export type Day = string;
 
 /**  One thing that is ordered, as the leader put it. */
 export type DecidedLine = {
@@ -746,6 +1321,8 @@ export type DecidedLine = {
 	quantity: Quantity,
 	/**  The member's words about it. */
 	note: string,
+	/**  愿多拿: how much more they would take if that fills a case. */
+	tolerance: Quantity,
 };
 
 /**  What the leader decided about one entry. Everything left out is as it was read. */
@@ -759,8 +1336,12 @@ export type Decision = {
 	accepted: boolean,
 	/**  It is no order. */
 	skipped: boolean,
+	/**  It counts, although it was pasted before. */
+	again: boolean,
 	/**  Who it is. */
 	person: PersonChoice | null,
+	/**  Where they live, instead of what was read, or of what their card says. */
+	address: Address | null,
 	/**  What it does. */
 	action: Action | null,
 	/**  The person stands in the list before: this entry replaces the earlier ones instead of adding to them. */
@@ -781,6 +1362,24 @@ export type Deed = {
 	at: Timestamp,
 	/**  What was done, a stable word; `deeds.<word>` in the locales, `deeds.unknown` for one of a later version. */
 	kind: string,
+};
+
+/**  One delivery that came. */
+export type Delivery = {
+	/**  Which. */
+	receipt_id: FactId,
+	/**  When. */
+	at: Timestamp,
+	/**  Against which purchase order. */
+	order_id: PurchaseOrderId | null,
+	/**  Its number; empty without one. */
+	number: string,
+	/**  From whom. */
+	supplier: string,
+	/**  A remark. */
+	note: string,
+	/**  What came. */
+	lines: DeliveryLine[],
 };
 
 /**  A column of the sheet. Which ones, and in which order, the leader chooses for each sheet. */
@@ -816,6 +1415,58 @@ export type DeliveryColumn =
 /**  团员备注. */
 "note";
 
+/**  A day on which the centre delivers. */
+export type DeliveryDate = {
+	/**  Which. */
+	date: Day,
+	/**  Until when requests for it are taken and can be revised. */
+	cutoff_at: Timestamp,
+};
+
+/**  A delivery as the form begins. */
+export type DeliveryDraft = {
+	/**  Against which purchase order. */
+	order_id: PurchaseOrderId | null,
+	/**  With which note of the centre's. */
+	delivery_note_id: DeliveryNoteId | null,
+	/**  Its number; empty without one. */
+	number: string,
+	/**  From whom. */
+	supplier_id: SupplierId | null,
+	/**  Their name; empty where there is none. */
+	supplier: string,
+	/**  What is expected, in the order's order. */
+	lines: ExpectedLine[],
+	/**  Everything else that may come with it: to be found by its name or barcode. */
+	others: ExpectedLine[],
+};
+
+/**  What delivery costs, known beforehand, and who bears it. */
+export type DeliveryFee = {
+	/**  How much. */
+	amount: Fen,
+	/**  For what. */
+	per: FeePer,
+	/**  Goods of so much or more (the order's or the campaign's, as `per` says) cost no fee. */
+	free_from: Fen | null,
+	/**  How a campaign's fee is shared; without meaning where each order bears its own. */
+	share: FeeShare,
+};
+
+/**  A delivery as it was counted. */
+export type DeliveryForm = {
+	/**  Against which purchase order. */
+	order_id: PurchaseOrderId | null,
+	/**  From whom; what the order says where there is one. */
+	supplier_id: SupplierId | null,
+	/**  With which delivery note of the centre's. */
+	delivery_note_id?: DeliveryNoteId | null,
+	/**  A remark. */
+	note: string,
+	/**  What came; lines of which nothing did are left out. */
+	lines: ReceivedLine[],
+};
+
 /**  One thing to hand out. */
 export type DeliveryItem = {
 	/**  Product name. */
@@ -830,6 +1481,47 @@ export type DeliveryItem = {
 	note: string,
 };
 
+/**  What a delivery brought of one lot of one thing. */
+export type DeliveryLine = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  Its lot. */
+	lot_id: LotId | null,
+	/**  The lot's number; may be empty. */
+	lot: string,
+	/**  The last day on which it is good. */
+	expires_at: Timestamp | null,
+	/**  Everything that came, the damaged among it. */
+	received: Quantity,
+	/**  What of it cannot be sold. */
+	damaged: Quantity,
+	/**  What a unit cost; `None` where nobody said. */
+	unit_cost: Fen | null,
+	/**  What was agreed for a unit, by the purchase order. */
+	agreed_cost: Fen | null,
+	/**  Whether there is a picture of the lot's certificate or of the damage. */
+	pictured: boolean,
+};
+
+/**  How a sheet is made. */
+export type DeliveryLook = {
+	/**  Which. */
+	kind: SheetKind,
+	/**  What the lists show of an order; the others have columns of their own. */
+	columns: DeliveryColumn[],
+	/**  Are amounts on it? Whoever only carries goods need not know them. */
+	prices: boolean,
+};
+
+/**  What a centre sent a shop at once (送货单). */
+export type DeliveryNoteId = string;
+
 /**  One member's order on the sheet. */
 export type DeliveryRow = {
 	/**  Which order. */
@@ -838,6 +1530,8 @@ export type DeliveryRow = {
 	member_id: MemberId,
 	/**  跟团号. */
 	sequence: number,
+	/**  Those of the member's other orders, where one row is all that they collect. */
+	others: number[],
 	/**  The name by which the group knows the member. */
 	name: string,
 	/**  Their number, masked or not as the sheet says; empty where it is not known. */
@@ -858,13 +1552,24 @@ export type DeliveryRow = {
 
 /**  配送单: for each pickup point the orders in walking order. */
 export type DeliverySheet = {
-	/**  Pickup points in the order of their names; orders without one come last. */
+	/**  Pickup points in the order of the round, those that have no place on it by name; orders without a point come last. */
 	stops: Stop[],
 	/**  What all orders come to. */
 	total: Fen,
 	/**  Is the phone hidden, and unit and room? */
 	masked: boolean,
 };
+
+/**  What a delivery is counted in against. */
+export type DeliverySource = 
+/**  A purchase order. */
+{ kind: "order"; id: PurchaseOrderId } | 
+/**  What a campaign's orders still lack; nothing was ordered in writing. */
+{ kind: "campaign"; id: CampaignId } | 
+/**  What a note of the centre's says of a purchase order. */
+{ kind: "note"; id: NoteOf } | 
+/**  Nothing. */
+{ kind: "nothing" };
 
 /**  The laptops of the shop. */
 export type Devices = {
@@ -1001,6 +1706,27 @@ export type DoubtCode =
 /**  Two tables hold the same order with different goods. */
 "tables_differ";
 
+/**  Something about a draft that a person has to look at. */
+export type DraftDoubt = 
+/**  Nobody on file goes by this name: somebody new would be put on file. */
+"new_member" | 
+/**  Several on file go by this name. */
+"several_named" | 
+/**  Another name, and the phone of somebody on file. */
+"by_phone" | 
+/**  Another door than the one on file. */
+"other_address" | 
+/**  The member has another order in this campaign: two, or one that was written twice. */
+"also_ordered" | 
+/**  Something is not offered any more, and would be left out. */
+"goods_gone" | 
+/**  The member says that it is paid. */
+"paid" | 
+/**  Something of it lies in a bag. */
+"packed" | 
+/**  Something of it was handed out: it stays as it is until that is taken back. */
+"handed_out";
+
 /**  One of the goods of a [`CampaignDraft`]. */
 export type DraftLine = {
 	/**  Which of the goods read it is, and which variety of them; it keeps the line beside its characters. */
@@ -1025,6 +1751,19 @@ export type DraftLine = {
 	case_pack: number | null,
 };
 
+/**  What is to be done about an order of the page. */
+export type DraftState = 
+/**  It came in. */
+"new" | 
+/**  Its member changed what was taken in, or declined. */
+"changed" | 
+/**  Its member cancelled what was taken in. */
+"cancelled" | 
+/**  It is in the book as it stands. */
+"taken" | 
+/**  The leader did not want it. */
+"declined";
+
 /**  What a line of a draft is on file. */
 export type DraftTarget = 
 /**  Nothing: it becomes a product. Lines of one name become one product. */
@@ -1040,6 +1779,14 @@ product_id: ProductId;
 /**  Which variant. */
 variant_id: VariantId };
 
+/**  Something waits at another place. */
+export type Elsewhere = {
+	/**  Where; empty for no place yet. */
+	point: string,
+	/**  How many things. */
+	pieces: Quantity,
+};
+
 /**  What one line of the list (or a line and its continuation) says. */
 export type Entry = {
 	/**  The number in front, as written. It is no identity: deleting an entry renumbers the rest. */
@@ -1048,6 +1795,11 @@ export type Entry = {
 	list: number,
 	/**  The name as written. */
 	name: Read<string>,
+	/**
+	 *  Where it is not clear where the name ends: the ways to read it, this one first. A person who chooses one says so by
+	 *  [`Parting::names`](crate::chat::Parting::names).
+	 */
+	names: NameReading[],
 	/**  Which of [`Context::people`](crate::chat::Context::people) it is, where that is known. */
 	person: Read<number> | null,
 	/**  A telephone number. */
@@ -1074,6 +1826,19 @@ export type Entry = {
 	source: Span,
 };
 
+/**  What an entry of a statement is. */
+export type EntryKind = 
+/**  货款: goods on a delivery note, at the price that the leader accepted. */
+"delivered" | 
+/**  差价: what they were billed beyond that, or below. */
+"price_difference" | 
+/**  索赔: for what was spoiled, missing or wrong. */
+"claim" | 
+/**  付款. */
+"payment" | 
+/**  调整: what a person put right. */
+"adjustment";
+
 /**  One thing that an entry orders. */
 export type EntryLine = {
 	/**  What; `None` where it is not on the menu, or not clear which. */
@@ -1092,10 +1857,33 @@ export type EntryLine = {
 	amount: Fen,
 	/**  The member's words about it. */
 	note: string,
+	/**  愿多拿: how much more they would take if that fills a case. */
+	tolerance: Quantity,
 	/**  The item of the reading that it comes from; `None` where the leader put it in. */
 	item: number | null,
 	/**  Other readings, the likeliest first. */
 	alternatives: AlternativeView[],
+};
+
+/**  Why somebody owes more or less. */
+export type EntryReason = 
+/**  期初: what was open when the book was begun. */
+"opening";
+
+/**  One entry of it. */
+export type EntryRow = {
+	/**  Which. */
+	id: FactId,
+	/**  When. */
+	at: Timestamp,
+	/**  Why. */
+	reason: EntryReason,
+	/**  What they owe more by it; negative for less. */
+	amount: Fen,
+	/**  What they owed after it. */
+	after: Fen,
+	/**  It takes another one back. */
+	reverses: boolean,
 };
 
 /**  An entry for the preview. */
@@ -1106,6 +1894,14 @@ export type EntryView = {
 	at: number,
 	/**  Who it is. */
 	person: PersonView,
+	/**  Everybody of this name, where there are several. */
+	people: PersonAlternative[],
+	/**  Where it goes to by its own words or the leader's, in short; empty where nothing is said. */
+	place: string,
+	/**  The ways to read that, where there are several. */
+	places: PlaceView[],
+	/**  It names another door than the member's card. */
+	moves: boolean,
 	/**  What it does. */
 	action: Action,
 	/**  What is ordered. */
@@ -1122,8 +1918,10 @@ export type EntryView = {
 	undecided: boolean,
 	/**  Did the leader accept it as it is? */
 	accepted: boolean,
-	/**  Did the leader say it is no order? */
+	/**  Does it not count: because the leader said it is no order, or because it was [`seen`](Self::seen)? */
 	skipped: boolean,
+	/**  Was it in a stretch of chat that was pasted before? What surely was does not count once more. */
+	seen: Seen | null,
 	/**  Does it replace the same person's earlier entries? */
 	replaces_earlier: boolean,
 };
@@ -1145,6 +1943,87 @@ export type EstateStyle = {
 	/**  What bare numbers mean there. */
 	style: DoorStyle,
 };
+
+/**  What came of an exchange. */
+export type Exchanged = {
+	/**  Pages that the hub was told of anew, or to close. */
+	pages: number,
+	/**  Orders that came in or changed. */
+	orders: number,
+	/**  Orders that were taken in by rule. */
+	taken: number,
+};
+
+/**  Something that may come. */
+export type ExpectedLine = {
+	/**  The line of the purchase order. */
+	purchase_line_id: PurchaseLineId | null,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  Sold by weight. */
+	weighed: boolean,
+	/**  What a scanner reads off it; may be empty. */
+	barcode: string,
+	/**  How long it keeps, from which its last day follows. */
+	shelf_life_days: number | null,
+	/**  What was agreed in all. */
+	agreed: Quantity,
+	/**  What of it came already. */
+	came: Quantity,
+	/**  What is still to come. */
+	expected: Quantity,
+	/**  What was agreed for a unit, or else what it cost last. */
+	unit_cost: Fen | null,
+	/**  批号, where whoever sent it said so; may be empty. */
+	lot: string,
+	/**  生产日期, where they said so. */
+	produced_at: Timestamp | null,
+};
+
+/**  A purchase order on its way. */
+export type ExpectedOrder = {
+	/**  Which. */
+	order_id: PurchaseOrderId,
+	/**  Its number. */
+	number: string,
+	/**  From whom; empty where nobody is named, or a helper is not told. */
+	supplier: string,
+	/**  When they said they would come. */
+	expected_at: Timestamp | null,
+	/**  How far it has come. */
+	state: PurchaseState,
+	/**  Lines on it. */
+	lines: number,
+	/**  Lines of which something is still to come. */
+	open: number,
+};
+
+/**  A row that is written once, such as a status transition. */
+export type FactId = string;
+
+/**  What one fee is for. */
+export type FeePer = 
+/**  Each order bears it. */
+"order" | 
+/**  It is one for the whole campaign, shared by the orders. */
+"campaign";
+
+/**  How one amount is shared among orders. */
+export type FeeShare = 
+/**  Each the same. */
+"equally" | 
+/**  By what their goods come to. */
+"value" | 
+/**  By pieces; what is weighed counts as one. */
+"pieces" | 
+/**  By weight, as far as it is known. */
+"weight";
 
 /**  An amount of money in fen (1 yuan = 100 fen). Negative amounts are owed the other way. */
 export type Fen = number;
@@ -1177,10 +2056,28 @@ export type Field =
 "member" | 
 /**  数量. */
 "quantity" | 
+/**  成团: what it takes for a campaign to go ahead. */
+"group_minimum" | 
+/**  配送费. */
+"fee" | 
+/**  满减. */
+"reductions" | 
+/**  限购: the most that a member may have. */
+"limit" | 
+/**  库存: the most that a campaign sells. */
+"stock" | 
+/**  阶梯价. */
+"tiers" | 
 /**  付款: who pays for a member. */
 "payer" | 
 /**  指的是: what a learnt word means. */
-"meaning";
+"meaning" | 
+/**  预计到货, of a purchase order. */
+"expected_at" | 
+/**  运费 of a supplier. */
+"delivery_fee" | 
+/**  确认数量: how much of a line the supplier confirmed. */
+"confirmed";
 
 /**  One field of a change. */
 export type FieldChange = {
@@ -1241,6 +2138,14 @@ export type FieldValue =
 { type: "count"; value: number } | 
 /**  So much at the least. */
 { type: "minimum"; value: MinimumValue } | 
+/**  So many people, pieces or so much money at the least. */
+{ type: "group_minimum"; value: GroupMinimum } | 
+/**  What delivery costs, and whom. */
+{ type: "fee"; value: DeliveryFee } | 
+/**  What is taken off, step by step. */
+{ type: "reductions"; value: Reductions } | 
+/**  What a unit costs, step by step. */
+{ type: "tiers"; value: TiersValue } | 
 /**  A day and a time. */
 { type: "moment"; value: Timestamp } | 
 /**  A place, whole: it does not leave the app. */
@@ -1254,6 +2159,122 @@ export type FilesDragged =
 "gone" | 
 /**  They were let go there. */
 "dropped";
+
+/**  What is missing, with whom to ask. It stays with the leader: who buys what is told to nobody else. */
+export type FillingRound = {
+	/**  Of goods. */
+	gaps: GapView[],
+	/**  Of what suppliers come for. */
+	suppliers: SupplierGap[],
+};
+
+/**  The form of a saved document. */
+export type Form = 
+/**  A table for programs. */
+"csv" | 
+/**  A workbook for Excel and WPS. */
+"xlsx" | 
+/**  Pages to be printed. */
+"pdf" | 
+/**  Pictures of the pages, to be sent into a group. */
+"png";
+
+/**  Somebody who may be meant. */
+export type Found = {
+	/**  Who. */
+	member_id: MemberId,
+	/**  By what. */
+	by: FoundBy,
+};
+
+/**  How somebody was found, the surest first. */
+export type FoundBy = 
+/**  The label was scanned. */
+"code" | 
+/**  It is the number of their order. */
+"sequence" | 
+/**  Their phone number ends so. */
+"phone" | 
+/**  They live there. */
+"door" | 
+/**  Their name. */
+"name";
+
+/**  Whether goods can still be sold. */
+export type Freshness = 
+/**  Their last day is over. */
+{ kind: "expired" } | 
+/**  Their last day is near. */
+{ kind: "soon"; 
+/**  Whole days from now until it is over. */
+days: number } | 
+/**  For a while yet, or nobody knows. */
+{ kind: "keeps" };
+
+/**  What one product lacks. */
+export type Gap = {
+	/**  Which product. */
+	product_id: ProductId,
+	/**  Which variant; `None` where several fill a case together. */
+	variant_id: VariantId | null,
+	/**  Name of the product. */
+	product: string,
+	/**  Name of the variant; empty where there is no choice, or any of them will do. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  Pieces in a case; `None` for loose goods. */
+	case_pack: number | null,
+	/**  What is ordered so far, and neither asked for before nor in stock. */
+	ordered: Quantity,
+	/**  How much is missing. */
+	missing: Quantity,
+	/**  To what. */
+	to: GapTo,
+};
+
+/**  What a gap is a gap to. */
+export type GapTo = 
+/**  成箱: the open case. */
+"case" | 
+/**  起订: the least that the supplier sells of it. */
+"minimum";
+
+/**  What one product lacks, and who may want more of it. */
+export type GapView = {
+	/**  Who, the likeliest first. */
+	candidates: Candidate[],
+} & Gap;
+
+/**  What somebody takes along. */
+export type GiveForm = {
+	/**  For whom; left out for whose order the first line is of. */
+	member_id: MemberId | null,
+	/**  How much of which lines. */
+	lines: GiveLine[],
+	/**  代领: who came in their place; empty where they came themselves. */
+	collected_by: string,
+	/**  A remark. */
+	note: string,
+};
+
+/**  So much of one line. */
+export type GiveLine = {
+	/**  Whose line. */
+	order_id: OrderId,
+	/**  Which. */
+	line_id: OrderLineId,
+	/**  How much. */
+	quantity: Quantity,
+};
+
+/**  What came of it. */
+export type Given = {
+	/**  The pickup. */
+	pickup_id: FactId,
+	/**  Where the orders of which something was given stand now. */
+	state: PickupState,
+};
 
 /**  One thing that is sold, in one variety or several. */
 export type Goods = {
@@ -1283,6 +2304,83 @@ export type GoodsChoice = {
 	offer_id: OfferId,
 };
 
+/**  Some of the goods in the catalogue. */
+export type GoodsPage = {
+	/**  How many fit in all. */
+	total: number,
+	/**  Those that were asked for, by name. */
+	rows: GoodsRow[],
+};
+
+/**  A product of the catalogue. */
+export type GoodsRow = {
+	/**  Which. */
+	product_id: ProductId,
+	/**  Its name. */
+	name: string,
+	/**  Its category; may be empty. */
+	category: string,
+	/**  Who supplies it. */
+	supplier: string,
+	/**  A remark of the centre's. */
+	note: string,
+	/**  What can be had of it. */
+	variants: GoodsVariant[],
+	/**  Are all of them among the leader's goods? */
+	is_taken: boolean,
+};
+
+/**  One kind of goods. */
+export type GoodsToSort = {
+	/**  Which. */
+	offer_id: OfferId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  How much of it all bags get. */
+	given: Quantity,
+	/**  What is still missing in them. */
+	missing: Quantity,
+	/**  Bags that have theirs. */
+	progress: Progress,
+};
+
+/**  A variant of the catalogue. */
+export type GoodsVariant = {
+	/**  Which. */
+	variant_id: VariantId,
+	/**  Its code. */
+	code: string,
+	/**  Its name; empty where the product has no choice. */
+	name: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  What a piece costs the leader. */
+	price: Fen,
+	/**  What the centre suggests that members pay. */
+	suggested_price: Fen | null,
+	/**  Pieces in a case. */
+	case_pack: number | null,
+	/**  The least that is delivered. */
+	minimum: Minimum | null,
+	/**  Until when it can be had at this price. */
+	valid_until: Day | null,
+	/**  Is it among the leader's goods? */
+	is_taken: boolean,
+};
+
+/**  起团量: with less than this a campaign does not go ahead, or, said of what is missing, how much that is. */
+export type GroupMinimum = 
+/**  Members with an order. */
+{ counted_in: "people"; least: number } | 
+/**  Pieces ordered; what is weighed counts as one. */
+{ counted_in: "pieces"; least: number } | 
+/**  What the goods come to. */
+{ counted_in: "amount"; least: Fen };
+
 /**  A way in which the group writes, of which a leader's corrections are evidence. */
 export type Habit = 
 /**  `小周-2份` is 2 for 小周, rather than 2 less than before. */
@@ -1304,6 +2402,14 @@ export type HabitRow = {
 	said: boolean | null,
 	/**  What lists are read with; `None` where each speaks for itself. */
 	leans: boolean | null,
+};
+
+/**  One line whose share a person decides. */
+export type HandShare = {
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  How much it gets. */
+	quantity: Quantity,
 };
 
 /**  An act that the hub keeps and does not pass on. */
@@ -1422,6 +2528,8 @@ export type Item = {
 	unit: Unit,
 	/**  Words about this item alone: 不要葱. */
 	note: string,
+	/**  愿多拿: how much more the member would take if that fills a case, in [`Item::unit`]; `None` where nothing is said of it. */
+	tolerance: Read<Quantity> | null,
 	/**  Other readings, the likeliest first. */
 	alternatives: Alternative[],
 	/**  All the characters that say it. */
@@ -1500,6 +2608,105 @@ role: Role } |
 /**  Nobody let it in in time. */
 { joining: "expired" };
 
+/**  Why a share is not the rule's to change. */
+export type KeptBecause = 
+/**  Set by hand. */
+"by_hand" | 
+/**  Shared by a rule, and locked then. */
+"locked" | 
+/**  The scales said so. */
+"weighed" | 
+/**  Something else is given instead. */
+"substituted" | 
+/**  The member has goods of it already. */
+"collected";
+
+/**  What the entries of one kind come to. */
+export type KindSum = {
+	/**  Which kind. */
+	kind: EntryKind,
+	/**  What is owed more by them. */
+	amount: Fen,
+};
+
+/**  Which labels are wanted. */
+export type LabelForm = {
+	/**  Of which campaigns. */
+	campaigns: CampaignId[],
+	/**  Of one pickup point alone. */
+	pickup_point_id: PickupPointId | null,
+	/**  For which bags. */
+	labels_for: LabelsFor,
+	/**  In which order. */
+	order: LabelOrder,
+	/**  On what. */
+	stock: LabelStock,
+	/**  Does the masked name stand on them? */
+	names: boolean,
+	/**  Do the goods? */
+	goods: boolean,
+	/**  Only for what is still to be collected. */
+	waiting_only: boolean,
+	/**  Whoever has more than one bag. Labels for households only. */
+	bags: BagCount[],
+};
+
+/**  In which order they come off the printer. */
+export type LabelOrder = 
+/**  By sequence number. */
+"sequence" | 
+/**  As they are walked to: pickup point, building, door. */
+"walk" | 
+/**  Product after product: for sorting by product. Only labels for items have one. */
+"goods";
+
+/**  One page of labels as it will be printed. */
+export type LabelPage = {
+	/**  Labels in all. */
+	labels: number,
+	/**  Pages in all. */
+	pages: number,
+	/**  The page that was asked for, a PNG as base64; `None` where there is none. */
+	picture: string | null,
+};
+
+/**  How a label printer is spoken to. */
+export type LabelPrinter = {
+	/**  In which language. */
+	language: PrinterLanguage,
+	/**  How fine its head is. */
+	resolution: Resolution,
+	/**
+	 *  Between two labels on the roll, in millimetres, at most [`LabelPrinter::GAP_MM_MAX`]; 0 for a roll without gaps. Printers
+	 *  that speak ZPL measure it by themselves.
+	 */
+	gap_mm: number,
+	/**  Is a label printed head down? Some come out of the printer that way round. */
+	turned: boolean,
+};
+
+/**  What labels are printed on. */
+export type LabelStock = 
+/**  Adhesive A4 sheets of so many columns and rows. */
+{ kind: "sheet"; 
+/**  Beside one another, 1 to 5. */
+columns: number; 
+/**  Below one another, 1 to 20. */
+rows: number } | 
+/**  A roll for a label printer, one label a page. */
+{ kind: "roll"; 
+/**  Width in millimetres. */
+width_mm: number; 
+/**  Height in millimetres. */
+height_mm: number };
+
+/**  For which bags. */
+export type LabelsFor = 
+/**  户标签: one for all that a person gets, over the chosen campaigns. */
+"household" | 
+/**  件标签: one for each piece; what is weighed is one bag. */
+"item";
+
 /**
  *  In which language a document is written. It is chosen for the document, not for the app: the one who reads it may be a
  *  supplier or a runner. Names of goods, units and people stay as the leader wrote them.
@@ -1568,6 +2775,16 @@ export type LearnedPage = {
 /**  A [`LearnedWord`](crate::LearnedWord) (记住的叫法). */
 export type LearnedWordId = string;
 
+/**  What the leader set. */
+export type Letterhead = {
+	/**  The shop's name; may be empty. */
+	shop: string,
+	/**  Said at the end of every paper; may be empty. */
+	remark: string,
+	/**  A PNG or JPEG as base64. */
+	logo: string | null,
+};
+
 /**  Why two cards may be one person's. */
 export type Likeliness = 
 /**  One phone. */
@@ -1593,6 +2810,20 @@ export type LikelyPerson = {
 	reasons: Likeliness[],
 };
 
+/**  What the centre answered to a line. */
+export type LineAnswer = {
+	/**  Which answer. */
+	answer_id: FactId,
+	/**  How much comes. */
+	confirmed: Quantity,
+	/**  Why not more, where it is less. */
+	reason: ShortReason | null,
+	/**  A word on it; may be empty. */
+	note: string,
+	/**  What is offered instead. */
+	substitute: Substitute | null,
+};
+
 /**  One line's change. */
 export type LineChange = {
 	/**  Of what. */
@@ -1609,6 +2840,18 @@ export type LineChange = {
 	to: Quantity,
 };
 
+/**  What one line costs. */
+export type LineCharge = {
+	/**  Which. */
+	line_id: OrderLineId,
+	/**  What is given. */
+	given: Quantity,
+	/**  What a unit costs, after 阶梯价. */
+	price: Fen,
+	/**  What the line comes to. */
+	amount: Fen,
+};
+
 /**  One line of an [`OrderForm`]. */
 export type LineForm = {
 	/**  Of what. */
@@ -1617,6 +2860,20 @@ export type LineForm = {
 	quantity: Quantity,
 	/**  The member's words about it. */
 	note: string,
+	/**  愿多拿: pieces that the member would take on top so that a case fills. */
+	tolerance: Quantity,
+};
+
+/**  How much of a line is where, from the order to the member's hands. */
+export type LineGoods = {
+	/**  As it was ordered. */
+	ordered: Quantity,
+	/**  实分: what the member gets of it. */
+	given: Quantity,
+	/**  What lies in their bag. */
+	sorted: Quantity,
+	/**  What is with them. */
+	collected: Quantity,
 };
 
 /**  One line of an order. */
@@ -1631,15 +2888,42 @@ export type LineRow = {
 	variant: string,
 	/**  What a piece is counted by. */
 	unit: Unit,
-	/**  How much. */
+	/**  How much was ordered. */
 	quantity: Quantity,
-	/**  Price of a unit when it was ordered. */
+	/**  How much is given. */
+	given: Quantity,
+	/**  愿多拿. */
+	tolerance: Quantity,
+	/**  换货: the line of failed goods that it stands in for. */
+	replaces: OrderLineId | null,
+	/**  How much of it is beyond what a member may order, or beyond what there is. */
+	over: Over,
+	/**  What a unit costs. */
 	price: Fen,
-	/**  What the line comes to. */
+	/**  What the given quantity comes to. */
 	amount: Fen,
 	/**  The member's words about it. */
 	note: string,
 };
+
+/**  Why the centre cannot take a line. */
+export type LineWhy = 
+/**  It does not sell it, or not any more. */
+{ why: "not_sold" } | 
+/**  It costs something else now. */
+{ why: "price"; 
+/**  What it costs. */
+now: Fen } | 
+/**  It does not come on that day. */
+{ why: "not_that_day" } | 
+/**  It is less than the least. */
+{ why: "below_minimum"; 
+/**  The least. */
+least: Quantity } | 
+/**  The quantity cannot be had. */
+{ why: "quantity" } | 
+/**  Something that this program does not know. */
+{ why: "other" };
 
 /**  Whether a paste holds orders. */
 export type ListKind = 
@@ -1702,6 +2986,55 @@ export type LookRow = {
 	reads: Said[],
 };
 
+/**  What food law wants on record of goods as they came (食品安全法 art. 53): whose, which, made when, good until when. */
+export type Lot = {
+	/**  Identity. */
+	id: LotId,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  From whom. */
+	supplier_id: SupplierId | null,
+	/**  批号, as it stands on the packing. May be empty. */
+	number: string,
+	/**  生产日期: the day's beginning at the place. */
+	produced_at: Timestamp | null,
+	/**  保质期至: the beginning of the last day on which it is good. */
+	expires_at: Timestamp | null,
+	/**  A remark. */
+	note: string,
+};
+
+/**  A lot as the form holds it. */
+export type LotForm = {
+	/**  批号; may be empty. */
+	number: string,
+	/**  生产日期. */
+	produced_at: Timestamp | null,
+	/**  保质期至; where it is not said it follows from the day of production and the shelf life. */
+	expires_at: Timestamp | null,
+};
+
+/**  Goods of one make and date (批次). */
+export type LotId = string;
+
+/**  What is there of one lot. */
+export type LotRow = {
+	/**  Which; `None` for goods of which no lot was noted. */
+	lot_id: LotId | null,
+	/**  批号; may be empty. */
+	number: string,
+	/**  生产日期. */
+	produced_at: Timestamp | null,
+	/**  保质期至. */
+	expires_at: Timestamp | null,
+	/**  Whether it can still be sold. */
+	freshness: Freshness,
+	/**  What is there. */
+	on_hand: Quantity,
+	/**  Whether its certificate is on file. */
+	certified: boolean,
+};
+
 /**  What one column says. */
 export type MappedColumn = {
 	/**  Its letters. */
@@ -1736,6 +3069,16 @@ export type Mark =
 "delivery" | 
 /**  代收, 代领. */
 "proxy";
+
+/**  Somebody who lives with them. */
+export type Mate = {
+	/**  Who. */
+	member_id: MemberId,
+	/**  Their name. */
+	name: string,
+	/**  How many things wait for them here. */
+	pieces_left: Quantity,
+};
 
 /**  What a learnt word means. Goods are the shop's, whatever campaign they were in when the word was learnt. */
 export type Meaning = 
@@ -1779,6 +3122,30 @@ export type MemberForm = {
 /**  A [`Member`](crate::Member) (团员). */
 export type MemberId = string;
 
+/**  A lot that a member had some of. */
+export type MemberLot = {
+	/**  Which; `None` for goods of which no lot was noted. */
+	lot_id: LotId | null,
+	/**  批号; may be empty. */
+	number: string,
+	/**  The last day on which it is good. */
+	expires_at: Timestamp | null,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  In which campaign. */
+	campaign: string,
+	/**  How much. */
+	quantity: Quantity,
+	/**  When last. */
+	at: Timestamp,
+};
+
 /**  A member, by name. */
 export type MemberRef = {
 	/**  Who. */
@@ -1811,6 +3178,8 @@ export type MemberRow = {
 	lives_with: string[],
 	/**  Who pays for them; empty where they pay themselves. */
 	payer: string,
+	/**  What they owe the shop; negative for what it owes them. `None` for whoever may not see it. */
+	owes: Fen | null,
 };
 
 /**  A line of the list's own menu. */
@@ -1841,6 +3210,41 @@ export type MergedCard = {
 	address: string,
 };
 
+/**  A text to be pasted. */
+export type Message = {
+	/**  For whom; `None` for the group. */
+	member_id: MemberId | null,
+	/**  Their name; empty for the group. */
+	name: string,
+	/**  The text, exactly as it will be pasted. */
+	text: string,
+};
+
+/**  Which message is wanted. */
+export type MessageForm = {
+	/**  Which. */
+	kind: MessageKind,
+	/**  To whom. */
+	audience: Audience,
+	/**  About which campaigns. */
+	campaigns: CampaignId[],
+	/**  To those of one pickup point alone. */
+	pickup_point_id: PickupPointId | null,
+	/**  The template as it is being written; left out for the one that is kept. */
+	template: string | null,
+	/**  Where the clock of whoever reads it stands, in minutes east of UTC. */
+	offset_minutes: number,
+};
+
+/**  Which message. */
+export type MessageKind = 
+/**  到货通知. */
+"arrival" | 
+/**  催取. */
+"reminder" | 
+/**  感谢. */
+"thanks";
+
 /**  起订量: the least that a supplier sells of something. */
 export type Minimum = {
 	/**  How many. */
@@ -1864,6 +3268,20 @@ export type MinimumValue = {
 	in_cases: boolean,
 };
 
+/**  Cases that several variants of one product fill together. */
+export type MixedCases = {
+	/**  Of which product. */
+	product_id: ProductId,
+	/**  Its name. */
+	product: string,
+	/**  Which variants. */
+	variants: VariantId[],
+	/**  Pieces in a case. */
+	case_pack: number,
+	/**  What all of them come to. */
+	plan: CasePlan,
+};
+
 /**  A time of the place, to the minute. */
 export type Moment = {
 	/**  The year. */
@@ -1874,6 +3292,38 @@ export type Moment = {
 	day: number,
 	/**  Minutes since midnight; 1440 is the midnight at the day's end. */
 	minute: number,
+};
+
+/**  One move of a variant's stock. */
+export type MoveRow = {
+	/**  Which. */
+	id: FactId,
+	/**  When. */
+	at: Timestamp,
+	/**  Why. */
+	reason: StockReason,
+	/**  How much came in; negative for what went out. */
+	quantity: Quantity,
+	/**  What there was after it. */
+	after: Quantity,
+	/**  It takes another one back. */
+	reverses: boolean,
+	/**  The lot's number; may be empty. */
+	lot: string,
+	/**  From whom it came, or to whom it went: a supplier's or a member's name; empty where neither. */
+	party: string,
+	/**  A remark. */
+	note: string,
+};
+
+/**  A way to read who an entry is from, and where it goes. */
+export type NameReading = {
+	/**  The name. */
+	name: string,
+	/**  The first character behind it. */
+	end: number,
+	/**  The place of delivery under this reading, in its short form; empty where there is none. */
+	place: string,
 };
 
 /**  What somebody has to see to. */
@@ -1918,6 +3368,115 @@ export type NotOrdersReason =
 /**  Goods and prices, and nobody who orders. */
 "menu_only";
 
+/**  One line of a note. */
+export type NoteLine = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Its name, with the variant's. */
+	name: string,
+	/**  Instead of what, by name; empty for what was asked for. */
+	instead_of: string,
+	/**  How much; below nothing where it puts another note right. */
+	pieces: Quantity,
+	/**  What the leader accepted for a piece. */
+	accepted_price: Fen,
+	/**  What a piece is billed at. */
+	price: Fen,
+	/**  批号; may be empty. */
+	lot: string,
+	/**  生产日期. */
+	produced_on: Day | null,
+};
+
+/**  What one note brings for one purchase order. */
+export type NoteOf = {
+	/**  Which note. */
+	note_id: DeliveryNoteId,
+	/**  For which order. */
+	order_id: PurchaseOrderId,
+};
+
+/**  What the centre sent for one purchase order. */
+export type NoteRow = {
+	/**  Which. */
+	of: NoteOf,
+	/**  What stands on the paper. */
+	number: string,
+	/**  The purchase order's number; empty where it is not on file here. */
+	order_number: string,
+	/**  For which day. */
+	delivery_date: Day,
+	/**  When it was sent off. */
+	shipped_at: Timestamp,
+	/**  What stands on the note that this one puts right; empty for an ordinary one. */
+	corrects: string,
+	/**  What is on it. */
+	lines: NoteLine[],
+	/**  What it is billed at. */
+	total: Fen,
+	/**  Is there something to count in that was not yet? */
+	is_open: boolean,
+};
+
+/**  A variant of which the catalogue says something else than when the leader took it. */
+export type Notice = {
+	/**  Which. */
+	variant_id: VariantId,
+	/**  Of which product. */
+	product_id: ProductId,
+	/**  The leader's name for it. */
+	product: string,
+	/**  The variant's; empty where the product has no choice. */
+	variant: string,
+	/**  What is different. */
+	differences: NoticeDifference[],
+	/**  What a unit costs by the leader's own books. */
+	cost: Fen | null,
+	/**  What members pay for it, where no campaign says otherwise. */
+	price: Fen,
+	/**  Running campaigns that offer it. */
+	offered_in: OfferedIn[],
+};
+
+/**  What the leader does about a notice. */
+export type NoticeChoice = 
+/**  Takes cost and minimum over as the catalogue has them now. What members pay stays. */
+"take" | 
+/**  Leaves everything as it is. */
+"keep" | 
+/**  Sells no more of it in running campaigns: what was ordered stays ordered. */
+"stop_selling";
+
+/**  One thing that is different. */
+export type NoticeDifference = 
+/**  Another price. */
+{ what: "price"; 
+/**  As it was taken. */
+was: Fen; 
+/**  As it is. */
+now: Fen } | 
+/**  Another minimum. */
+{ what: "minimum"; 
+/**  As it was taken. */
+was: Minimum | null; 
+/**  As it is. */
+now: Minimum | null } | 
+/**  It is to be had until another day. */
+{ what: "valid_until"; 
+/**  As it is; `None` for no end. */
+now: Day | null } | 
+/**  It is not to be had any more. */
+{ what: "withdrawn" };
+
+/**  What the group is told. */
+export type NoticeKind = 
+/**  How much is still missing. */
+"missing" | 
+/**  The cutoff is later. */
+"extended" | 
+/**  未成团: it is called off. */
+"called_off";
+
 /**  A variant as one campaign sells it, with a price and a menu number of its own. */
 export type Offer = {
 	/**  Identity. */
@@ -1932,6 +3491,8 @@ export type Offer = {
 	price: Fen,
 	/**  Its place in the list, from 0. */
 	position: number,
+	/**  How much of it there is, and what many cost. */
+	terms: OfferTerms,
 };
 
 /**  One of the goods in a [`CampaignForm`]. */
@@ -1944,6 +3505,8 @@ export type OfferForm = {
 	menu_number: string,
 	/**  What members pay for a unit. */
 	price: Fen,
+	/**  How much of it there is, and what many cost. */
+	terms: OfferTerms,
 };
 
 /**  A variant as one campaign sells it, an [`Offer`](crate::Offer). */
@@ -1955,6 +3518,28 @@ export type OfferMatch =
 { known: number } | 
 /**  None, or several between which a person has to choose. */
 "unknown";
+
+/**  How far an offer is sold. */
+export type OfferStanding = {
+	/**  Which. */
+	offer_id: OfferId,
+	/**  What the standing orders ask for. */
+	ordered: Quantity,
+	/**  还剩: what is left of the stock, below zero where it is passed; `None` where there is no limit. */
+	left: Quantity | null,
+	/**  How much is missing to the next step of 阶梯价 where the campaign's pieces count; `None` where there is none ahead. */
+	to_next_tier: Quantity | null,
+};
+
+/**  The rules of one offer; none unless the leader sets some. */
+export type OfferTerms = {
+	/**  限购: the most that one member may order. */
+	limit_each: Quantity | null,
+	/**  The most that there is for all members together; `None` is 不限. */
+	stock: Quantity | null,
+	/**  阶梯价. */
+	tiers: Tiers | null,
+};
 
 /**  How much of one offer was ordered. */
 export type OfferTotal = {
@@ -1970,7 +3555,9 @@ export type OfferTotal = {
 	unit: Unit,
 	/**  How much in all. */
 	ordered: Quantity,
-	/**  What it comes to. */
+	/**  愿多拿: how much more its buyers would take so that a case fills. */
+	tolerance: Quantity,
+	/**  What is given of it comes to, before reductions and fees. */
 	amount: Fen,
 	/**  Pieces in a case; `None` for loose goods. */
 	case_pack: number | null,
@@ -1995,6 +3582,18 @@ export type OfferView = {
 	/**  Who supplies it. */
 	supplier_id: SupplierId | null,
 } & Offer;
+
+/**  A running campaign that offers something. */
+export type OfferedIn = {
+	/**  Which. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	title: string,
+	/**  What members pay for a unit in it. */
+	price: Fen,
+	/**  How much was ordered. */
+	ordered: Quantity,
+};
 
 /**  An order about which the leader has something to say, or said it. */
 export type OpenOrder = {
@@ -2038,6 +3637,8 @@ export type OrderForm = {
 	marks: Mark[],
 	/**  Where it is collected this time, if not at the usual place. */
 	pickup_point: PickupPointId | null,
+	/**  补单: take it into a closed campaign on purpose. */
+	late: boolean,
 };
 
 /**  An [`Order`](crate::Order) (订单). */
@@ -2045,6 +3646,15 @@ export type OrderId = string;
 
 /**  An [`OrderLine`](crate::OrderLine) (明细). */
 export type OrderLineId = string;
+
+/**  The least that a supplier comes for, over everything that they are asked for. */
+export type OrderMinimum = 
+/**  So many pieces; what is weighed counts as one a line. */
+{ counted_in: "pieces"; least: number } | 
+/**  So many cases. */
+{ counted_in: "cases"; least: number } | 
+/**  Goods for so much. */
+{ counted_in: "amount"; least: Fen };
 
 /**  What a paste would do. Nothing is stored yet. */
 export type OrderPreview = {
@@ -2056,6 +3666,8 @@ export type OrderPreview = {
 	recognised: Recognised,
 	/**  The entries as they will count, in the order of the text. */
 	entries: EntryView[],
+	/**  How many of them were pasted before and do not count once more. */
+	seen: number,
 	/**  What changes, person by person. */
 	changes: PersonChange[],
 	/**  The changes counted. */
@@ -2104,7 +3716,13 @@ export type OrderRow = {
 	placed_at: Timestamp,
 	/**  What is ordered. */
 	lines: LineRow[],
-	/**  What it comes to. */
+	/**  商品金额: what its lines come to. */
+	goods: Fen,
+	/**  优惠: what is taken off. */
+	reduction: Fen,
+	/**  配送费. */
+	fee: Fen,
+	/**  应付: what is to be paid. */
 	amount: Fen,
 	/**  What the member said about payment and hand-out. */
 	marks: Mark[],
@@ -2150,6 +3768,68 @@ export type OrderTableForm = {
 	other_address: number[],
 };
 
+/**  A line with the names of its goods, and what of it was counted in. */
+export type OrderedGoods = {
+	/**  Which product. */
+	product_id: ProductId,
+	/**  Its name. */
+	product: string,
+	/**  Name of the variant; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  Pieces in a case; `None` for loose goods. */
+	case_pack: number | null,
+	/**  What came and was fit to be sold. */
+	arrived: Quantity,
+} & OrderedLine;
+
+/**  One variant of a purchase order. */
+export type OrderedLine = {
+	/**  Identity. */
+	id: PurchaseLineId,
+	/**  On which order. */
+	purchase_order_id: PurchaseOrderId,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Its place, from 0. */
+	position: number,
+	/**  How much is asked for. */
+	quantity: Quantity,
+	/**  What the supplier said they would bring, where that is not what was asked. */
+	confirmed: Quantity | null,
+	/**  What a unit costs; unknown is not free. */
+	unit_cost: Fen | null,
+	/**  Which campaign it was bought for, how much for each. */
+	contributions: Contribution[],
+	/**  What is said about it. */
+	note: string,
+};
+
+/**  Why a page asks for a phone number. */
+export type OrderingPhone = {
+	/**  What it is used for, as the member is told. */
+	purpose: string,
+	/**  Is there no order without it? */
+	required: boolean,
+};
+
+/**  A campaign's page as it stands. */
+export type OrderingView = {
+	/**  What was set, or what is proposed where nothing was. */
+	form: PageForm,
+	/**  Was it published? */
+	published: boolean,
+	/**  Does it take no orders any more? */
+	closed: boolean,
+	/**  Where members find it; `None` until the hub has it. */
+	url: string | null,
+	/**  Is this book in a shop with a hub at all? */
+	in_shop: boolean,
+	/**  What waits to be taken in. */
+	waiting: Waiting,
+};
+
 /**  Where an order came from. */
 export type Origin = {
 	/**  When the text was taken in. */
@@ -2165,10 +3845,106 @@ export type Origin = {
 	sources: Span[],
 };
 
+/**  How much of a line is over. */
+export type Over = {
+	/**  Beyond what one member may order (限购). */
+	limit: Quantity,
+	/**  Beyond what there is. */
+	stock: Quantity,
+};
+
+/**  Goods of which somebody would have more than they may, or than there is. */
+export type OverLine = {
+	/**  Of what. */
+	offer_id: OfferId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; may be empty. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  How much is over. */
+	over: Over,
+};
+
 /**  An order that is said to be paid, and may be changed all the same. */
 export type OverPaid = {
 	/**  Which. */
 	order_id: OrderId,
+};
+
+/**  An order of the page, as it would be taken in. */
+export type PageDraft = {
+	/**  Which order of the page. */
+	id: string,
+	/**  How often its member wrote it; whoever takes it in says which writing they saw. */
+	revision: number,
+	/**  What is to be done about it. */
+	state: DraftState,
+	/**  When it was placed. */
+	placed_at: Timestamp,
+	/**  When its member last wrote it. */
+	changed_at: Timestamp,
+	/**  The name that the member gave. */
+	name: string,
+	/**  Building and room, in the member's words. */
+	room: string,
+	/**  The phone number; empty if none was given. */
+	phone: string,
+	/**  Where it is collected; empty if the page did not ask. */
+	pickup_point: string,
+	/**  团员备注. */
+	remark: string,
+	/**  What it changes, offer by offer. */
+	lines: PageDraftLine[],
+	/**  What its goods come to. */
+	amount: Fen,
+	/**  Whom it would be taken in for; `None` for somebody new. */
+	member_id: MemberId | null,
+	/**  Their name on file. */
+	member: string,
+	/**  What a person has to look at. */
+	doubts: DraftDoubt[],
+};
+
+/**  One offer of a draft. */
+export type PageDraftLine = {
+	/**  Of what. */
+	offer_id: OfferId,
+	/**  Product name; empty where it is not offered any more. */
+	product: string,
+	/**  Variant name. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  How much is in the book. */
+	before: Quantity,
+	/**  How much the member wants. */
+	after: Quantity,
+	/**  What a unit costs, as the member saw it. */
+	price: Fen,
+};
+
+/**  What a page shows and asks besides the campaign itself. */
+export type PageForm = {
+	/**  Who invites, as members know them. */
+	leader: string,
+	/**  What the leader says about it. */
+	note: string,
+	/**  In which language it is shown, unless a member's phone asks for the other. */
+	language: Language,
+	/**  The time of the place, in minutes east of UTC. */
+	offset_minutes: number,
+	/**  Does it ask for building and room? */
+	room: boolean,
+	/**  Does it ask for the phone number, and what for? */
+	phone: OrderingPhone | null,
+	/**  How to pay, in the leader's words. */
+	payment_hint: string,
+	/**  The leader's own code to pay to. */
+	payment_picture: PictureForm | null,
+	/**  Take an order in at once if its member is known and nothing about it has to be looked at. */
+	accepts_known: boolean,
 };
 
 /**  A pasted text with what the leader decided about it so far. */
@@ -2185,6 +3961,8 @@ export type PasteForm = {
 	decisions: Decision[],
 	/**  Decisions about orders that are said to be paid. */
 	over_paid: OverPaid[],
+	/**  补单: take it into a closed campaign on purpose. */
+	late: boolean,
 };
 
 /**  A text that was pasted into a campaign, kept as it was. */
@@ -2249,6 +4027,44 @@ export type PasteWritten = {
 	unread: number,
 };
 
+/**  Somebody at the counter. */
+export type Person = {
+	/**  Who. */
+	member_id: MemberId,
+	/**  The name by which the group knows them. */
+	name: string,
+	/**  Their door in the short form; empty where it is not known. */
+	door: string,
+	/**  The last four digits of their number; empty where it is not known. */
+	phone_end: string,
+	/**  Their orders here, campaign after campaign. */
+	orders: PersonOrder[],
+	/**  How many things wait for them. */
+	pieces_left: Quantity,
+	/**  What the orders come to that they do not say they have paid. */
+	to_pay: Fen,
+	/**  What the others come to. */
+	said_paid: Fen,
+	/**  How far it has come. */
+	state: PickupState,
+	/**  What waits for them at other places. */
+	elsewhere: Elsewhere[],
+	/**  Whoever lives with them and gets something here too. */
+	mates: Mate[],
+};
+
+/**  Somebody of the name that an entry has. */
+export type PersonAlternative = {
+	/**  Which member. */
+	member_id: MemberId,
+	/**  Name. */
+	name: string,
+	/**  Where they live, in short; may be empty. */
+	place: string,
+	/**  With six digits hidden; empty where there is none. */
+	phone: string,
+};
+
 /**  A member's card, to be compared with another. Nothing is hidden: it does not leave the app. */
 export type PersonCard = {
 	/**  Who. */
@@ -2291,6 +4107,11 @@ export type PersonChange = {
 	paid: boolean,
 	/**  The goods are with the member already, so a paste changes nothing until that is taken back. */
 	handed_out: boolean,
+	/**
+	 *  限购 and stock: goods of which they would have more than they may, or than there is. It is written all the same when the
+	 *  leader confirms.
+	 */
+	over: OverLine[],
 	/**  Will it be written when the leader confirms? */
 	applies: boolean,
 };
@@ -2318,6 +4139,48 @@ export type PersonGist = {
 	orders: number,
 };
 
+/**  One thing they get. */
+export type PersonLine = {
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  How much is where. */
+	goods: LineGoods,
+	/**  What is still to be handed over. */
+	left: Quantity,
+	/**  What was handed over beyond what they get. */
+	over: Quantity,
+	/**  The member's words about it. */
+	note: string,
+};
+
+/**  One of their orders. */
+export type PersonOrder = {
+	/**  Which. */
+	order_id: OrderId,
+	/**  In which campaign. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	campaign: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  What they get. */
+	lines: PersonLine[],
+	/**  What it comes to. */
+	amount: Fen,
+	/**  What they said about payment and hand-out. */
+	marks: Mark[],
+	/**  团员备注. */
+	note: string,
+	/**  How far it has come. */
+	state: PickupState,
+};
+
 /**  Who an entry is, for the preview. */
 export type PersonView = {
 	/**  Which member; `None` for somebody new. */
@@ -2325,6 +4188,13 @@ export type PersonView = {
 	/**  The member's name, or the name as written. */
 	name: string,
 };
+
+/**  What long work is at. */
+export type Phase = 
+/**  What was brought is held against what is on file. */
+"comparing" | 
+/**  It is written. */
+"writing";
 
 /**  A mobile number (eleven digits from 13 to 19) or a landline with its area code, digits only. */
 export type Phone = string;
@@ -2374,6 +4244,42 @@ export type PickupPointRow = {
 	members: number,
 } & PickupPoint;
 
+/**  How far a hand-out has come, of an order or of all that a person ordered. */
+export type PickupState = 
+/**  未取: all of it waits. */
+"waiting" | 
+/**  部分已取: some of it is with the member. */
+"partly" | 
+/**  已取: nothing waits any more. */
+"done" | 
+/**  多取: more went out than was due. */
+"over" | 
+/**  无货: nothing was given of any line. */
+"nothing";
+
+/**  A picture that was made small and not put on file yet. */
+export type PictureForm = {
+	/**  What it is written in: `image/jpeg`. */
+	media_type: string,
+	/**  The picture in base64. */
+	data: string,
+};
+
+/**  A picture of goods, damage or a certificate. */
+export type PictureId = string;
+
+/**  A picture on file. */
+export type PictureView = {
+	/**  Which. */
+	id: PictureId,
+	/**  What it shows: `certificate`, `damage`. */
+	kind: string,
+	/**  What it is written in. */
+	media_type: string,
+	/**  The picture in base64. */
+	data: string,
+};
+
 /**  Where a cell stands. */
 export type Place = {
 	/**  The file's name. */
@@ -2385,6 +4291,40 @@ export type Place = {
 	/**  The column's letters; empty where the whole row is meant. */
 	column: string,
 };
+
+/**  Where a way to read a door comes from. */
+export type PlaceBy = 
+/**  The member's card. */
+"card" | 
+/**  The entry, as this shop's estates write. */
+"entry" | 
+/**  The entry, as some other estate would write. */
+"other_style";
+
+/**  A way to read where an entry goes to. */
+export type PlaceView = {
+	/**  The door. */
+	address: Address,
+	/**  As one says it: `3栋2单元501室`. */
+	text: string,
+	/**  Where it comes from. */
+	by: PlaceBy,
+};
+
+/**  Tells the pages how far a print is. */
+export type PrintProgress = {
+	/**  Rows or labels that are laid out. */
+	done: number,
+	/**  Rows or labels in all. */
+	of: number,
+};
+
+/**  What a label printer understands. */
+export type PrinterLanguage = 
+/**  TSC's, which most printers made in China understand. */
+"tspl" | 
+/**  Zebra's. */
+"zpl";
 
 /**  A product as the form holds it. */
 export type ProductForm = {
@@ -2421,6 +4361,28 @@ export type ProductRow = {
 	supplier: string,
 } & VariantRow;
 
+/**  So much is done of so much: 31/52. */
+export type Progress = {
+	/**  Done. */
+	done: number,
+	/**  In all. */
+	of: number,
+};
+
+/**  A purchase order as the form holds it. */
+export type PurchaseForm = {
+	/**  Which. */
+	id: PurchaseOrderId,
+	/**  When the goods are to be here. */
+	expected_at: Timestamp | null,
+	/**  What bringing them costs. */
+	delivery_fee: Fen | null,
+	/**  What is said to the supplier besides. */
+	note: string,
+	/**  What is asked for; what is left out is taken off. */
+	lines: PurchaseLineForm[],
+};
+
 /**  One variant on a supplier's list. */
 export type PurchaseLine = {
 	/**  Which product. */
@@ -2435,9 +4397,19 @@ export type PurchaseLine = {
 	unit: Unit,
 	/**  Pieces firmly ordered, over all campaigns. */
 	ordered: Quantity,
+	/**  What of them purchase orders bring that were made before. */
+	asked: Quantity,
+	/**  What of them is taken from stock. */
+	from_stock: Quantity,
+	/**  Pieces that members would take on top. */
+	tolerance: Quantity,
 	/**  Pieces in a case; `None` for loose goods. */
 	case_pack: number | null,
-	/**  What to buy. */
+	/**  Does it fill cases together with other variants ([`SupplierList::mixed`])? */
+	mixed: boolean,
+	/**  How the leader wants it bought, if not as all else. */
+	choice: Choice | null,
+	/**  What to buy, of what is neither asked for nor in stock. */
 	plan: CasePlan,
 	/**  Cost of a unit. */
 	unit_cost: Fen | null,
@@ -2445,13 +4417,148 @@ export type PurchaseLine = {
 	cost: Fen | null,
 	/**  Which campaign wants how much, so that a shortage can be traced back. */
 	contributions: Contribution[],
+	/**  For which campaign how much of it is still to be bought. */
+	needs: Contribution[],
 };
 
-/**  采购单 over one or several campaigns: a list for each supplier. It names no member, so it may be sent as it is. */
+/**  One line of a [`PurchaseForm`]. */
+export type PurchaseLineForm = {
+	/**  `None` for goods that were put on by hand. */
+	id: PurchaseLineId | null,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  How much is asked for. */
+	quantity: Quantity,
+	/**  What the supplier said they would bring, where that is not what was asked. */
+	confirmed: Quantity | null,
+	/**  What a unit costs. */
+	unit_cost: Fen | null,
+	/**  What is said about it. */
+	note: string,
+};
+
+/**  One variant of a purchase order. */
+export type PurchaseLineId = string;
+
+/**  What is to be bought over one or several campaigns: a list for each supplier. It names no member, so it may be sent as it is. */
 export type PurchaseList = {
 	/**  One list each, in the order of their names; goods without a supplier come last. */
 	suppliers: SupplierList[],
 };
+
+/**  A move from one state to another, as it was recorded. */
+export type PurchaseMove = {
+	/**  From where. */
+	from: PurchaseState,
+	/**  To where. */
+	to: PurchaseState,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**
+ *  采购单, over one or several campaigns. No member is in it.
+ * 
+ *  Where it stands is not a field: it is the last of its recorded moves ([`super::PurchaseState`]).
+ */
+export type PurchaseOrder = {
+	/**  Identity. */
+	id: PurchaseOrderId,
+	/**  Who is asked; `None` for goods that have no supplier. */
+	supplier_id: SupplierId | null,
+	/**  单号: the day it was made and its place in that day, `20261128-2`. */
+	number: string,
+	/**  For which campaigns it was bought. */
+	campaigns: CampaignId[],
+	/**  When it was made. */
+	made_at: Timestamp,
+	/**  When the goods are to be here. */
+	expected_at: Timestamp | null,
+	/**  What bringing them costs. */
+	delivery_fee: Fen | null,
+	/**  What is said to the supplier besides. */
+	note: string,
+};
+
+/**  What one supplier is asked for (采购单). */
+export type PurchaseOrderId = string;
+
+/**  One purchase order with everything about it. */
+export type PurchasePage = {
+	/**  Its fields. */
+	order: PurchaseOrder,
+	/**  Where it stands. */
+	state: PurchaseState,
+	/**  The supplier's name; empty where there is none. */
+	supplier: string,
+	/**  For which campaigns. */
+	campaigns: CampaignTitle[],
+	/**  What is on it. */
+	lines: OrderedGoods[],
+	/**  What the goods with a known cost come to. */
+	total: Fen,
+	/**  Lines whose cost is not known; the total is without them. */
+	uncosted: number,
+	/**  May it still be changed? */
+	takes_changes: boolean,
+	/**  Are all its goods from the centre that the shop buys from? Then it is sent by asking the centre. */
+	from_centre: boolean,
+	/**  Is what stands on it not what the supplier has? */
+	changed: boolean,
+	/**  What of the goods is different from what the supplier has. */
+	changes: SentChange[],
+	/**  What was sent, the last first. */
+	revisions: RevisionView[],
+	/**  Where it stood when, the earliest first. */
+	moves: PurchaseMove[],
+	/**  Where it may be moved from here. */
+	targets: PurchaseState[],
+};
+
+/**  A line of the list of purchase orders. */
+export type PurchaseRow = {
+	/**  Which. */
+	id: PurchaseOrderId,
+	/**  单号. */
+	number: string,
+	/**  Who is asked; `None` for goods that have no supplier. */
+	supplier_id: SupplierId | null,
+	/**  Their name; empty where there is none. */
+	supplier: string,
+	/**  Where it stands. */
+	state: PurchaseState,
+	/**  For which campaigns. */
+	campaigns: CampaignTitle[],
+	/**  When it was made. */
+	made_at: Timestamp,
+	/**  When the goods are to be here. */
+	expected_at: Timestamp | null,
+	/**  How many kinds of goods are on it. */
+	kinds: number,
+	/**  What the goods with a known cost come to. */
+	total: Fen,
+	/**  Lines whose cost is not known; the total is without them. */
+	uncosted: number,
+	/**  Was it changed since the supplier had it? */
+	changed: boolean,
+};
+
+/**  Where a purchase order stands: what its recorded moves come to, or a draft where there is none. */
+export type PurchaseState = 
+/**  草稿: it can be changed freely. */
+"draft" | 
+/**  已发出: the supplier has it. A change is the next revision. */
+"sent" | 
+/**  已确认: the supplier said what they will bring. */
+"confirmed" | 
+/**  部分到货. */
+"partly_received" | 
+/**  已到货. */
+"received" | 
+/**  已结束: nothing more comes, and nothing is claimed. */
+"closed" | 
+/**  已取消. */
+"cancelled";
 
 /**
  *  How much of something, counted in thousandths of its unit: 一斤半 is 1.5 jin, 1,500 thousandths.
@@ -2489,12 +4596,115 @@ export type Read<T> = {
 	confidence: Confidence,
 };
 
+/**  A lot, where it came from, and everybody who had some of it. */
+export type Recall = {
+	/**  The lot. */
+	lot: Lot,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  From whom it came; empty where nobody is named. */
+	supplier: string,
+	/**  How much came of it, the damaged among it. */
+	received: Quantity,
+	/**  When it came first. */
+	received_at: Timestamp | null,
+	/**  What is still there. */
+	on_hand: Quantity,
+	/**  Who had some of it, by campaign and 跟团号. */
+	people: RecallRow[],
+};
+
+/**  Somebody who had some of a lot. */
+export type RecallRow = {
+	/**  Who. */
+	member_id: MemberId,
+	/**  Their name, hidden in part where the list is masked. */
+	name: string,
+	/**  Their phone, likewise; may be empty. */
+	phone: string,
+	/**  In which campaign. */
+	campaign: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  How much. */
+	quantity: Quantity,
+	/**  When last. */
+	at: Timestamp,
+};
+
+/**  What came of one thing, as one lot. */
+export type ReceivedLine = {
+	/**  The line of the purchase order. */
+	purchase_line_id: PurchaseLineId | null,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  实收: everything that came, the damaged among it. */
+	received: Quantity,
+	/**  损坏: what of it cannot be sold. */
+	damaged: Quantity,
+	/**  What a unit cost. */
+	unit_cost: Fen | null,
+	/**  Its lot. */
+	lot: LotForm,
+	/**  The certificate of the lot. */
+	certificate: PictureForm | null,
+	/**  What the damage looks like. */
+	damage: PictureForm | null,
+};
+
+/**  Somebody was here. */
+export type RecentPickup = {
+	/**  For whom. */
+	member_id: MemberId,
+	/**  Their name. */
+	name: string,
+	/**  Who came in their place; empty where they came themselves. */
+	collected_by: string,
+	/**  When. */
+	at: Timestamp,
+	/**  How many kinds of goods they took along. */
+	lines: number,
+};
+
 /**  What a paste was taken for, and why. */
 export type Recognised = {
 	/**  What. */
 	mode: PasteMode,
 	/**  Why. */
 	why: PasteWhy,
+};
+
+/**  One step of [`Reductions`]. */
+export type Reduction = {
+	/**  满: from what amount of goods on. */
+	from: Fen,
+	/**  减: how much is taken off. */
+	off: Fen,
+};
+
+/**  On whose amount a [`Reduction`] looks. */
+export type ReductionOn = 
+/**  What a member's goods come to. */
+"member" | 
+/**  What all goods of the campaign come to; it is shared by value. */
+"campaign";
+
+/**  满减: so much off from such an amount on. */
+export type Reductions = {
+	/**  Whose amount counts. */
+	on: ReductionOn,
+	/**  The steps, in any order; the highest that is reached counts, and it alone. */
+	steps: Reduction[],
+};
+
+/**  On which days a campaign comes again. */
+export type Repeats = {
+	/**  The days of its cutoff. */
+	days: Weekday[],
 };
 
 /**  What becomes of one row. */
@@ -2511,12 +4721,121 @@ export type ReportRow = {
 	why: Why[],
 };
 
+/**  A purchase order that goes to the centre. */
+export type RequestRow = {
+	/**  Which. */
+	order_id: PurchaseOrderId,
+	/**  单号. */
+	number: string,
+	/**  Of which campaigns, by their titles. */
+	title: string,
+	/**  For which day. */
+	delivery_date: Day,
+	/**  The latest revision, from 1. */
+	revision: number,
+	/**  When it was asked for. */
+	at: Timestamp,
+	/**  Where it stands with the centre; `None` while it was never there. */
+	state: RequestState | null,
+	/**  Is a revision on its way that the centre has not got yet? */
+	is_waiting: boolean,
+	/**  Did it come after the cutoff, and was taken all the same? */
+	late: boolean,
+	/**  Until when it can be changed. */
+	cutoff_at: Timestamp | null,
+	/**  The centre did not take the latest revision, and why. */
+	trouble: RequestTrouble | null,
+	/**  The next day that is to be had, where this one is not. */
+	next: DeliveryDate | null,
+	/**  What was asked for. */
+	lines: RequestedLine[],
+	/**  Are there answers that the purchase order has not yet? */
+	has_news: boolean,
+	/**  Is something of the leader's needed: another day, other goods, a look at the answers? */
+	needs_leader: boolean,
+};
+
+/**  报货单状态: as both ends show it. It is never stored: it follows from what was recorded ([`Standing`]). */
+export type RequestState = 
+/**  已收到: the centre has it, and it can be revised. */
+"received" | 
+/**  已改单: a later revision of it; it can be revised again. */
+"revised" | 
+/**  已撤回: the leader wants nothing any more. */
+"withdrawn" | 
+/**  已截单: the centre's own cutoff is past. It is what it is. */
+"cut_off" | 
+/**  迟到未收: it came after the cutoff, and the centre did not take it. */
+"refused_late" | 
+/**  已汇总: it is in what the centre asks its suppliers for. */
+"consolidated" | 
+/**  已确认: the centre said of every line what it can deliver. */
+"confirmed" | 
+/**  部分发货: some of it is on its way. */
+"partly_shipped" | 
+/**  已发货: everything that was confirmed is on its way, or was delivered. */
+"shipped";
+
+/**  Why a revision was not taken. */
+export type RequestTrouble = 
+/**  The centre does not deliver on that day. */
+{ why: "no_delivery" } | 
+/**  It came after the cutoff. */
+{ why: "too_late" } | 
+/**  Some lines cannot be had as they are; [`RequestedLine::trouble`] says which. */
+{ why: "lines" } | 
+/**  Something else, which sending it again does not help. */
+{ why: "other" };
+
+/**  One line of it. */
+export type RequestedLine = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  How much was asked for. */
+	asked: Quantity,
+	/**  At which price. */
+	price: Fen,
+	/**  Why the centre cannot take the line, where it cannot. */
+	trouble: LineWhy | null,
+	/**  What it answered. */
+	answer: LineAnswer | null,
+	/**  How much was sent. */
+	shipped: Quantity,
+};
+
+/**  How fine a printer's head is. */
+export type Resolution = 
+/**  8 dots a millimetre. */
+"dpi203" | 
+/**  300 dots an inch. */
+"dpi300";
+
+/**  What was sent at one time. */
+export type RevisionView = {
+	/**  From 1. */
+	number: number,
+	/**  When. */
+	at: Timestamp,
+	/**  As it was sent. */
+	sent: Sent,
+	/**  What of the goods was different from the time before. */
+	changes: SentChange[],
+};
+
 /**  Something that one role may and another may not. */
 export type Right = 
 /**  Take in, change, cancel and restore orders, and keep pasted lists. */
 "take_orders" | 
 /**  Add and change members. */
 "change_members" | 
+/**  Count in what suppliers bring (收货), share it, weigh and sort it (分拣). */
+"receive_goods" | 
 /**  Hand out goods (核销), and take that back. */
 "hand_out" | 
 /**  See goods with their prices, campaigns and pickup points. */
@@ -2525,6 +4844,8 @@ export type Right =
 "see_costs" | 
 /**  Add and change goods, suppliers and pickup points. */
 "change_goods" | 
+/**  Order from suppliers (采购), and change what was ordered. */
+"buy_goods" | 
 /**  Make, change, open, close and call off campaigns. */
 "run_campaigns" | 
 /**  Write a document that shows phones and rooms in the clear. */
@@ -2554,7 +4875,7 @@ export type Rights = {
 export type Role = 
 /**  团长: may everything. A laptop without a hub is its leader's. */
 "leader" | 
-/**  小助手: takes orders and hands out. */
+/**  小助手: takes orders, receives, sorts and hands out. */
 "helper";
 
 /**  What to do with a case that orders do not fill. */
@@ -2605,6 +4926,14 @@ export type Said = {
 	text: string,
 };
 
+/**  What is handed out at this counter. */
+export type Scope = {
+	/**  Of which campaigns; none for all that goods are handed out of now. */
+	campaigns: CampaignId[],
+	/**  At which pickup point; `None` for all. */
+	pickup_point_id: PickupPointId | null,
+};
+
 /**  Something that was found. */
 export type SearchHit = {
 	/**  What it is. */
@@ -2632,12 +4961,71 @@ export type SearchKind =
  */
 export type SeatId = string;
 
+/**  Was this message in what was pasted before? */
+export type Seen = 
+/**  It may be the same, or the same words said once more. */
+"perhaps" | 
+/**  It was. */
+"surely";
+
 /**  The kinds of things that words are learnt for. */
 export type Sense = 
 /**  Somebody. */
 "person" | 
 /**  Something that is sold. */
 "goods";
+
+/**  A purchase order as the supplier has it: everything that stands on it, with the names that goods had then. */
+export type Sent = {
+	/**  What was asked for; never nothing of something. */
+	lines: SentLine[],
+	/**  When the goods were to be here. */
+	expected_at: Timestamp | null,
+	/**  What bringing them costs. */
+	delivery_fee: Fen | null,
+	/**  What was said besides. */
+	note: string,
+};
+
+/**  What changed about one variant from one time to the next. What is `None` was not on it then. */
+export type SentChange = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Name of the product. */
+	product: string,
+	/**  Name of the variant. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  How much it was. */
+	before: Quantity | null,
+	/**  How much it is now. */
+	after: Quantity | null,
+	/**  What a unit cost. */
+	cost_before: Fen | null,
+	/**  What a unit costs now. */
+	cost_after: Fen | null,
+};
+
+/**  One line of it. */
+export type SentLine = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Name of the product. */
+	product: string,
+	/**  Name of the variant; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: Unit,
+	/**  Pieces in a case; `None` for loose goods. */
+	case_pack: number | null,
+	/**  How much. */
+	quantity: Quantity,
+	/**  What a unit costs, where it was known. */
+	unit_cost: Fen | null,
+	/**  What was said about it. */
+	note: string,
+};
 
 /**
  *  An act of another laptop that this program could not take over. It is tried again by itself after everything that is
@@ -2655,6 +5043,197 @@ export type SetAsideAct = {
 	/**  What it would change. */
 	changes: HeldChange[],
 };
+
+/**  What is to be shared, and how. */
+export type ShareForm = {
+	/**  Among whose orders. */
+	campaigns: CampaignId[],
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  How much; `None` for what is in stock and what these orders have already. */
+	available: Quantity | null,
+	/**  By which rule. */
+	rule: SharingRule,
+	/**  How what is left goes to those who would take more. */
+	surplus: Surplus,
+	/**  What is set by hand or locked from now on. */
+	hands: HandShare[],
+	/**  Lines that were kept so far and are shared with the rest again. */
+	released: OrderLineId[],
+};
+
+/**  A message for one person. */
+export type ShareMessage = {
+	/**  For whom. */
+	member_id: MemberId,
+	/**  Their name, for the leader's eyes. */
+	name: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  The message as it is pasted; the name in it is masked. */
+	text: string,
+};
+
+/**  Who would get what. */
+export type SharePreview = {
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  How much is shared. */
+	available: Quantity,
+	/**  How much of it is in stock or with these people already, by the book. */
+	here: Quantity,
+	/**  What was ordered. */
+	ordered: Quantity,
+	/**  What is given. */
+	given: Quantity,
+	/**  What nobody is given. */
+	to_stock: Quantity,
+	/**  What is kept for people beyond all that there is. */
+	overdrawn: Quantity,
+	/**  Lines that get something else than they ordered. */
+	adjusted: number,
+	/**  Each line, by campaign and 跟团号. */
+	rows: SharedRow[],
+	/**  What this was reckoned from; [`super::apply`] wants it back. */
+	basis: string,
+};
+
+/**  One variant of a campaign: what was ordered, what is there for it, and what is given. */
+export type ShareRow = {
+	/**  Which. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  Sold by weight: each line is weighed. */
+	weighed: boolean,
+	/**  Standing lines of it. */
+	lines: number,
+	/**  What they ordered. */
+	ordered: Quantity,
+	/**  What they would take on top. */
+	tolerance: Quantity,
+	/**  What is there for them: in stock, or with them already. */
+	here: Quantity,
+	/**  What they are given as things stand. */
+	given: Quantity,
+	/**  Given beyond what is there. */
+	short: Quantity,
+	/**  There beyond what is given. */
+	left: Quantity,
+	/**  Lines that are given something else than was ordered. */
+	adjusted: number,
+	/**  Other campaigns under way that want of it too, and so of the same stock. */
+	others: SharedWith[],
+};
+
+/**  Why a line gets what it gets. */
+export type ShareWhy = 
+/**  It stays: it is locked, was set by hand, or weighed. */
+{ kind: "kept" } | 
+/**  There was enough: they get what they ordered. */
+{ kind: "enough" } | 
+/**  The goods ran out before their turn came, or in the middle of it. */
+{ kind: "came_later"; 
+/**  When they claimed what they do not get. */
+claimed_at: Timestamp; 
+/**  The goods lasted for what was claimed before this. */
+ran_out_at: Timestamp } | 
+/**  Everybody gets the same part. */
+{ kind: "part"; 
+/**  The exact share, a fraction of a thousandth dropped. */
+exact: Quantity; 
+/**  Theirs was among the largest remainders, and so they got the piece that was left. */
+rounded_up: boolean } | 
+/**  The goods ran out in a round. */
+{ kind: "rounds"; 
+/**  How many rounds reached them. */
+reached: number } | 
+/**  Shared by hand, and nobody set theirs. */
+{ kind: "not_set" };
+
+/**  What one line would get. */
+export type SharedRow = {
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  Of which order. */
+	order_id: OrderId,
+	/**  Whose. */
+	member_id: MemberId,
+	/**  Their name. */
+	name: string,
+	/**  In which campaign. */
+	campaign: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  What was ordered. */
+	ordered: Quantity,
+	/**  What they would take on top. */
+	tolerance: Quantity,
+	/**  What they are given as things stand. */
+	before: Quantity,
+	/**  What they would be given. */
+	given: Quantity,
+	/**  How much of that is beyond the order. */
+	extra: Quantity,
+	/**  Why. */
+	why: ShareWhy,
+	/**  Why it stays, where it does. */
+	kept: KeptBecause | null,
+	/**  What the goods come to less (negative) or more than as ordered, by the price of the line. */
+	difference: Fen,
+};
+
+/**  Another campaign that wants of the same goods. */
+export type SharedWith = {
+	/**  Which. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	title: string,
+	/**  What its standing orders are still to be given. */
+	quantity: Quantity,
+};
+
+/**  How the firm orders are served. */
+export type SharingRule = 
+/**  先到先得: whoever claimed first. */
+"first_come" | 
+/**  按比例: everybody the same part of what they ordered. */
+"pro_rata" | 
+/**  轮流一份: one each, then again. */
+"round_robin" | 
+/**  手动: only what a person sets. */
+"by_hand";
+
+/**  Which sheet is to be made. */
+export type SheetForm = {
+	/**  Over which campaigns; a member's orders of all of them are one row. */
+	campaigns: CampaignId[],
+	/**  Of one pickup point alone. */
+	pickup_point_id: PickupPointId | null,
+	/**  Are phones, units and rooms hidden? */
+	masked: boolean,
+	/**  What it looks like. */
+	look: DeliveryLook,
+};
+
+/**  Which sheet. */
+export type SheetKind = 
+/**  按自提点. */
+"stops" | 
+/**  按楼栋: each building under a heading of its own. */
+"buildings" | 
+/**  派送单: a box to tick, the door large, and what is to be collected. */
+"runner" | 
+/**  分货表: members down, goods across. */
+"matrix";
 
 /**  The beginning of a sheet. */
 export type SheetLook = {
@@ -2698,6 +5277,41 @@ export type SheetView = {
 	counts: boolean,
 };
 
+/**  缺货原因: as the centre gives it with an answer. */
+export type ShortReason = 
+/**  供货不足: the supplier has too little. */
+"not_enough" | 
+/**  不成箱: the last case was not filled. */
+"case_not_filled" | 
+/**  未到起订量: nobody sells so little of it. */
+"below_minimum" | 
+/**  已下架: it is not sold any more. */
+"withdrawn" | 
+/**  质量问题: what there was is not good. */
+"quality" | 
+/**  其他. */
+"other";
+
+/**  So much of a line lies in the bag. */
+export type SortedLine = {
+	/**  Whose order. */
+	order_id: OrderId,
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  How much, in all. */
+	quantity: Quantity,
+};
+
+/**  What is to be sorted, and how far it is. */
+export type SortingBoard = {
+	/**  Bags, by campaign and sequence number. Orders of which nothing is given have none. */
+	bags: Bag[],
+	/**  Goods, in the menus' order. */
+	goods: GoodsToSort[],
+	/**  Bags that hold everything. */
+	progress: Progress,
+};
+
 /**  Characters of the pasted text: offsets counted in characters, not bytes, the end exclusive. */
 export type Span = {
 	/**  The first character. */
@@ -2730,6 +5344,16 @@ export type Stage =
 /**  取消/未成团; what was paid is returned. */
 "cancelled";
 
+/**  A campaign that can be moved on. */
+export type StageProposal = {
+	/**  Which. */
+	campaign_id: CampaignId,
+	/**  Its title. */
+	title: string,
+	/**  To where. */
+	to: Stage,
+};
+
 /**  How the start went, as the window's pages learn it. */
 export type Startup = 
 /**  The store can be used. */
@@ -2740,6 +5364,85 @@ store_file: string } |
 { state: "failed"; 
 /**  Worded by the pages like any other error. */
 error: ErrorReport };
+
+/**  What is owed, and by what. */
+export type StatementPage = {
+	/**  What was owed before. */
+	opening: Fen,
+	/**  What came since, the earliest first. */
+	rows: StatementRow[],
+	/**  What they come to, by kind; kinds of which there are none are left out. */
+	sums: KindSum[],
+	/**  What is owed at the end; below nothing where the centre owes it. */
+	balance: Fen,
+};
+
+/**  One entry. */
+export type StatementRow = {
+	/**  When. */
+	at: Timestamp,
+	/**  What it is. */
+	kind: EntryKind,
+	/**  The goods that it is about, by name; empty for none. */
+	goods: string,
+	/**  How many of them. */
+	pieces: Quantity | null,
+	/**  At which price. */
+	price: Fen | null,
+	/**  What a person is to read: the number of a note, how it was paid. May be empty. */
+	memo: string,
+	/**  What is owed more by it. */
+	amount: Fen,
+	/**  What is owed after it. */
+	balance: Fen,
+};
+
+/**  Why stock moves. */
+export type StockReason = 
+/**  期初: what was there when the book was begun. */
+"opening" | 
+/**  到货: what a supplier brought, the damaged among it. */
+"received" | 
+/**  到货损坏: what of it was not fit to be sold, and is claimed from the supplier. */
+"damaged" | 
+/**  核销: what a member took along. */
+"handed_out" | 
+/**  盘点: what counting found more or less. */
+"stock_take" | 
+/**  损耗: what spoiled or expired in the shop. */
+"spoiled" | 
+/**  退供货商: what went back. */
+"returned";
+
+/**  One variant's stock. */
+export type StockRow = {
+	/**  Which product. */
+	product_id: ProductId,
+	/**  Which variant. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  What a scanner reads off it; may be empty. */
+	barcode: string,
+	/**  What is there. It is below nothing where more went out than was ever counted in. */
+	on_hand: Quantity,
+	/**  What of it was there when the book was begun; it is in `on_hand`. */
+	opening: Quantity,
+	/**  What standing orders are still to be given of it. */
+	reserved: Quantity,
+	/**  What is neither: for the next campaign, or missing where it is below nothing. */
+	free: Quantity,
+	/**  What the stock is worth at cost; `None` where the cost is not known or not told. */
+	worth: Fen | null,
+	/**  Lot by lot, what expires first on top; what no lot was noted of comes last. */
+	lots: LotRow[],
+	/**  The state of the lot that expires first. */
+	freshness: Freshness,
+};
 
 /**  The orders handed out at one place. */
 export type Stop = {
@@ -2765,10 +5468,79 @@ export type Subject = {
 	thing: Thing,
 	/**  What it is called: `红富士苹果 大果`, `周三水果 · 3 王姐`. */
 	name: string,
-	/**  Its card: of a variant the product's, of a line or an offer the campaign's order or the campaign. */
+	/**
+	 *  Its card: of a variant the product's, of a line or an offer the campaign's order or the campaign, of what is bought its
+	 *  purchase order.
+	 */
 	id: string,
 	/**  The campaign that it is part of. */
 	campaign_id: CampaignId | null,
+};
+
+/**  What is offered instead of what does not come. */
+export type Substitute = {
+	/**  What. */
+	variant_id: VariantId,
+	/**  Its name, with the variant's. */
+	name: string,
+	/**  How many pieces of it. */
+	pieces: Quantity,
+	/**  What a piece costs. */
+	price: Fen,
+	/**  What the leader decided; `None` while they have not. */
+	taken: boolean | null,
+};
+
+/**  A substitution before it is done, or as it was. */
+export type Substitution = {
+	/**  What failed: product and variant. */
+	failed: string,
+	/**  What is given instead. */
+	instead: string,
+	/**  For whom, by sequence number. */
+	rows: SubstitutionRow[],
+	/**  What they pay more altogether; less where it is negative. */
+	difference: Fen,
+	/**  Who ordered it and cannot be given anything else: their goods are out already. */
+	handed_out: number,
+};
+
+/**  What is given instead of what, and to whom. */
+export type SubstitutionForm = {
+	/**  In which campaign. */
+	campaign_id: CampaignId,
+	/**  What failed. */
+	offer_id: OfferId,
+	/**  What is given instead. */
+	variant_id: VariantId,
+	/**  原价: members pay what the other would have cost; else what this costs. */
+	keeps_price: boolean,
+	/**  To whose orders; `None` is everybody who ordered it. */
+	orders: OrderId[] | null,
+};
+
+/**  What it means for one order. */
+export type SubstitutionRow = {
+	/**  Which order. */
+	order_id: OrderId,
+	/**  跟团号. */
+	sequence: number,
+	/**  Whose. */
+	name: string,
+	/**  How much. */
+	quantity: Quantity,
+	/**  Of what unit the failed goods are. */
+	unit: Unit,
+	/**  Of what unit the others are. */
+	unit_instead: Unit,
+	/**  What it would have cost. */
+	before: Fen,
+	/**  What it costs now. */
+	after: Fen,
+	/**  What they pay more; less where it is negative. */
+	difference: Fen,
+	/**  Is it done for this order already? */
+	done: boolean,
 };
 
 /**  Everything that looks as if it belonged together. */
@@ -2785,7 +5557,13 @@ export type Summary = {
 	offers: OfferTotal[],
 	/**  Standing orders. */
 	orders: number,
-	/**  What they come to. */
+	/**  商品金额: what the goods come to. */
+	goods: Fen,
+	/**  优惠: what is taken off. */
+	reduction: Fen,
+	/**  配送费. */
+	fee: Fen,
+	/**  What the orders come to: goods without reductions and with fees. */
 	amount: Fen,
 };
 
@@ -2815,6 +5593,15 @@ export type Supplier = {
 	note: string,
 };
 
+/**  What a supplier is held to. */
+export type SupplierClaimReason = 
+/**  少货. */
+"short" | 
+/**  损坏. */
+"damaged" | 
+/**  比约定的贵. */
+"dearer";
+
 /**  A supplier as the form holds them; the phone is still what was typed. */
 export type SupplierForm = {
 	/**  `None` for a new one. */
@@ -2829,12 +5616,24 @@ export type SupplierForm = {
 	address: string,
 	/**  The leader's own remark. */
 	note: string,
+	/**  What they ask of an order as a whole. */
+	terms: SupplierTerms,
+};
+
+/**  What is missing to what one supplier comes for. */
+export type SupplierGap = {
+	/**  Their name. It is not said in the group: from whom goods come is the leader's. */
+	supplier: string,
+	/**  Products of theirs that can fill it. */
+	products: string[],
+	/**  How much is missing. */
+	missing: OrderMinimum,
 };
 
 /**  A [`Supplier`](crate::Supplier) (供货商). */
 export type SupplierId = string;
 
-/**  What one supplier is asked for. */
+/**  What one supplier is to be asked for. */
 export type SupplierList = {
 	/**  Whom; `None` for goods that have no supplier yet. */
 	supplier_id: SupplierId | null,
@@ -2842,17 +5641,46 @@ export type SupplierList = {
 	supplier: string,
 	/**  What, in the order of product and variant names. */
 	lines: PurchaseLine[],
+	/**  Cases that several variants fill together. */
+	mixed: MixedCases[],
 	/**  What the lines with a known cost come to. */
 	total: Fen,
 	/**  Lines whose cost is not known; the total is without them. */
 	uncosted: number,
+	/**  Whether it is what they come for, and what coming costs. */
+	terms: TermsCheck,
 };
 
 /**  A line of the suppliers' list. */
 export type SupplierRow = {
+	/**  What they ask of an order as a whole. */
+	terms: SupplierTerms,
 	/**  How many products come from them. */
 	products: number,
+	/**  What the shop owes them; negative for what they owe it. `None` for whoever may not see it. */
+	owed: Fen | null,
 } & Supplier;
+
+/**  What a supplier asks of an order as a whole. Nothing in it: they bring whatever is asked for, for nothing, at once. */
+export type SupplierTerms = {
+	/**  起送: the least that they come for. */
+	minimum: OrderMinimum | null,
+	/**  运费: what bringing it costs. */
+	delivery_fee: Fen | null,
+	/**  满额免运费: from which amount of goods on it costs nothing. */
+	free_from: Fen | null,
+	/**  How many days ahead they are to be told. */
+	lead_days: number | null,
+	/**  拼箱: may a case hold several variants of one product? */
+	mixes_cases: boolean,
+};
+
+/**  How what is left of the firm orders goes to those who would take more. */
+export type Surplus = 
+/**  In the order of the rule. */
+"same_order" | 
+/**  One each, then again, whatever the rule. */
+"evenly";
 
 /**  Tells the pages how things stand with the other laptops. */
 export type SyncMoved = SyncStatus;
@@ -3040,6 +5868,38 @@ export type TableProgress = {
 	rows: number,
 };
 
+/**  Tells the pages how far checking tables is, or taking them in. */
+export type TableWork = {
+	/**  What it is at. */
+	phase: Phase,
+	/**  How many rows or orders of that are done. */
+	done: number,
+	/**  How many there are. */
+	of: number,
+};
+
+/**  An order of the page to be taken in, with what the leader decided about it. */
+export type TakeForm = {
+	/**  Which. */
+	id: string,
+	/**  As it was seen: one that was written anew since is looked at again. */
+	revision: number,
+	/**  Whose it is; `None` as it was recognised, or somebody new. */
+	member_id: MemberId | null,
+	/**  Take it in whatever has to be looked at: the leader did. */
+	anyway: boolean,
+};
+
+/**  What came of taking in. */
+export type Taken = {
+	/**  New orders in the book, changed and cancelled ones. */
+	taken: number,
+	/**  Those that a person has to look at first. */
+	left: number,
+	/**  People who were put on file. */
+	new_members: number,
+};
+
 /**  One thing to do for one campaign. */
 export type Task = {
 	/**  For which campaign. */
@@ -3085,6 +5945,72 @@ export type Taught = {
 	instead_of: string | null,
 };
 
+/**  A text with its placeholders. */
+export type Template = {
+	/**  Which message. */
+	kind: MessageKind,
+	/**  To whom. */
+	audience: Audience,
+	/**  The text. */
+	text: string,
+	/**  Did the leader write it? */
+	own: boolean,
+	/**  What can stand in it, as it is written. */
+	placeholders: string[],
+};
+
+/**  What a template offers. */
+export type TemplateGoods = {
+	/**  Which. */
+	variant_id: VariantId,
+	/**  The product's name. */
+	product: string,
+	/**  The variant's; empty where the product has no choice. */
+	variant: string,
+	/**  What a piece is counted by. */
+	unit: string,
+	/**  What members would pay. */
+	price: Fen,
+	/**  What it costs the leader. */
+	cost: Fen,
+};
+
+/**  A campaign that the centre proposes. */
+export type TemplateRow = {
+	/**  Which. */
+	template_id: CampaignTemplateId,
+	/**  Its title. */
+	title: string,
+	/**  What is said of it to the group; may be empty. */
+	announcement: string,
+	/**  The delivery that it is for; `None` for any. */
+	delivery_date: Day | null,
+	/**  When the centre stops taking requests for that delivery, where it has said so. */
+	cutoff_at: Timestamp | null,
+	/**  What it offers that can be had, in its order. */
+	goods: TemplateGoods[],
+	/**  How much of what it offers cannot be had (any more). */
+	missing: number,
+	/**  Does the leader have a campaign of this title? */
+	is_held: boolean,
+};
+
+/**  A supplier's terms, held against what they are asked for. */
+export type TermsCheck = {
+	/**  The least that they come for. */
+	minimum: OrderMinimum | null,
+	/**  What is missing to it; `None` where it is reached. */
+	missing: OrderMinimum | null,
+	/**  What bringing it costs. */
+	delivery_fee: Fen,
+	/**  Goods for so much more, and bringing it costs nothing. */
+	missing_to_free: Fen | null,
+	/**  When it is here at the earliest, if they are told now; `None` where nobody knows how long they take. */
+	expected_at: Timestamp | null,
+	/**  Campaigns whose members come for it before that. */
+	too_late_for: CampaignId[],
+};
+
 /**  A kind of thing, as the interface calls it. */
 export type Thing = 
 /**  团员. */
@@ -3103,12 +6029,47 @@ export type Thing =
 "offer" | 
 /**  订单. */
 "order" | 
+/**  采购单. */
+"purchase_order" | 
 /**  电脑: a laptop of the shop. */
 "laptop" | 
 /**  操作: something that was done, as a whole. */
 "act" | 
 /**  叫法: a word that was learnt. */
-"word";
+"word" | 
+/**  批次. */
+"lot";
+
+/**  One step of [`Tiers`]. */
+export type Tier = {
+	/**  From how many units on. */
+	from: Quantity,
+	/**  What each of all units costs then. */
+	price: Fen,
+};
+
+/**  Whose pieces decide how far the price comes down. */
+export type TierBy = 
+/**  All that is ordered of it in the campaign. */
+"campaign" | 
+/**  What the member orders of it. */
+"member";
+
+/**  阶梯价: the more is ordered, the less a unit costs. */
+export type Tiers = {
+	/**  Whose pieces count. */
+	by: TierBy,
+	/**  The steps, in any order. */
+	steps: Tier[],
+};
+
+/**  What a unit costs, step by step. */
+export type TiersValue = {
+	/**  The steps, and whose pieces count. */
+	tiers: Tiers,
+	/**  Of what unit. */
+	unit: Unit,
+};
 
 /**  What ties a member to others. */
 export type Ties = {
@@ -3146,6 +6107,10 @@ export type TitleDate = {
 export type Today = {
 	/**  What to do, the most pressing first. */
 	tasks: Task[],
+	/**  Lots that expire soon or are expired, of which something is there. */
+	expiring: number,
+	/**  Campaigns that come again (重复开团) and whose next one is not made yet. */
+	again: Again[],
 	/**  Nothing in the store yet: offer sample data or a first card. */
 	fresh: boolean,
 	/**  Members on file. */
@@ -3160,7 +6125,13 @@ export type Totals = {
 	people: number,
 	/**  Pieces to hand out; what is weighed counts as one. */
 	pieces: Quantity,
-	/**  What they come to. */
+	/**  商品金额: what the goods come to. */
+	goods: Fen,
+	/**  优惠: what is taken off. */
+	reduction: Fen,
+	/**  配送费. */
+	fee: Fen,
+	/**  应付: what is to be paid. */
 	amount: Fen,
 	/**  Orders whose member says that they have paid. */
 	said_paid: number,
@@ -3221,6 +6192,14 @@ export type UnusedColumn = {
 	heading: string,
 };
 
+/**  How much of one variant is bought, where not as all else. */
+export type VariantChoice = {
+	/**  Which. */
+	variant_id: VariantId,
+	/**  How. */
+	choice: Choice,
+};
+
 /**  A variant as the form holds it. */
 export type VariantForm = {
 	/**  `None` for a new one. */
@@ -3241,6 +6220,10 @@ export type VariantForm = {
 	case_pack: number | null,
 	/**  The least the supplier sells. */
 	minimum: Minimum | null,
+	/**  条码, as a scanner types it. */
+	barcode: string,
+	/**  保质期 in days from production. */
+	shelf_life_days: number | null,
 };
 
 /**  A [`Variant`](crate::Variant) (规格). */
@@ -3286,6 +6269,76 @@ export type Version = {
 	deed: Deed,
 };
 
+/**  How many orders of the page wait. */
+export type Waiting = {
+	/**  New ones. */
+	new: number,
+	/**  Changed since they were taken in. */
+	changed: number,
+	/**  Cancelled since. */
+	cancelled: number,
+};
+
+/**  A day of the week. */
+export type Weekday = 
+/**  周一. */
+"monday" | 
+/**  周二. */
+"tuesday" | 
+/**  周三. */
+"wednesday" | 
+/**  周四. */
+"thursday" | 
+/**  周五. */
+"friday" | 
+/**  周六. */
+"saturday" | 
+/**  周日. */
+"sunday";
+
+/**  To what weighed goods are rounded down, in the buyer's favour. The leader sets it for the whole shop. */
+export type WeighedTo = 
+/**  分. */
+"fen" | 
+/**  角, 0.1 yuan. */
+"jiao" | 
+/**  元. */
+"yuan";
+
+/**  What one line weighs. */
+export type Weight = {
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  How much, in units of sale; `None` takes the weight back: what was ordered counts again. */
+	quantity: Quantity | null,
+};
+
+/**  A line of goods by weight, with what the scales said so far. */
+export type WeightRow = {
+	/**  Which line. */
+	line_id: OrderLineId,
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Product name. */
+	product: string,
+	/**  Variant name; empty where the product has no choice. */
+	variant: string,
+	/**  What a unit of it is: 斤. */
+	unit: string,
+	/**  跟团号. */
+	sequence: number,
+	/**  The member's name. */
+	name: string,
+	/**  What was ordered. */
+	ordered: Quantity,
+	/**  What it weighs; `None` where it was not weighed yet. */
+	weighed: Quantity | null,
+	/**  Price of a unit. */
+	price: Fen,
+	/**  The goods are with the member: the weight stays as it is. */
+	handed_out: boolean,
+};
+
 /**  A reason, as a stable word with what its wording needs: `doubts`, `left_out` and `row_problems` of the locales. */
 export type Why = {
 	/**  The stable word. */
@@ -3327,6 +6380,27 @@ export type WordRow = {
 	/**  What else goes by this word by now, so that the reader asks. */
 	others: string[],
 };
+
+/**  Goods that are no longer for sale. */
+export type WriteOffForm = {
+	/**  Of what. */
+	variant_id: VariantId,
+	/**  Of which lot; `None` for goods of which no lot was noted. */
+	lot_id: LotId | null,
+	/**  How much. */
+	quantity: Quantity,
+	/**  What became of them. */
+	reason: WriteOffReason,
+	/**  A remark. */
+	note: string,
+};
+
+/**  What became of goods. */
+export type WriteOffReason = 
+/**  损耗: they spoiled or expired. */
+"spoiled" | 
+/**  退供货商: they went back. */
+"returned";
 
 /**  An amount in the member's own words. */
 export type Written = {

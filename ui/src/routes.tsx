@@ -9,6 +9,7 @@ import { openedIn } from "./cards/opened";
 import { Frame } from "./frame/Frame";
 import { PageBroken, PageMissing } from "./frame/PageProblem";
 import { places } from "./frame/places";
+import { ArrivalPage } from "./pages/arrival/ArrivalPage";
 import { AnnouncePage } from "./pages/campaigns/announce/AnnouncePage";
 import { CampaignFrame, ofCampaign } from "./pages/campaigns/CampaignFrame";
 import { CampaignSteps } from "./pages/campaigns/CampaignSteps";
@@ -16,12 +17,18 @@ import { CampaignListPage } from "./pages/campaigns/list/CampaignListPage";
 import { OrdersStep } from "./pages/campaigns/orders/OrdersStep";
 import { ReviewPage } from "./pages/campaigns/review/ReviewPage";
 import { DeliveryStep } from "./pages/campaigns/steps/DeliveryStep";
+import { HandoutStep } from "./pages/campaigns/steps/HandoutStep";
 import { PurchaseStep } from "./pages/campaigns/steps/PurchaseStep";
+import { ReceiveStep } from "./pages/campaigns/steps/receive/ReceiveStep";
+import { SortingStep } from "./pages/campaigns/steps/SortingStep";
 import { SummaryStep } from "./pages/campaigns/steps/SummaryStep";
+import { CentrePage } from "./pages/centre/CentrePage";
 import { DevicesPage } from "./pages/devices/DevicesPage";
+import { HandoutPage } from "./pages/handout/HandoutPage";
 import { DropVeil } from "./pages/import/DropVeil";
 import { ImportPage } from "./pages/import/ImportPage";
 import { InboxPage, partIn } from "./pages/inbox/InboxPage";
+import { campaignIn, LabelsPage } from "./pages/labels/LabelsPage";
 import { LearnedPage } from "./pages/learned/LearnedPage";
 import { AlikePage } from "./pages/members/alike/AlikePage";
 import { MembersPage } from "./pages/members/MembersPage";
@@ -29,6 +36,7 @@ import { PickupPointsPage } from "./pages/pickup-points/PickupPointsPage";
 import { ProductsPage } from "./pages/products/ProductsPage";
 import { PurchasingPage } from "./pages/purchasing/PurchasingPage";
 import { SettingsPage } from "./pages/settings/SettingsPage";
+import { StockPage } from "./pages/stock/StockPage";
 import { SuppliersPage } from "./pages/suppliers/SuppliersPage";
 import { TodayPage } from "./pages/today/TodayPage";
 import { useSearch } from "./search/use-search";
@@ -115,16 +123,67 @@ const purchase = createRoute({
   component: ofCampaign(PurchaseStep),
 });
 
+const receive = createRoute({
+  getParentRoute: () => steps,
+  path: "/receive",
+  component: ofCampaign(ReceiveStep),
+});
+
 const delivery = createRoute({
   getParentRoute: () => steps,
   path: "/delivery",
   component: ofCampaign(DeliveryStep),
 });
 
+const sorting = createRoute({
+  getParentRoute: () => steps,
+  path: "/sorting",
+  component: ofCampaign(SortingStep),
+});
+
+const handoutStep = createRoute({
+  getParentRoute: () => steps,
+  path: "/handout",
+  component: ofCampaign(HandoutStep),
+});
+
+const handout = createRoute({
+  getParentRoute: () => root,
+  path: "/handout",
+  component: HandoutPage,
+});
+
+const labels = createRoute({
+  getParentRoute: () => root,
+  path: "/labels",
+  validateSearch: campaignIn,
+  component: LabelsPage,
+});
+
 const purchasing = createRoute({
   getParentRoute: () => root,
   path: "/purchasing",
+  validateSearch: openedIn,
   component: PurchasingPage,
+});
+
+const arrival = createRoute({
+  getParentRoute: () => root,
+  path: "/arrival",
+  component: ArrivalPage,
+});
+
+const centre = createRoute({
+  getParentRoute: () => root,
+  path: "/centre",
+  component: CentrePage,
+});
+
+const stock = createRoute({
+  getParentRoute: () => root,
+  path: "/stock",
+  validateSearch: openedIn,
+  component: StockPage,
 });
 
 const members = createRoute({
@@ -202,9 +261,14 @@ export const router = createRouter({
     campaign.addChildren([
       campaignStart,
       review,
-      steps.addChildren([orders, summary, purchase, delivery]),
+      steps.addChildren([orders, summary, purchase, receive, sorting, handoutStep, delivery]),
     ]),
     purchasing,
+    arrival,
+    stock,
+    centre,
+    handout,
+    labels,
     members,
     alike,
     learned,

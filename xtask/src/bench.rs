@@ -16,19 +16,23 @@ const WINDOW: &str = "window";
 const SYNC: &str = "linli-bench-sync";
 /// The hub under the load of a thousand devices.
 const LOAD: &str = "linli-bench-load";
+/// The page on which members order, with many of them at it.
+const ORDERING: &str = "linli-bench-ordering";
 
-/// Takes all measurements; or those of `sync` with the systems that are named behind it; or `load` on the databases that are
-/// named behind it; or those of the others whose names contain one of the filters.
+/// Takes all measurements; or those of `sync` with the systems that are named behind it; or `load` or `ordering` on the databases
+/// that are named behind it; or those of the others whose names contain one of the filters.
 pub(crate) fn bench(filters: &[String]) -> Result<(), String> {
     match filters.split_first().map(|(first, rest)| (first.as_str(), rest)) {
         None => {
             measure_speed(&[])?;
             measure_with_hub(SYNC, &[])?;
             measure_with_hub(LOAD, &[])?;
+            measure_with_hub(ORDERING, &[])?;
             measure_window()
         }
         Some(("sync", systems)) => measure_with_hub(SYNC, systems),
         Some(("load", databases)) => measure_with_hub(LOAD, databases),
+        Some(("ordering", databases)) => measure_with_hub(ORDERING, databases),
         Some(_) => {
             let (for_window, others): (Vec<String>, Vec<String>) =
                 filters.iter().cloned().partition(|filter| WINDOW.contains(filter.as_str()));

@@ -14,6 +14,8 @@ use crate::repository;
 const FEATURES: &str = "linli-desktop/custom-protocol";
 /// The same, and the tests that open a window; the extra feature reaches no dependency.
 const FEATURES_AND_WINDOW: &str = "linli-desktop/custom-protocol,linli-tests/window";
+/// The same, and the tests that open a browser.
+const FEATURES_AND_BROWSER: &str = "linli-desktop/custom-protocol,linli-tests/browser";
 /// The same for the measurements of the hub.
 const FEATURES_AND_HUB_BENCH: &str = "linli-desktop/custom-protocol,linli-benches/hub";
 /// The same, and the tests that run the built programs against one another.
@@ -49,6 +51,13 @@ pub(crate) fn shared(words: &[&str]) -> Command {
 pub(crate) fn shared_with_window(words: &[&str]) -> Command {
     let mut command = cargo(words);
     command.args(["--workspace", "--features", FEATURES_AND_WINDOW]);
+    command
+}
+
+/// As [`shared`], with the tests that open a browser.
+pub(crate) fn shared_with_browser(words: &[&str]) -> Command {
+    let mut command = cargo(words);
+    command.args(["--workspace", "--features", FEATURES_AND_BROWSER]);
     command
 }
 

@@ -13,7 +13,8 @@ pub(crate) fn formatting() -> Step {
 /// Clippy over every target. It compiles without the app's pages, so it needs none built.
 pub(crate) fn clippy(needs: &'static [&'static str]) -> Step {
     // What opens windows is left out of other builds by these, none of which reaches a dependency.
-    let features = "linli-tests/window,linli-benches/window,linli-empty-window/window";
+    let features =
+        "linli-tests/window,linli-tests/browser,linli-benches/window,linli-empty-window/window";
     let mut command = cargo(&["clippy", "--workspace", "--all-targets", "--features", features]);
     command.args(["--", "-D", "warnings"]);
     Step::program("clippy", needs, command)

@@ -2,6 +2,7 @@
 //!
 //! Standard library only, so that a machine with nothing but Rust and Node is at work within seconds.
 
+mod api;
 mod args;
 mod bench;
 mod cargo;

@@ -24,7 +24,7 @@ pub(crate) enum Purpose {
 /// SQLite comes as C.
 const TERMINAL: &[&str] = &["build-essential"];
 /// What comes from PyPI and npm has folders of its own below `target/` (`benches/speed/peers.rs`, `benches/sync/peer.rs`).
-const PEERS: &[&str] = &["sqlite3", "python3-venv", "postgresql"];
+const PEERS: &[&str] = &["sqlite3", "python3-venv", "postgresql", "libreoffice-calc-nogui"];
 const WINDOW: &[&str] = &[
     "pkg-config",
     "libwebkit2gtk-4.1-dev",
@@ -33,10 +33,20 @@ const WINDOW: &[&str] = &[
     "libssl-dev",
     "fonts-noto-cjk",
 ];
-/// The hub runs over PostgreSQL as well as over SQLite; its tests start a server of their own.
-const TESTS: &[&str] = &["postgresql"];
-/// `dbus` brings the session bus, `xvfb` the screen. Nicknames hold emoji, which the pictures show.
-const WINDOW_TESTS: &[&str] = &["xvfb", "dbus", "webkit2gtk-driver", "fonts-noto-color-emoji"];
+/// The hub runs over PostgreSQL as well as over SQLite; its tests start a server of their own. What is printed is read back by
+/// Poppler, and what a workbook sums is computed by LibreOffice. What tries the hub's document has a Python of its own.
+const TESTS: &[&str] = &["postgresql", "poppler-utils", "libreoffice-calc-nogui", "python3-venv"];
+/// `dbus` brings the session bus, `xvfb` the screen, `gnome-keyring` the place for secrets. Nicknames hold emoji, which the
+/// pictures show.
+const WINDOW_TESTS: &[&str] = &[
+    "xvfb",
+    "dbus",
+    "gnome-keyring",
+    "webkit2gtk-driver",
+    "chromium",
+    "chromium-driver",
+    "fonts-noto-color-emoji",
+];
 
 fn needed(purpose: Purpose) -> Vec<&'static str> {
     let groups: &[&[&str]] = match purpose {

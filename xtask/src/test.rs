@@ -2,7 +2,8 @@
 
 use std::process::Command;
 
-use crate::cargo::{shared, shared_with_programs, shared_with_window};
+use crate::api;
+use crate::cargo::{shared, shared_with_browser, shared_with_programs, shared_with_window};
 use crate::lint;
 use crate::machine::{self, System};
 use crate::packages::{self, Purpose};
@@ -39,7 +40,9 @@ fn plan(with_window: bool) -> Vec<Step> {
         steps.push(Step::program("examples in the docs", &["build"], shared(&["test", "--doc"])));
     }
     steps.push(program_tests());
+    steps.push(Step::work("the hub and its document", &["build"], api::check));
     if with_window {
+        steps.push(browser_tests());
         steps.push(window_tests());
     }
     steps
@@ -50,6 +53,21 @@ fn program_tests() -> Step {
     let mut command = runner(shared_with_programs);
     command.args(["--test", "devices"]);
     Step::program("tests of the programs together", &["build"], command)
+}
+
+/// The pages that the hub serves, in Chromium.
+fn browser_tests() -> Step {
+    const NAME: &str = "tests in the browser";
+    if matches!(machine::system(), System::MacOs | System::Windows) {
+        return Step::work(NAME, &[], || {
+            eprintln!("These run on Linux only: they drive Debian's Chromium.");
+            Ok(())
+        });
+    }
+    let mut command = runner(shared_with_browser);
+    command.args(["--test", "browser"]);
+    // axe comes with the pages' own tools.
+    Step::program(NAME, &["build", "pages: install"], command)
 }
 
 fn window_tests() -> Step {

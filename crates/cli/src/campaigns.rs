@@ -1,4 +1,4 @@
-//! `linli campaigns` and `linli campaigns draft`.
+//! `linli campaigns` and what is done with them; their rules stand in a module of their own.
 
 use chrono::Local;
 use linli_workbench::{
@@ -7,11 +7,14 @@ use linli_workbench::{
         self,
         announced::{self, AnnouncementForm, AnnouncementPreview, DraftLine, DraftTarget},
     },
+    charges,
+    domain::{CampaignId, Stage},
+    orders,
 };
 use serde_json::json;
 
 use crate::{
-    args::DraftArgs,
+    args::{ChargesArgs, CopyArgs, DraftArgs},
     failure::Failure,
     fresh, input,
     print::{line, object},
@@ -56,10 +59,85 @@ pub(crate) fn list(desk: &Desk, words: &Words, as_json: bool) -> Result<(), Fail
     Ok(())
 }
 
+/// Makes a campaign anew on its next date.
+pub(crate) fn copy(desk: &mut Desk, args: &CopyArgs, words: &Words) -> Result<(), Failure> {
+    let id = campaigns::by_name(desk, &args.campaign)?;
+    let days = match args.days {
+        Some(days) => days,
+        None => campaigns::next(desk, id, offset_minutes())?.days,
+    };
+    let committed = campaigns::copy(desk, id, days, offset_minutes())?;
+    let campaign = campaigns::page(desk, committed.value)?.campaign;
+    if args.json {
+        let txns: Vec<String> = committed.txn_ids.iter().map(ToString::to_string).collect();
+        return object(&json!({ "campaign": campaign, "days": days, "txn_ids": txns }));
+    }
+    let values = [("title", campaign.title), ("id", campaign.id.to_string())];
+    line(&words.say("campaign_copied", &values))
+}
+
+/// Moves a campaign along its path.
+pub(crate) fn move_to(
+    desk: &mut Desk,
+    name: &str,
+    stage: Stage,
+    words: &Words,
+) -> Result<(), Failure> {
+    let id = campaigns::by_name(desk, name)?;
+    campaigns::move_to(desk, id, stage)?;
+    let title = campaigns::page(desk, id)?.campaign.title;
+    line(&words.say("campaign_moved", &[("title", title), ("stage", words.stage(stage))]))
+}
+
+/// Closes campaigns as at their cutoff.
+pub(crate) fn close(desk: &mut Desk, names: &[String], words: &Words) -> Result<(), Failure> {
+    let ids: Vec<CampaignId> =
+        names.iter().map(|name| campaigns::by_name(desk, name)).collect::<Result<_, Error>>()?;
+    campaigns::close_at_cutoff(desk, &ids)?;
+    for id in ids {
+        let page = campaigns::page(desk, id)?;
+        let values = [("title", page.campaign.title), ("late", page.late.to_string())];
+        line(&words.say("campaign_closed", &values))?;
+    }
+    Ok(())
+}
+
+/// What each order of a campaign is to pay.
+pub(crate) fn charges(desk: &Desk, args: &ChargesArgs, words: &Words) -> Result<(), Failure> {
+    let id = campaigns::by_name(desk, &args.campaign)?;
+    let charges = charges::of_campaign(desk, id)?;
+    if args.json {
+        return object(&json!({ "orders": charges.orders, "sums": charges.sums }));
+    }
+    for row in orders::list(desk, id)?.into_iter().filter(|row| row.status.counts()) {
+        let values = [
+            ("sequence", row.sequence.to_string()),
+            ("name", row.name),
+            ("goods", row.goods.to_string()),
+            ("reduction", row.reduction.to_string()),
+            ("fee", row.fee.to_string()),
+            ("amount", row.amount.to_string()),
+        ];
+        line(&words.say("charge", &values))?;
+    }
+    let sums = charges.sums;
+    let values = [
+        ("goods", sums.goods.to_string()),
+        ("reduction", sums.reduction.to_string()),
+        ("fee", sums.fee.to_string()),
+        ("amount", sums.to_pay.to_string()),
+    ];
+    line(&words.say("charges", &values))
+}
+
+fn offset_minutes() -> i32 {
+    Local::now().offset().local_minus_utc() / 60
+}
+
 /// What campaign is posted in this text? Makes it with `--confirm`; where something is in doubt, only with `--accept-doubts`.
 pub(crate) fn draft(desk: &mut Desk, args: &DraftArgs, words: &Words) -> Result<(), Failure> {
-    let offset_minutes = Local::now().offset().local_minus_utc() / 60;
-    let form = AnnouncementForm { text: input::text(&args.text)?, offset_minutes };
+    let form =
+        AnnouncementForm { text: input::text(&args.text)?, offset_minutes: offset_minutes() };
     let preview = announced::preview(desk, &form)?;
     let doubts = doubts(&preview);
     if !args.confirm {

@@ -2,7 +2,7 @@
 
 use linli_workbench::{
     Desk,
-    conflicts::{self, About, Alike, Deed, FieldValue, OrderRef, Question, Version},
+    conflicts::{self, About, Alike, Deed, FieldValue, OrderRef, Question, TiersValue, Version},
 };
 
 use crate::{
@@ -110,6 +110,10 @@ fn value(value: &FieldValue, words: &Words) -> String {
             let key = if minimum.in_cases { "minimum_cases" } else { "minimum_count" };
             words.say(key, &[("count", minimum.count.to_string())])
         }
+        FieldValue::GroupMinimum(minimum) => words.group_minimum(minimum),
+        FieldValue::Fee(fee) => words.fee(fee),
+        FieldValue::Reductions(reductions) => words.reductions(reductions),
+        FieldValue::Tiers(TiersValue { tiers, unit }) => words.tiers(tiers, &unit.to_string()),
         FieldValue::Moment(at) => Words::moment(*at),
         FieldValue::Address(address) => address.to_string(),
     }

@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use linli_press::PressError;
 use linli_workbench::{Error, intake, sync::SyncState};
 use thiserror::Error as ThisError;
 
@@ -63,6 +64,28 @@ pub(crate) enum Failure {
         /// How many match.
         found: usize,
     },
+    /// Nothing, or more than one thing, goes by that.
+    #[error("{found} goods match «{name}»")]
+    GoodsName {
+        /// What was asked for.
+        name: String,
+        /// How many match.
+        found: usize,
+    },
+    /// The centre proposes no campaign of that title.
+    #[error("no proposed campaign «{title}»")]
+    TemplateTitle {
+        /// What was asked for.
+        title: String,
+    },
+    /// No lot, or more than one, has that number.
+    #[error("{found} lots have the number «{number}»")]
+    LotNumber {
+        /// What was asked for.
+        number: String,
+        /// How many match.
+        found: usize,
+    },
     /// Orders go into a campaign, and none was named.
     #[error("--campaign")]
     NoCampaign,
@@ -72,6 +95,21 @@ pub(crate) enum Failure {
         /// As written.
         text: String,
     },
+    /// A paper cannot be written as what the file's name ends with.
+    #[error("{}", path.display())]
+    Form {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Labels are written as PDF, or as what a label printer is told.
+    #[error("{}", path.display())]
+    LabelsForm {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A paper could not be printed.
+    #[error(transparent)]
+    Print(PressError),
     /// Standard output cannot be written.
     #[error("standard output")]
     Output(#[from] io::Error),
@@ -96,6 +134,12 @@ impl Failure {
             Self::NoStore => words.say("no_store", &[]),
             Self::NoCampaign => words.say("table_campaign", &[]),
             Self::Mapping { text } => words.say("table_mapping", &[("text", text.clone())]),
+            Self::Form { path } => words.say("paper_form", &[("path", path.display().to_string())]),
+            Self::LabelsForm { path } => {
+                words.say("labels_form", &[("path", path.display().to_string())])
+            }
+            Self::Print(PressError::Sheet) => words.word("errors", "print_sheet").to_owned(),
+            Self::Print(error) => words.say("paper_print", &[("detail", error.to_string())]),
             Self::NotAgreed(state) => words.sync_state(*state),
             Self::NotLetIn { lapsed: true } => words.say("pair_lapsed", &[]),
             Self::NotLetIn { lapsed: false } => words.say("pair_denied", &[]),
@@ -112,6 +156,23 @@ impl Failure {
             Self::MemberName { name, found } => {
                 let values = [("name", name.clone()), ("count", found.to_string())];
                 words.say("member_ambiguous", &values)
+            }
+            Self::TemplateTitle { title } => {
+                words.say("template_unknown", &[("title", title.clone())])
+            }
+            Self::GoodsName { name, found: 0 } => {
+                words.say("goods_unknown", &[("name", name.clone())])
+            }
+            Self::GoodsName { name, found } => {
+                let values = [("name", name.clone()), ("count", found.to_string())];
+                words.say("goods_ambiguous", &values)
+            }
+            Self::LotNumber { number, found: 0 } => {
+                words.say("lot_unknown", &[("number", number.clone())])
+            }
+            Self::LotNumber { number, found } => {
+                let values = [("number", number.clone()), ("count", found.to_string())];
+                words.say("lot_ambiguous", &values)
             }
             Self::Output(error) => words.say("output", &[("detail", error.to_string())]),
         }

@@ -5,21 +5,30 @@
 
 mod agree;
 mod args;
+mod arrivals;
 mod campaigns;
+mod centre;
 mod conflicts;
 mod delivery;
 mod devices;
 mod failure;
 mod fresh;
+mod handout;
 mod input;
+mod labels;
 mod learned;
 mod members;
+mod ordering;
 mod orders;
+mod papers;
 mod print;
 mod purchase;
+mod purchase_orders;
 mod quarantine;
+mod rules;
 mod shop;
 mod tables;
+mod waiting;
 mod words;
 
 use std::process::ExitCode;
@@ -55,6 +64,17 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
         Command::Sample => load_sample(&mut desk()?, words),
         Command::Campaigns(args) => match args.command {
             Some(CampaignsCommand::Draft(draft)) => campaigns::draft(&mut desk()?, &draft, words),
+            Some(CampaignsCommand::Copy(copy)) => campaigns::copy(&mut desk()?, &copy, words),
+            Some(CampaignsCommand::Charges(charges)) => {
+                campaigns::charges(&desk()?, &charges, words)
+            }
+            Some(CampaignsCommand::Rules(args)) => rules::run(&mut desk()?, &args, words),
+            Some(CampaignsCommand::Move { campaign, stage }) => {
+                campaigns::move_to(&mut desk()?, &campaign, stage.into(), words)
+            }
+            Some(CampaignsCommand::Close { campaigns }) => {
+                campaigns::close(&mut desk()?, &campaigns, words)
+            }
             None => campaigns::list(&desk()?, words, args.json),
         },
         Command::Orders(OrdersCommand::Read(read)) => orders::read(&read, words),
@@ -63,13 +83,26 @@ fn run(args: Args, words: &Words) -> Result<(), Failure> {
             orders::import(&mut desk()?, &paste, words)
         }
         Command::Orders(OrdersCommand::Pastes(pastes)) => orders::pastes(&desk()?, &pastes, words),
+        Command::Ordering(command) => ordering::run(&mut desk()?, &line()?, &command, words),
         Command::Table(TableCommand::Read(read)) => tables::read(&desk()?, &read, words),
         Command::Table(TableCommand::Preview(table)) => tables::preview(&desk()?, &table, words),
         Command::Table(TableCommand::Import(table)) => tables::import(&mut desk()?, &table, words),
         Command::Members(who) => members::run(&mut desk()?, &who, words),
         Command::Learned(what) => learned::run(&mut desk()?, &what, words),
         Command::PurchaseList(list) => purchase::list(&desk()?, &list, words),
+        Command::Summary(summary) => papers::summary(&desk()?, &summary, words),
+        Command::Purchase(args) => {
+            purchase_orders::run(&mut desk()?, args.command, args.json, words)
+        }
+        Command::Centre(args) => centre::run(&mut desk()?, line, args, words),
+        Command::Receive(came) => arrivals::receive(&mut desk()?, &came, words),
+        Command::Stock(args) => arrivals::stock(&desk()?, &args, words),
+        Command::Recall(args) => arrivals::recall(&mut desk()?, &args, words),
+        Command::Share(share) => arrivals::share(&mut desk()?, &share, words),
         Command::DeliverySheet(sheet) => delivery::sheet(&mut desk()?, &sheet, words),
+        Command::Labels(args) => labels::run(&desk()?, &args, words),
+        Command::Sort(args) => handout::sort(&mut desk()?, &args, words),
+        Command::HandOut(args) => handout::run(&mut desk()?, &args, words),
         Command::Pair(pair) => shop::pair(&desk()?, &line()?, &pair, words),
         Command::Sync(sync) if sync.watch => agree::watch(&line()?, words),
         Command::Sync(sync) => agree::once(&line()?, sync.json, words),

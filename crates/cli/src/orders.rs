@@ -135,6 +135,7 @@ fn form(desk: &Desk, args: &PasteArgs) -> Result<PasteForm, Failure> {
         cuts: Vec::new(),
         decisions: Vec::new(),
         over_paid: Vec::new(),
+        late: args.late,
     })
 }
 

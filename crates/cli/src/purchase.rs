@@ -8,7 +8,8 @@ use linli_workbench::{
         CampaignId,
         purchase::{PurchaseLine, PurchaseList, SupplierList},
     },
-    files, purchasing,
+    files,
+    purchasing::{self, BuyForm},
 };
 use serde_json::{Value, json};
 
@@ -29,7 +30,7 @@ pub(crate) fn list(desk: &Desk, args: &PurchaseArgs, words: &Words) -> Result<()
             ids.push(id);
         }
     }
-    let list = purchasing::list(desk, &ids, args.rounding.into())?;
+    let list = purchasing::list(desk, &BuyForm::of(&ids, args.rounding.into()))?;
     if let Some(folder) = &args.out {
         write(&list, folder, args.json, words)?;
     }

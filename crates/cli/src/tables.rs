@@ -1,12 +1,9 @@
 //! `linli table read | preview | import`.
 
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use linli_workbench::{
-    Desk, Error, campaigns, files,
+    Course, Desk, Error, campaigns, files,
     intake::table::{
         Field, TableKind,
         book::{Sheet, column_letters},
@@ -26,12 +23,13 @@ use crate::{
     failure::Failure,
     fresh, input,
     print::{complaint, line, object},
+    waiting::Waiting,
     words::Words,
 };
 
 /// What is in these files, and what are their columns taken for?
 pub(crate) fn read(desk: &Desk, args: &TableReadArgs, words: &Words) -> Result<(), Failure> {
-    let (tables, kind) = (tables_of(&args.files)?, kind(args.kind));
+    let (tables, kind) = (tables_of(&args.files, &Waiting::begin(words))?, kind(args.kind));
     let sheets = tables::survey(desk, &tables, kind)?;
     if args.json {
         let rows: Vec<Value> =
@@ -48,15 +46,18 @@ pub(crate) fn read(desk: &Desk, args: &TableReadArgs, words: &Words) -> Result<(
 
 /// What would these files change?
 pub(crate) fn preview(desk: &Desk, args: &TableArgs, words: &Words) -> Result<(), Failure> {
-    let tables = tables_of(&args.files)?;
+    let waiting = Waiting::begin(words);
+    let tables = tables_of(&args.files, &waiting)?;
     if args.kind == KindArg::Orders {
-        let form = order_form(desk, &tables, args)?;
-        let preview = tables::orders::preview(desk, &tables, &form)?;
+        let form = order_form(desk, &tables, args, &waiting.course())?;
+        let preview = tables::orders::preview(desk, &tables, &form, &waiting.course())?;
+        drop(waiting);
         save_report(args, &preview.report, words)?;
         return print_orders(&preview, args.json, words);
     }
     let form = card_form(desk, &tables, args)?;
-    let preview = tables::cards::preview(desk, &tables, &form)?;
+    let preview = tables::cards::preview(desk, &tables, &form, &waiting.course())?;
+    drop(waiting);
     save_report(args, &preview.report, words)?;
     if args.json {
         return object(&json!({ "difference": preview.difference, "report": preview.report }));
@@ -67,17 +68,22 @@ pub(crate) fn preview(desk: &Desk, args: &TableArgs, words: &Words) -> Result<()
 
 /// Takes the files in: all of them, or without what is doubtful or wrong.
 pub(crate) fn import(desk: &mut Desk, args: &TableArgs, words: &Words) -> Result<(), Failure> {
-    let tables = tables_of(&args.files)?;
+    let waiting = Waiting::begin(words);
+    let tables = tables_of(&args.files, &waiting)?;
     if args.kind == KindArg::Orders {
-        return import_orders(desk, &tables, args, words);
+        return import_orders(desk, &tables, args, waiting, words);
     }
     let form = card_form(desk, &tables, args)?;
     let bad_rows = if args.skip_bad { BadRows::Skip } else { BadRows::Refuse };
     let (preview, done) = fresh::confirmed(
         desk,
-        |desk| tables::cards::preview(desk, &tables, &form),
-        |desk, preview| tables::cards::confirm(desk, &tables, &form, &preview.basis, bad_rows),
+        |desk| tables::cards::preview(desk, &tables, &form, &waiting.course()),
+        |desk, preview| {
+            let course = waiting.course();
+            tables::cards::confirm(desk, &tables, &form, &preview.basis, bad_rows, &course)
+        },
     )?;
+    drop(waiting);
     save_report(args, &preview.report, words)?;
     let done = told(done, &preview.report, words)?;
     // Whoever sees these ids may rely on them: they are printed after the commit has reached the disk.
@@ -95,17 +101,20 @@ fn import_orders(
     desk: &mut Desk,
     tables: &Tables,
     args: &TableArgs,
+    waiting: Waiting<'_>,
     words: &Words,
 ) -> Result<(), Failure> {
-    let form = order_form(desk, tables, args)?;
+    let form = order_form(desk, tables, args, &waiting.course())?;
     let undecided = if args.skip_bad { Undecided::LeaveOut } else { Undecided::Refuse };
     let (preview, done) = fresh::confirmed(
         desk,
-        |desk| tables::orders::preview(desk, tables, &form),
+        |desk| tables::orders::preview(desk, tables, &form, &waiting.course()),
         |desk, preview| {
-            tables::orders::confirm(desk, tables, &form, &preview.preview.basis, undecided)
+            let (basis, course) = (&preview.preview.basis, waiting.course());
+            tables::orders::confirm(desk, tables, &form, basis, undecided, &course)
         },
     )?;
+    drop(waiting);
     save_report(args, &preview.report, words)?;
     let done = told(done, &preview.report, words)?;
     if args.json {
@@ -134,13 +143,13 @@ fn told<T>(
     done
 }
 
-fn tables_of(paths: &[PathBuf]) -> Result<Tables, Failure> {
+fn tables_of(paths: &[PathBuf], waiting: &Waiting<'_>) -> Result<Tables, Failure> {
     let mut files = Vec::with_capacity(paths.len());
     for path in paths {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         files.push(TableFile { name, bytes: input::bytes(path)? });
     }
-    Ok(tables::read(&files, &mut |_| ControlFlow::Continue(()))?)
+    Ok(tables::read(&files, &mut |rows| waiting.reading(rows))?)
 }
 
 const fn kind(arg: KindArg) -> TableKind {
@@ -155,7 +164,12 @@ const fn kind(arg: KindArg) -> TableKind {
     }
 }
 
-fn order_form(desk: &Desk, tables: &Tables, args: &TableArgs) -> Result<OrderTableForm, Failure> {
+fn order_form(
+    desk: &Desk,
+    tables: &Tables,
+    args: &TableArgs,
+    course: &Course<'_>,
+) -> Result<OrderTableForm, Failure> {
     let campaign = args.campaign.as_deref().ok_or(Failure::NoCampaign)?;
     let mut form = OrderTableForm::of(campaigns::by_name(desk, campaign)?);
     form.mappings = mappings(desk, tables, args)?;
@@ -165,7 +179,7 @@ fn order_form(desk: &Desk, tables: &Tables, args: &TableArgs) -> Result<OrderTab
         TableModeArg::Addition => PasteMode::Addition,
     });
     if args.change_paid {
-        let changes = tables::orders::preview(desk, tables, &form)?.preview.changes;
+        let changes = tables::orders::preview(desk, tables, &form, course)?.preview.changes;
         let paid = changes.iter().filter(|change| change.paid).filter_map(|change| change.order_id);
         form.over_paid = paid.map(|order_id| OverPaid { order_id }).collect();
     }

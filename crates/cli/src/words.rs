@@ -3,6 +3,8 @@
 //! Errors are worded as in the window, from the same file (`assets/locales/`, `errors`); what only the terminal says
 //! stands there under `terminal`.
 
+mod rules;
+
 use std::{env, path::Path, sync::Arc};
 
 use chrono::Local;
@@ -10,7 +12,7 @@ use linli_workbench::{
     ErrorReport,
     conflicts::Field,
     documents::Language,
-    domain::{Right, Role, Stage, Timestamp},
+    domain::{Right, Role, Stage, Timestamp, purchase::PurchaseState},
     intake::table::{self, TableError, TableKind},
     learned::Taught,
     orders::{ChangeKind, Difference, ImportOutcome, PasteMode, PasteWhy},
@@ -29,13 +31,16 @@ const ZH_CN: &str = include_str!("../../../assets/locales/zh-CN.json");
 const EN: &str = include_str!("../../../assets/locales/en.json");
 
 /// Parameters of an error that are themselves words: the section of the locale file in which they are looked up.
-const WORD_PARAMS: [(&str, &str); 7] = [
+const WORD_PARAMS: [(&str, &str); 10] = [
     ("kind", "table_kinds"),
     ("right", "rights"),
     ("what", "things"),
     ("stage", "stages"),
     ("from", "stages"),
     ("to", "stages"),
+    ("from_state", "purchase_states"),
+    ("to_state", "purchase_states"),
+    ("state", "purchase_states"),
     ("reason", "not_orders"),
 ];
 
@@ -102,6 +107,11 @@ impl Words {
     /// What is wrong with a table, and where.
     pub(crate) fn table_error(&self, path: &Path, error: &TableError) -> String {
         self.say("table", &[("path", path.display().to_string()), ("detail", error.to_string())])
+    }
+
+    /// Where a purchase order stands.
+    pub(crate) fn purchase_state(&self, state: PurchaseState) -> String {
+        self.word("purchase_states", state.as_str()).to_owned()
     }
 
     /// Where a campaign stands.

@@ -38,6 +38,32 @@ fn the_sample_day_ends_with_a_file_for_each_supplier_and_a_delivery_sheet() {
 }
 
 #[test]
+fn the_stocking_list_leaves_in_the_form_that_its_name_ends_with() {
+    let desk = Desk::with_sample();
+    desk.done(&["orders", "import", "--campaign", "第13期", arg(&sample("chat-list.txt"))]);
+    for (name, begins) in [
+        ("汇总.xlsx", "PK"),
+        ("汇总.pdf", "%PDF"),
+        ("汇总.csv", "\u{feff}编号"),
+        ("汇总.PNG", "\u{89}PNG"),
+    ] {
+        let out = desk.path(name);
+        desk.done(&["summary", "--campaign", "第13期", "--out", arg(&out)]);
+        let bytes = fs::read(&out).unwrap();
+        // A PNG begins with a byte that is no UTF-8.
+        let begin: Vec<u8> = match begins.strip_prefix('\u{89}') {
+            Some(rest) => [&[0x89], rest.as_bytes()].concat(),
+            None => begins.as_bytes().to_vec(),
+        };
+        assert!(bytes.starts_with(&begin), "{name}");
+    }
+    let text = desk.done(&["summary", "--campaign", "第13期"]);
+    assert!(text.contains("合计：") && text.contains("46 人跟团"), "{text}");
+    let refused = desk.refused(&["summary", "--campaign", "第13期", "--out", "汇总.doc"]);
+    assert!(refused.contains(".xlsx、.pdf"), "{refused}");
+}
+
+#[test]
 fn a_list_is_read_without_any_store() {
     let desk = Desk::empty();
     let products = desk.write("P.csv", "编号,商品,规格,单位,单价,别名\n1,苹果,大果,份,30,大苹果\n1,苹果,小果,份,20,\n2,砀山梨,,斤,3.5,梨|梨子\n");

@@ -1,6 +1,7 @@
 //! 配送单: the sheet that goods are handed out by, one row for each member.
 
 mod column;
+mod paper;
 mod words;
 
 use linli_domain::{
@@ -9,6 +10,7 @@ use linli_domain::{
 };
 
 pub use column::DeliveryColumn;
+pub use paper::{DeliveryLook, SheetKind, paper};
 
 use crate::{
     Language,
@@ -42,7 +44,8 @@ pub fn file_name(campaign_title: &str, language: Language) -> String {
 fn cell(column: DeliveryColumn, stop: &Stop, row: &DeliveryRow, words: &words::Words) -> Cell {
     match column {
         DeliveryColumn::PickupPoint => stop.pickup_point.as_str().into(),
-        DeliveryColumn::Sequence => Quantity::whole(row.sequence).into(),
+        DeliveryColumn::Sequence if row.others.is_empty() => Quantity::whole(row.sequence).into(),
+        DeliveryColumn::Sequence => sequences(row).into(),
         DeliveryColumn::Name => row.name.as_str().into(),
         DeliveryColumn::Phone => row.phone.as_str().into(),
         DeliveryColumn::Estate => row.address.estate.as_str().into(),
@@ -58,6 +61,12 @@ fn cell(column: DeliveryColumn, stop: &Stop, row: &DeliveryRow, words: &words::W
         DeliveryColumn::Marks => marks(&row.marks, words).into(),
         DeliveryColumn::Note => row.note.as_str().into(),
     }
+}
+
+/// 跟团号 of all orders in the row: `12·7`.
+fn sequences(row: &DeliveryRow) -> String {
+    let all = std::iter::once(&row.sequence).chain(&row.others).map(u32::to_string);
+    all.collect::<Vec<_>>().join("·")
 }
 
 /// `苹果（大果）×2；梨 3斤（要软的）`.

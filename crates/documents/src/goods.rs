@@ -14,6 +14,7 @@ pub(crate) fn counted(quantity: Quantity, unit: &Unit) -> String {
 }
 
 /// Brackets, and what separates things, in the manner of the language.
+#[derive(Debug)]
 pub(crate) struct Punctuation {
     pub(crate) open: &'static str,
     pub(crate) close: &'static str,

@@ -1,6 +1,6 @@
 //! 采购单: what a supplier is asked for, as a file and as a message. No member is in it.
 
-mod words;
+pub(crate) mod words;
 
 use linli_domain::{
     Fen, Quantity, UnitKind,

@@ -7,13 +7,22 @@
 
 use std::{fs, path::Path};
 
-use linli_documents::{Language, delivery, delivery::DeliveryColumn, purchase, summary};
+use linli_documents::{
+    Language,
+    claim::{self, Claimed},
+    delivery,
+    delivery::DeliveryColumn,
+    purchase,
+    recall::{self, RecalledFrom, RecalledLot},
+    summary,
+};
 use linli_domain::{
     Address, CampaignId, Fen, Mark, MemberId, OfferId, OrderId, PickupPointId, ProductId, Quantity,
-    SupplierId, Unit, VariantId,
+    SupplierId, Timestamp, Unit, VariantId,
     cases::Rounding,
-    delivery::{DeliveryItem, DeliveryRow, DeliverySheet, ToDeliver, sheet},
+    delivery::{DeliveryItem, DeliveryRow, DeliverySheet, Halt, ToDeliver, Walk, sheet},
     purchase::{PurchaseList, VariantDemand, consolidate},
+    receipt::SupplierClaimReason,
     summary::{OfferTotal, Summary},
 };
 use rstest::rstest;
@@ -51,12 +60,17 @@ fn item(product: &str, variant: &str, count: &str, unit: &str, note: &str) -> De
 
 fn order(sequence: u32, name: &str, items: Vec<DeliveryItem>, amount: i64) -> ToDeliver {
     ToDeliver {
-        pickup_point: Some((PickupPointId::new(uuid(1)), "南门小店".into())),
+        pickup_point: Some(Halt {
+            id: PickupPointId::new(uuid(1)),
+            name: "南门小店".into(),
+            position: None,
+        }),
         phone: None,
         row: DeliveryRow {
             order_id: OrderId::new(uuid(u128::from(sequence))),
             member_id: MemberId::new(uuid(u128::from(sequence))),
             sequence,
+            others: vec![],
             name: name.into(),
             phone: String::new(),
             address: Address::default(),
@@ -104,7 +118,7 @@ fn delivery_sheet(masked: bool) -> DeliverySheet {
     stray.pickup_point = None;
     stray.row.marks = vec![Mark::Proxy];
 
-    sheet([lane, stray, block], masked)
+    sheet([lane, stray, block], masked, &Walk::default())
 }
 
 #[test]
@@ -151,6 +165,7 @@ fn demand(product: &str, ordered: &str, unit: &str, unit_cost: Option<i64>) -> V
         minimum: None,
         unit_cost: unit_cost.map(Fen),
         ordered: quantity(ordered),
+        tolerance: Quantity::ZERO,
     }
 }
 
@@ -165,7 +180,7 @@ fn purchase_list() -> PurchaseList {
     let peaches = VariantDemand { case_pack: Some(24), ..demand("桃", "5", "个", Some(300)) };
     let milk = VariantDemand { variant: "250ml*24".into(), ..demand("牛奶", "3", "箱", None) };
     let pears = demand("梨", "30.5", "斤", Some(320));
-    consolidate([apples, peaches, milk, pears], Rounding::Down)
+    consolidate([apples, peaches, milk, pears], &Rounding::Down.into())
 }
 
 #[rstest]
@@ -180,14 +195,14 @@ fn a_purchase_list(#[case] language: Language, #[case] golden: &str) {
 #[test]
 fn nothing_to_buy_is_no_message_and_no_file() {
     let peaches = VariantDemand { case_pack: Some(24), ..demand("桃", "5", "个", None) };
-    let list = consolidate([peaches], Rounding::Down);
+    let list = consolidate([peaches], &Rounding::Down.into());
     assert_eq!(purchase::chat_text(&list.suppliers[0], Language::ZhCn), "");
     assert_eq!(purchase::files(&list, Language::ZhCn), []);
 }
 
 #[test]
 fn goods_without_any_cost_have_no_amount() {
-    let list = consolidate([demand("梨", "30", "斤", None)], Rounding::Up);
+    let list = consolidate([demand("梨", "30", "斤", None)], &Rounding::Up.into());
     let text = purchase::chat_text(&list.suppliers[0], Language::ZhCn);
     assert_eq!(text, "采购单 东山果园\n梨：30 斤\n合计：1 种（1 种未定价，不含在内）");
 }
@@ -199,7 +214,7 @@ fn each_supplier_gets_a_file_of_their_own() {
         supplier: Some((SupplierId::new(uuid(2)), "东山果园".into())),
         ..demand("枣", "1", "袋", None)
     };
-    let list = consolidate([demand("梨", "1", "斤", None), namesake, nobody], Rounding::Up);
+    let list = consolidate([demand("梨", "1", "斤", None), namesake, nobody], &Rounding::Up.into());
     let files = purchase::files(&list, Language::ZhCn);
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["采购单 东山果园.csv", "采购单 东山果园 (2).csv", "采购单 未定供货商.csv"]);
@@ -216,6 +231,7 @@ fn campaign_summary() -> Summary {
             variant: variant.into(),
             unit: Unit::new(unit),
             ordered: quantity(ordered),
+            tolerance: Quantity::ZERO,
             amount: Fen(100),
             case_pack: None,
             missing_to_next_case: quantity(missing),
@@ -228,6 +244,9 @@ fn campaign_summary() -> Summary {
             offer("梨", "", "斤", "30.5", "0"),
         ],
         orders: 12,
+        goods: Fen(300),
+        reduction: Fen::ZERO,
+        fee: Fen::ZERO,
         amount: Fen(300),
     }
 }
@@ -242,4 +261,68 @@ fn totals_for_the_group(#[case] language: Language, #[case] golden: &str) {
 #[test]
 fn a_campaign_without_orders_has_no_totals() {
     assert_eq!(summary::chat_text(&Summary::default(), Language::ZhCn), "");
+}
+
+/// Two short, one crushed, and goods whose price nobody agreed on: 48.00 + 24.00.
+fn claims() -> Vec<Claimed> {
+    let claimed = |product: &str, unit: &str, reason, count: &str, amount: Option<i64>| Claimed {
+        product: product.into(),
+        variant: if product == "苹果" { "大果".into() } else { String::new() },
+        unit: unit.into(),
+        reason,
+        quantity: quantity(count),
+        amount: amount.map(Fen),
+    };
+    vec![
+        claimed("苹果", "份", SupplierClaimReason::Short, "2", Some(4800)),
+        claimed("苹果", "份", SupplierClaimReason::Damaged, "1", Some(2400)),
+        claimed("=梨", "斤", SupplierClaimReason::Dearer, "1.5", None),
+    ]
+}
+
+#[rstest]
+#[case(Language::ZhCn, "claim.zh-CN")]
+#[case(Language::En, "claim.en")]
+fn what_a_supplier_owes(#[case] language: Language, #[case] golden: &str) {
+    let (supplier, number) = ("东山果园", "20261128-1");
+    let paper = claim::paper(supplier, number, &claims(), vec![], language);
+    assert_golden(&format!("{golden}.csv"), &paper.to_csv());
+    let text = claim::chat_text(supplier, number, &claims(), language);
+    assert_golden(&format!("{golden}.txt"), text.as_bytes());
+}
+
+/// Two people of one campaign and one of another, whose phone is not known.
+fn called_back() -> (RecalledLot, Vec<RecalledFrom>) {
+    let lot = RecalledLot {
+        product: "鲜奶".into(),
+        variant: "950ml".into(),
+        unit: "瓶".into(),
+        number: "A1128".into(),
+        produced: "2026-11-27".into(),
+        supplier: "晨牧牧场".into(),
+    };
+    let person = |campaign: &str, sequence, name: &str, phone: &str, count: &str| RecalledFrom {
+        campaign: campaign.into(),
+        sequence,
+        name: name.into(),
+        phone: phone.into(),
+        quantity: quantity(count),
+        at: Timestamp(0),
+    };
+    let people = vec![
+        person("周三,鲜奶", 3, "王*", "138******78", "2"),
+        person("周三,鲜奶", 9, "=*", "139******01", "1"),
+        person("周五", 3, "李*", "", "1"),
+    ];
+    (lot, people)
+}
+
+#[rstest]
+#[case(Language::ZhCn, "recall.zh-CN")]
+#[case(Language::En, "recall.en")]
+fn whom_to_call_about_a_lot(#[case] language: Language, #[case] golden: &str) {
+    let (lot, people) = called_back();
+    assert_golden(&format!("{golden}.csv"), &recall::paper(&lot, &people, language).to_csv());
+    let text = recall::chat_text(&lot, &people, language);
+    assert_golden(&format!("{golden}.txt"), text.as_bytes());
 }

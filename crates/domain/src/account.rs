@@ -50,4 +50,10 @@ impl EntryReason {
             Self::Opening => "opening",
         }
     }
+
+    /// The reason of a stored word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Opening].into_iter().find(|reason| reason.as_str() == word)
+    }
 }

@@ -13,6 +13,7 @@ use crate::{Minimum, MinimumIn, Quantity};
 /// What to do with a case that orders do not fill.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Rounding {
     /// Buy it: everybody gets what they ordered, the rest is stock.
     #[default]
@@ -37,7 +38,8 @@ pub struct Demand {
 }
 
 /// What to buy of one product, and what that leaves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CasePlan {
     /// Whole cases; `None` for loose goods.
     pub cases: Option<u32>,
@@ -86,6 +88,28 @@ pub fn plan(demand: Demand, rounding: Rounding) -> CasePlan {
             Quantity::ZERO
         },
     }
+}
+
+/// Exactly what the leader says, whatever that fills: whole cases are counted where it is whole cases.
+#[must_use]
+pub fn exactly(demand: Demand, quantity: Quantity) -> CasePlan {
+    let case = demand.case_pack.filter(|pieces| *pieces > 0).map(Quantity::whole);
+    let ordered = demand.ordered.max(Quantity::ZERO);
+    let to_buy = quantity.max(Quantity::ZERO);
+    let is_whole = |case: &Quantity| floor_to(to_buy, *case) == to_buy;
+    CasePlan {
+        cases: case.filter(is_whole).map(|case| count(to_buy, case)),
+        to_buy,
+        surplus: (to_buy - ordered).max(Quantity::ZERO),
+        short: (ordered - to_buy).max(Quantity::ZERO),
+        ..plan(demand, Rounding::Up)
+    }
+}
+
+/// A minimum in pieces of goods with so many in a case.
+#[must_use]
+pub fn minimum_in_pieces(minimum: Minimum, case_pack: Option<u32>) -> Quantity {
+    in_pieces(minimum, case_pack)
 }
 
 /// u − ((Q mod u) + T), none where a case is not open or tolerance fills it.
@@ -216,6 +240,17 @@ mod tests {
         for rounding in [Rounding::Up, Rounding::ByTolerance, Rounding::Down] {
             assert_eq!(plan(loose, rounding), CasePlan { to_buy: ordered, ..CasePlan::default() });
         }
+    }
+
+    #[test]
+    fn what_the_leader_says_is_bought_as_it_is() {
+        let thirteen = exactly(demand(14, 0, Some(12)), Quantity::whole(13));
+        assert_eq!(
+            (thirteen.cases, thirteen.to_buy, thirteen.short),
+            (None, Quantity::whole(13), Quantity::ONE)
+        );
+        let two = exactly(demand(14, 0, Some(12)), Quantity::whole(24));
+        assert_eq!((two.cases, two.surplus), (Some(2), Quantity::whole(10)));
     }
 
     proptest! {

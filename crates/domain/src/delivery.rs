@@ -1,6 +1,9 @@
 //! Who collects what, where: the delivery sheet in the order in which goods are handed out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashMap},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +12,7 @@ use crate::{Address, Fen, Mark, MemberId, OrderId, Phone, PickupPointId, Quantit
 /// 配送单: for each pickup point the orders in walking order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, specta::Type)]
 pub struct DeliverySheet {
-    /// Pickup points in the order of their names; orders without one come last.
+    /// Pickup points in the order of the round, those that have no place on it by name; orders without a point come last.
     pub stops: Vec<Stop>,
     /// What all orders come to.
     pub total: Fen,
@@ -39,6 +42,8 @@ pub struct DeliveryRow {
     pub member_id: MemberId,
     /// 跟团号.
     pub sequence: u32,
+    /// Those of the member's other orders, where one row is all that they collect.
+    pub others: Vec<u32>,
     /// The name by which the group knows the member.
     pub name: String,
     /// Their number, masked or not as the sheet says; empty where it is not known.
@@ -75,12 +80,53 @@ pub struct DeliveryItem {
 /// An order to be put on a sheet, with everything about the person in the clear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToDeliver {
-    /// Where it is collected, and that place's name.
-    pub pickup_point: Option<(PickupPointId, String)>,
+    /// Where it is collected.
+    pub pickup_point: Option<Halt>,
     /// The member's number.
     pub phone: Option<Phone>,
     /// The row; its `phone` is filled in from the one above, and its `pieces` are counted.
     pub row: DeliveryRow,
+}
+
+/// A pickup point on the round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Halt {
+    /// Which.
+    pub id: PickupPointId,
+    /// Its name.
+    pub name: String,
+    /// Its place, from 0; `None` where the leader never put the points in order.
+    pub position: Option<u32>,
+}
+
+/// In which order the buildings are walked to, as the leader put them; those that are not in it follow in natural order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Walk(Vec<String>);
+
+impl Walk {
+    /// Buildings as [`building`] writes them, the first one first.
+    #[must_use]
+    pub const fn new(buildings: Vec<String>) -> Self {
+        Self(buildings)
+    }
+
+    /// Which of two doors is come to first.
+    #[must_use]
+    pub fn cmp(&self, a: &Address, b: &Address) -> Ordering {
+        self.place(a).cmp(&self.place(b)).then_with(|| a.walk_cmp(b))
+    }
+
+    fn place(&self, address: &Address) -> usize {
+        let building = building(address);
+        self.0.iter().position(|each| *each == building).unwrap_or(usize::MAX)
+    }
+}
+
+/// The building of an address with its estate and lane, as it is said on the walk: `翠苑 3`. Empty where it is not known.
+#[must_use]
+pub fn building(address: &Address) -> String {
+    let Address { estate, lane, building, .. } = address.clone();
+    Address { estate, lane, building, ..Address::default() }.short()
 }
 
 /// Puts orders on a sheet: by pickup point, then building, unit and room in natural order, then sequence number. A person who
@@ -90,20 +136,26 @@ pub struct ToDeliver {
 /// Sorting is by the real address in either case, so both sheets list the same orders in the same places. Names stay: the
 /// group knows its members by nicknames of their own choosing, and a sheet without them hands nothing out.
 #[must_use]
-pub fn sheet(orders: impl IntoIterator<Item = ToDeliver>, masked: bool) -> DeliverySheet {
-    let mut stops: BTreeMap<(bool, String, Option<PickupPointId>), Vec<ToDeliver>> =
+pub fn sheet(
+    orders: impl IntoIterator<Item = ToDeliver>,
+    masked: bool,
+    walk: &Walk,
+) -> DeliverySheet {
+    let mut stops: BTreeMap<(bool, u32, String, Option<PickupPointId>), Vec<ToDeliver>> =
         BTreeMap::new();
     for order in orders {
         let key = match &order.pickup_point {
-            Some((id, name)) => (false, name.clone(), Some(*id)),
-            None => (true, String::new(), None),
+            Some(Halt { id, name, position }) => {
+                (false, position.unwrap_or(u32::MAX), name.clone(), Some(*id))
+            }
+            None => (true, u32::MAX, String::new(), None),
         };
         stops.entry(key).or_default().push(order);
     }
     let stops: Vec<Stop> = stops
         .into_iter()
-        .map(|((_, pickup_point, pickup_point_id), orders)| {
-            stop(pickup_point_id, pickup_point, orders, masked)
+        .map(|((.., pickup_point, pickup_point_id), orders)| {
+            stop(pickup_point_id, pickup_point, orders, masked, walk)
         })
         .collect();
     DeliverySheet { total: stops.iter().map(|stop| stop.total).sum(), stops, masked }
@@ -114,6 +166,7 @@ fn stop(
     pickup_point: String,
     mut orders: Vec<ToDeliver>,
     masked: bool,
+    walk: &Walk,
 ) -> Stop {
     let mut firsts: HashMap<MemberId, u32> = HashMap::new();
     for order in &orders {
@@ -125,7 +178,8 @@ fn stop(
     };
     orders.sort_by(|a, b| {
         let (a, b) = (&a.row, &b.row);
-        a.address.walk_cmp(&b.address).then_with(|| place(a).cmp(&place(b)))
+        let buildings = walk.place(&a.address).cmp(&walk.place(&b.address));
+        buildings.then_with(|| a.address.walk_cmp(&b.address)).then_with(|| place(a).cmp(&place(b)))
     });
     let rows: Vec<DeliveryRow> = orders.into_iter().map(|order| row(order, masked)).collect();
     Stop { pickup_point_id, pickup_point, total: rows.iter().map(|row| row.amount).sum(), rows }
@@ -144,6 +198,54 @@ fn pieces(items: &[DeliveryItem]) -> Quantity {
     items.iter().map(|item| item.unit.pieces(item.quantity, 1)).sum()
 }
 
+impl DeliverySheet {
+    /// The same sheet with one row for all that a member collects at a place, over however many campaigns.
+    #[must_use]
+    pub fn merged(mut self) -> Self {
+        for stop in &mut self.stops {
+            let mut rows: Vec<DeliveryRow> = Vec::with_capacity(stop.rows.len());
+            for row in std::mem::take(&mut stop.rows) {
+                match rows.last_mut().filter(|last| last.member_id == row.member_id) {
+                    Some(last) => last.take_in(row),
+                    None => rows.push(row),
+                }
+            }
+            stop.rows = rows;
+        }
+        self
+    }
+}
+
+impl DeliveryRow {
+    /// Takes another order of the member's into this row. Somebody has paid only if they say so of every order.
+    fn take_in(&mut self, other: Self) {
+        if other.sequence != self.sequence && !self.others.contains(&other.sequence) {
+            self.others.push(other.sequence);
+        }
+        for item in other.items {
+            let same = |each: &&mut DeliveryItem| {
+                (&each.product, &each.variant, &each.unit, &each.note)
+                    == (&item.product, &item.variant, &item.unit, &item.note)
+            };
+            match self.items.iter_mut().find(same) {
+                Some(known) => known.quantity += item.quantity,
+                None => self.items.push(item),
+            }
+        }
+        let paid = self.marks.contains(&Mark::Paid) && other.marks.contains(&Mark::Paid);
+        self.marks.extend(other.marks);
+        self.marks.sort_unstable();
+        self.marks.dedup();
+        self.marks.retain(|mark| paid || *mark != Mark::Paid);
+        self.pieces += other.pieces;
+        self.amount += other.amount;
+        if !other.note.is_empty() && !self.note.contains(&other.note) {
+            let between = if self.note.is_empty() { "" } else { "；" };
+            self.note = format!("{}{between}{}", self.note, other.note);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -151,8 +253,11 @@ mod tests {
     use super::*;
 
     fn order(sequence: u32, point: Option<&str>, building: &str, room: &str) -> ToDeliver {
-        let point = point
-            .map(|name| (PickupPointId::new(Uuid::from_u128(name.len() as u128)), name.to_owned()));
+        let point = point.map(|name| Halt {
+            id: PickupPointId::new(Uuid::from_u128(name.len() as u128)),
+            name: name.to_owned(),
+            position: None,
+        });
         ToDeliver {
             pickup_point: point,
             phone: Some("13812345678".parse().unwrap()),
@@ -160,6 +265,7 @@ mod tests {
                 order_id: OrderId::new(Uuid::from_u128(u128::from(sequence))),
                 member_id: MemberId::new(Uuid::from_u128(u128::from(sequence))),
                 sequence,
+                others: vec![],
                 name: "小王".into(),
                 phone: String::new(),
                 address: Address {
@@ -186,7 +292,7 @@ mod tests {
             order(4, Some("南门"), "2", "201"),
             order(5, Some("南门"), "2", "201"),
         ];
-        let sheet = sheet(orders, true);
+        let sheet = sheet(orders, true, &Walk::default());
         let sequences: Vec<Vec<u32>> = sheet
             .stops
             .iter()
@@ -200,19 +306,76 @@ mod tests {
     fn one_person_gets_both_orders_at_once() {
         let mut orders = [1, 2, 3].map(|sequence| order(sequence, None, "3", "501"));
         orders[2].row.member_id = orders[0].row.member_id;
-        let sheet = sheet(orders, true);
+        let sheet = sheet(orders, true, &Walk::default());
         let sequences: Vec<u32> = sheet.stops[0].rows.iter().map(|row| row.sequence).collect();
         assert_eq!(sequences, [1, 3, 2]);
     }
 
     #[test]
     fn hides_phone_and_room_unless_asked_otherwise() {
-        let hidden = sheet([order(1, None, "3", "501")], true);
+        let hidden = sheet([order(1, None, "3", "501")], true, &Walk::default());
         let row = &hidden.stops[0].rows[0];
         assert_eq!((row.phone.as_str(), row.address.short().as_str()), ("138******78", "3-*-*"));
-        let open = sheet([order(1, None, "3", "501")], false);
+        let open = sheet([order(1, None, "3", "501")], false, &Walk::default());
         let row = &open.stops[0].rows[0];
         assert_eq!((row.phone.as_str(), row.address.short().as_str()), ("13812345678", "3-1-501"));
+    }
+
+    #[test]
+    fn the_round_goes_as_the_leader_put_it() {
+        let mut orders = [
+            order(1, Some("南门"), "3", "101"),
+            order(2, Some("南门口"), "10", "101"),
+            order(3, Some("南门口"), "2", "101"),
+            order(4, Some("南门口"), "1", "101"),
+        ];
+        for order in &mut orders[1..] {
+            order.pickup_point.as_mut().unwrap().position = Some(0);
+        }
+        orders[0].pickup_point.as_mut().unwrap().position = Some(1);
+        let walk = Walk::new(vec!["10".into(), "2".into()]);
+        let sheet = sheet(orders, true, &walk);
+        let sequences: Vec<Vec<u32>> = sheet
+            .stops
+            .iter()
+            .map(|stop| stop.rows.iter().map(|row| row.sequence).collect())
+            .collect();
+        assert_eq!(sequences, [vec![2, 3, 4], vec![1]]);
+    }
+
+    #[test]
+    fn orders_of_one_member_become_one_row() {
+        let item = |product: &str, quantity: u32| DeliveryItem {
+            product: product.into(),
+            variant: String::new(),
+            quantity: Quantity::whole(quantity),
+            unit: Unit::default(),
+            note: String::new(),
+        };
+        let mut orders = [1, 2, 3].map(|sequence| order(sequence, None, "3", "501"));
+        orders[2].row.member_id = orders[0].row.member_id;
+        orders[0].row.items = vec![item("苹果", 2), item("梨", 1)];
+        orders[2].row.items = vec![item("苹果", 1), item("牛奶", 1)];
+        (orders[0].row.marks, orders[0].row.note) = (vec![Mark::Paid], "放门口".into());
+        (orders[2].row.marks, orders[2].row.note) = (vec![Mark::Pickup], "晚点来".into());
+        let before = sheet(orders, true, &Walk::default());
+        let total = before.total;
+        let sheet = before.merged();
+        let row = &sheet.stops[0].rows[0];
+        assert_eq!(
+            (row.sequence, row.others.as_slice(), sheet.stops[0].rows.len()),
+            (1, &[3][..], 2)
+        );
+        let items: Vec<(&str, Quantity)> =
+            row.items.iter().map(|item| (item.product.as_str(), item.quantity)).collect();
+        let whole = Quantity::whole;
+        assert_eq!(items, [("苹果", whole(3)), ("梨", whole(1)), ("牛奶", whole(1))]);
+        assert_eq!(
+            (row.pieces, row.amount, row.note.as_str()),
+            (whole(5), Fen(2000), "放门口；晚点来")
+        );
+        assert_eq!(row.marks, [Mark::Pickup], "one of the two orders is not paid");
+        assert_eq!((sheet.total, sheet.stops[0].total), (total, total));
     }
 
     #[test]
@@ -226,6 +389,9 @@ mod tests {
         };
         let mut order = order(1, None, "3", "501");
         order.row.items = vec![item("2.5", "斤"), item("3", "份")];
-        assert_eq!(sheet([order], true).stops[0].rows[0].pieces, Quantity::whole(4));
+        assert_eq!(
+            sheet([order], true, &Walk::default()).stops[0].rows[0].pieces,
+            Quantity::whole(4)
+        );
     }
 }

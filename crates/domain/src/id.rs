@@ -64,8 +64,16 @@ macro_rules! typed_ids {
 }
 
 typed_ids! {
+    /// What a line is given (实分).
+    AllotmentId;
     /// A [`Campaign`](crate::Campaign) (团).
     CampaignId;
+    /// A [`centre`](crate::centre)'s proposal for a campaign.
+    CampaignTemplateId;
+    /// A [`centre`](crate::centre) (供货中心): whom many shops buy from.
+    CentreId;
+    /// What a centre sent a shop at once (送货单).
+    DeliveryNoteId;
     /// One laptop's store file.
     DeviceId;
     /// A row that is written once, such as a status transition.
@@ -74,6 +82,8 @@ typed_ids! {
     HouseholdId;
     /// A [`LearnedWord`](crate::LearnedWord) (记住的叫法).
     LearnedWordId;
+    /// Goods of one make and date (批次).
+    LotId;
     /// A [`Member`](crate::Member) (团员).
     MemberId;
     /// A variant as one campaign sells it, an [`Offer`](crate::Offer).
@@ -86,8 +96,16 @@ typed_ids! {
     PasteId;
     /// A [`PickupPoint`](crate::PickupPoint) (自提点).
     PickupPointId;
+    /// A picture of goods, damage or a certificate.
+    PictureId;
     /// A [`Product`](crate::Product) (商品).
     ProductId;
+    /// One variant of a purchase order.
+    PurchaseLineId;
+    /// What one supplier is asked for (采购单).
+    PurchaseOrderId;
+    /// What a shop asks its centre for (报货单).
+    PurchaseRequestId;
     /// A laptop's place in the shop, given when it was paired. It stays when the file on it goes on under another
     /// [`DeviceId`].
     SeatId;
@@ -95,6 +113,8 @@ typed_ids! {
     SupplierId;
     /// One transaction of the leader, see [`change::Txn`](crate::change::Txn).
     TxnId;
+    /// Somebody who works at a centre.
+    UserId;
     /// A [`Variant`](crate::Variant) (规格).
     VariantId;
     /// A shop at the hub: whoever shares one log.

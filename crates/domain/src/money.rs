@@ -29,6 +29,7 @@ use crate::Quantity;
 )]
 #[serde(transparent)]
 #[specta(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 // Amounts stay far below 2^53, so TypeScript may hold them as a number.
 pub struct Fen(#[specta(type = i32)] pub i64);
 

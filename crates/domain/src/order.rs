@@ -46,6 +46,10 @@ pub struct OrderLine {
     pub price: Fen,
     /// The member's words about this line: `不要葱`.
     pub note: String,
+    /// 愿多拿: pieces that the member would take on top so that a case fills.
+    pub tolerance: Quantity,
+    /// 换货: the line, of goods that failed, which this one stands in for.
+    pub replaces: Option<OrderLineId>,
 }
 
 impl OrderLine {
@@ -55,7 +59,7 @@ impl OrderLine {
         self.claims.total()
     }
 
-    /// 小计: what the line costs.
+    /// 小计 as it was ordered. What it costs in the end is [`charge`](crate::charge)'s to say.
     #[must_use]
     pub fn amount(&self) -> Fen {
         self.price.times(self.quantity())

@@ -47,10 +47,15 @@ pub struct Variant {
     pub case_pack: Option<u32>,
     /// 起订量.
     pub minimum: Option<Minimum>,
+    /// 条码, as a scanner types it. May be empty.
+    pub barcode: String,
+    /// 保质期 in days from production; `None` where it is not known.
+    pub shelf_life_days: Option<u32>,
 }
 
 /// 起订量: the least that a supplier sells of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Minimum {
     /// How many.
     pub count: u32,
@@ -61,6 +66,7 @@ pub struct Minimum {
 /// What a [`Minimum`] counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum MinimumIn {
     /// Units of sale.
     Pieces,
@@ -88,6 +94,8 @@ impl MinimumIn {
 impl Product {
     /// The most pieces in a case that can be meant.
     pub const CASE_PACK_MAX: u32 = 100_000;
+    /// The longest shelf life that can be meant, in days: honey and salt keep longer, and then have none.
+    pub const SHELF_LIFE_DAYS_MAX: u32 = 3_650;
 
     /// # Errors
     /// Everything that is wrong with the form.
@@ -100,6 +108,10 @@ impl Product {
         errors.add_if(self.variants.is_empty(), "variants", FieldCode::Required);
         for (index, variant) in self.variants.iter().enumerate() {
             variant.check(&mut errors, index, self.variants.len() > 1);
+            let scanned = |other: &Variant| other.barcode == variant.barcode;
+            let same_barcode =
+                !variant.barcode.is_empty() && self.variants[..index].iter().any(scanned);
+            errors.add_if(same_barcode, format!("variants.{index}.barcode"), FieldCode::Duplicate);
             let same_name = self.variants[..index].iter().any(|other| other.name == variant.name);
             errors.add_if(same_name, format!("variants.{index}.name"), FieldCode::Duplicate);
         }
@@ -146,6 +158,17 @@ impl Variant {
             field("minimum"),
             FieldCode::TooLarge,
         );
+        errors.check_length(&field("barcode"), &self.barcode, NAME_LENGTH_MAX);
+        errors.add_if(
+            self.shelf_life_days == Some(0),
+            field("shelf_life_days"),
+            FieldCode::NotPositive,
+        );
+        errors.add_if(
+            self.shelf_life_days.is_some_and(|days| days > Product::SHELF_LIFE_DAYS_MAX),
+            field("shelf_life_days"),
+            FieldCode::TooLarge,
+        );
     }
 }
 
@@ -178,6 +201,8 @@ mod tests {
             cost: None,
             case_pack: None,
             minimum: None,
+            barcode: String::new(),
+            shelf_life_days: None,
         }
     }
 
@@ -201,6 +226,16 @@ mod tests {
             errors,
             [FieldError { field: "variants.1.name".into(), code: FieldCode::Required }]
         );
+    }
+
+    #[test]
+    fn one_barcode_is_one_variant() {
+        let scanned = |name: &str| Variant { barcode: "6901234567892".into(), ..variant(name) };
+        let FieldErrors(errors) =
+            product(vec![scanned("大果"), scanned("小果")]).check().unwrap_err();
+        let duplicate =
+            FieldError { field: "variants.1.barcode".into(), code: FieldCode::Duplicate };
+        assert_eq!(errors, [duplicate]);
     }
 
     #[test]

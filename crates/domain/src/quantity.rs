@@ -16,6 +16,7 @@ use thiserror::Error;
 /// thousandth of a jin half a gram, so every weight in whole grams is exact in either.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, specta::Type)]
 #[specta(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(value_type = String, examples("2", "1.5")))]
 pub struct Quantity(#[specta(type = String)] i64);
 
 /// Why a text is not a quantity.

@@ -1,7 +1,7 @@
 //! Who may do and see what, where several people work for one shop.
 //!
-//! The leader's own laptops may everything. A helper takes orders, hands out goods and looks people up; what the shop pays,
-//! from whom it buys, and what it offers at which price are the leader's. The list here is the only one: the app asks it
+//! The leader's own laptops may everything. A helper takes orders, receives, sorts and hands out goods and looks people up; what
+//! the shop pays, from whom it buys, and what it offers at which price are the leader's. The list here is the only one: the app asks it
 //! before an act, and the hub asks it again of every transaction and every page, so that a changed program gains nothing.
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub enum Role {
     /// 团长: may everything. A laptop without a hub is its leader's.
     #[default]
     Leader,
-    /// 小助手: takes orders and hands out.
+    /// 小助手: takes orders, receives, sorts and hands out.
     Helper,
 }
 
@@ -33,6 +33,8 @@ pub enum Right {
     TakeOrders,
     /// Add and change members.
     ChangeMembers,
+    /// Count in what suppliers bring (收货), share it, weigh and sort it (分拣).
+    ReceiveGoods,
     /// Hand out goods (核销), and take that back.
     HandOut,
     /// See goods with their prices, campaigns and pickup points.
@@ -41,6 +43,8 @@ pub enum Right {
     SeeCosts,
     /// Add and change goods, suppliers and pickup points.
     ChangeGoods,
+    /// Order from suppliers (采购), and change what was ordered.
+    BuyGoods,
     /// Make, change, open, close and call off campaigns.
     RunCampaigns,
     /// Write a document that shows phones and rooms in the clear.
@@ -53,13 +57,15 @@ pub enum Right {
 
 impl Right {
     /// Every one, in the order in which people are shown them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::TakeOrders,
         Self::ChangeMembers,
+        Self::ReceiveGoods,
         Self::HandOut,
         Self::SeeGoods,
         Self::SeeCosts,
         Self::ChangeGoods,
+        Self::BuyGoods,
         Self::RunCampaigns,
         Self::Unmask,
         Self::ChangeSettings,
@@ -72,10 +78,12 @@ impl Right {
         match self {
             Self::TakeOrders => "take_orders",
             Self::ChangeMembers => "change_members",
+            Self::ReceiveGoods => "receive_goods",
             Self::HandOut => "hand_out",
             Self::SeeGoods => "see_goods",
             Self::SeeCosts => "see_costs",
             Self::ChangeGoods => "change_goods",
+            Self::BuyGoods => "buy_goods",
             Self::RunCampaigns => "run_campaigns",
             Self::Unmask => "unmask",
             Self::ChangeSettings => "change_settings",
@@ -107,7 +115,11 @@ impl Role {
             Self::Leader => true,
             Self::Helper => matches!(
                 right,
-                Right::TakeOrders | Right::ChangeMembers | Right::HandOut | Right::SeeGoods
+                Right::TakeOrders
+                    | Right::ChangeMembers
+                    | Right::ReceiveGoods
+                    | Right::HandOut
+                    | Right::SeeGoods
             ),
         }
     }
@@ -123,7 +135,8 @@ impl Role {
     #[must_use]
     pub fn sees_table(self, table: &str) -> bool {
         match table {
-            "supplier" | "account_entry" => self.may(Right::SeeCosts),
+            "supplier" | "account_entry" | "purchase_revision" | "sourced" | "purchase_request"
+            | "substitute_choice" => self.may(Right::SeeCosts),
             "setting" => self.may(Right::ChangeSettings),
             _ => true,
         }
@@ -147,18 +160,39 @@ impl Role {
 }
 
 /// What tells what something costs or from whom it comes ([`Right::SeeCosts`]).
-const HIDDEN_COLUMNS: [(&str, &str); 2] = [("product", "supplier_id"), ("variant", "cost")];
+const HIDDEN_COLUMNS: [(&str, &str); 8] = [
+    ("product", "supplier_id"),
+    ("variant", "cost"),
+    ("purchase_order", "supplier_id"),
+    ("purchase_order", "delivery_fee"),
+    ("purchase_line", "unit_cost"),
+    ("lot", "supplier_id"),
+    ("receipt", "supplier_id"),
+    ("stock_move", "unit_cost"),
+];
 
 fn needed_for(op: &Op) -> Right {
     let (Op::Put { table, .. } | Op::Fact { table, .. } | Op::Tomb { table, .. }) = op;
     match table.as_str() {
         // Whoever corrects a list teaches the next one.
-        "campaign_order" | "order_line" | "paste" | "learned_word" | "habit" => Right::TakeOrders,
+        "campaign_order" | "order_line" | "paste" | "learned_word" | "habit" | "page_answer" => {
+            Right::TakeOrders
+        }
         "order_move" if is_hand_out(op) => Right::HandOut,
         "order_move" => Right::TakeOrders,
+        "pickup" => Right::HandOut,
+        "lot" | "picture" | "receipt" | "allotment" | "sorted_line" => Right::ReceiveGoods,
+        "stock_move" => match word(op, "reason") {
+            Some("handed_out") => Right::HandOut,
+            Some("received" | "damaged") => Right::ReceiveGoods,
+            _ => Right::ChangeGoods,
+        },
+        "purchase_move" if tells_arrival(op) => Right::ReceiveGoods,
+        "purchase_order" | "purchase_line" | "purchase_revision" | "purchase_move"
+        | "purchase_request" | "substitute_choice" => Right::BuyGoods,
         "member" | "household" => Right::ChangeMembers,
-        "supplier" | "product" | "variant" | "pickup_point" | "stock_move" => Right::ChangeGoods,
-        "campaign" | "offer" | "campaign_move" => Right::RunCampaigns,
+        "supplier" | "product" | "variant" | "pickup_point" | "sourced" => Right::ChangeGoods,
+        "campaign" | "offer" | "campaign_move" | "ordering_page" => Right::RunCampaigns,
         "disclosure" => Right::Unmask,
         "setting" | "account_entry" => Right::ChangeSettings,
         _ => Right::ManageDevices,
@@ -166,14 +200,28 @@ fn needed_for(op: &Op) -> Right {
 }
 
 fn is_hand_out(op: &Op) -> bool {
-    let Op::Fact { row, .. } = op else { return false };
-    ["from_status", "to_status"]
-        .iter()
-        .any(|column| row.get(*column).is_some_and(|status| status == "handed_out"))
+    ["from_status", "to_status"].iter().any(|column| word(op, column) == Some("handed_out"))
+}
+
+/// Between sent and received a purchase order is moved by whoever counts the goods in.
+fn tells_arrival(op: &Op) -> bool {
+    const ON_THE_WAY: [&str; 4] = ["sent", "confirmed", "partly_received", "received"];
+    let within = |column| word(op, column).is_some_and(|state| ON_THE_WAY.contains(&state));
+    let arrives = |column| word(op, column).is_some_and(|state| state.ends_with("received"));
+    within("from_state") && within("to_state") && (arrives("from_state") || arrives("to_state"))
+}
+
+/// What stands in a fact's `column`.
+fn word<'op>(op: &'op Op, column: &str) -> Option<&'op str> {
+    match op {
+        Op::Fact { row, .. } => row.get(column)?.as_str(),
+        Op::Put { .. } | Op::Tomb { .. } => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use rstest::rstest;
     use serde_json::{Value, json};
     use uuid::Uuid;
 
@@ -200,7 +248,19 @@ mod tests {
             ("variant", Some(Right::ChangeGoods)),
             ("supplier", Some(Right::ChangeGoods)),
             ("stock_move", Some(Right::ChangeGoods)),
+            ("receipt", None),
+            ("lot", None),
+            ("allotment", None),
+            ("sorted_line", None),
+            ("pickup", None),
+            ("purchase_order", Some(Right::BuyGoods)),
+            ("purchase_line", Some(Right::BuyGoods)),
+            ("purchase_request", Some(Right::BuyGoods)),
+            ("substitute_choice", Some(Right::BuyGoods)),
+            ("sourced", Some(Right::ChangeGoods)),
             ("account_entry", Some(Right::ChangeSettings)),
+            ("ordering_page", Some(Right::RunCampaigns)),
+            ("page_answer", None),
             ("campaign", Some(Right::RunCampaigns)),
             ("offer", Some(Right::RunCampaigns)),
             ("setting", Some(Right::ChangeSettings)),
@@ -222,6 +282,23 @@ mod tests {
         assert_eq!(needed_for(&moved("placed", "handed_out")), Right::HandOut);
         assert_eq!(needed_for(&moved("handed_out", "placed")), Right::HandOut);
         assert_eq!(needed_for(&moved("placed", "cancelled")), Right::TakeOrders);
+    }
+
+    #[rstest]
+    #[case("stock_move", json!({"reason": "handed_out"}), Right::HandOut)]
+    #[case("stock_move", json!({"reason": "received"}), Right::ReceiveGoods)]
+    #[case("stock_move", json!({"reason": "stock_take"}), Right::ChangeGoods)]
+    #[case("purchase_move", json!({"from_state": "sent", "to_state": "partly_received"}), Right::ReceiveGoods)]
+    #[case("purchase_move", json!({"from_state": "received", "to_state": "confirmed"}), Right::ReceiveGoods)]
+    #[case("purchase_move", json!({"from_state": "sent", "to_state": "confirmed"}), Right::BuyGoods)]
+    #[case("purchase_move", json!({"from_state": "received", "to_state": "closed"}), Right::BuyGoods)]
+    fn what_a_fact_takes_depends_on_what_it_says(
+        #[case] table: &str,
+        #[case] row: Value,
+        #[case] right: Right,
+    ) {
+        let fact = Op::Fact { table: table.to_owned(), pk: Uuid::nil(), row: columns(&row) };
+        assert_eq!(needed_for(&fact), right);
     }
 
     #[test]

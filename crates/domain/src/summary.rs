@@ -11,7 +11,13 @@ pub struct Summary {
     pub offers: Vec<OfferTotal>,
     /// Standing orders.
     pub orders: u32,
-    /// What they come to.
+    /// 商品金额: what the goods come to.
+    pub goods: Fen,
+    /// 优惠: what is taken off.
+    pub reduction: Fen,
+    /// 配送费.
+    pub fee: Fen,
+    /// What the orders come to: goods without reductions and with fees.
     pub amount: Fen,
 }
 
@@ -30,7 +36,9 @@ pub struct OfferTotal {
     pub unit: Unit,
     /// How much in all.
     pub ordered: Quantity,
-    /// What it comes to.
+    /// 愿多拿: how much more its buyers would take so that a case fills.
+    pub tolerance: Quantity,
+    /// What is given of it comes to, before reductions and fees.
     pub amount: Fen,
     /// Pieces in a case; `None` for loose goods.
     pub case_pack: Option<u32>,
@@ -53,6 +61,10 @@ pub struct Buyer {
     pub name: String,
     /// How much.
     pub quantity: Quantity,
+    /// How much they get, where that is not what they ordered.
+    pub given: Quantity,
+    /// 愿多拿.
+    pub tolerance: Quantity,
     /// Their words about it.
     pub note: String,
 }

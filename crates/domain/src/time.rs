@@ -32,6 +32,13 @@ impl Timestamp {
         Utc.timestamp_millis_opt(self.0).single().map(|utc| utc.with_timezone(&offset))
     }
 
+    /// Local date and time so many minutes east of UTC, in a `pattern` of chrono's; `None` beyond the calendar's range.
+    #[must_use]
+    pub fn written(self, offset_minutes: i32, pattern: &str) -> Option<String> {
+        let offset = FixedOffset::east_opt(offset_minutes.checked_mul(60)?)?;
+        Some(self.at_offset(offset)?.format(pattern).to_string())
+    }
+
     /// `minutes` later (earlier where negative).
     #[must_use]
     pub const fn plus_minutes(self, minutes: i64) -> Self {
@@ -49,5 +56,8 @@ mod tests {
         let at = Timestamp(1_767_225_600_000).at_offset(beijing).unwrap(); // 2026-01-01 00:00 UTC
         assert_eq!(at.format("%Y-%m-%d %H:%M").to_string(), "2026-01-01 08:00");
         assert_eq!(Timestamp(i64::MAX).at_offset(beijing), None);
+        let written = Timestamp(1_767_225_600_000).written(480, "%-m月%-d日 %H:%M");
+        assert_eq!(written.as_deref(), Some("1月1日 08:00"));
+        assert_eq!(Timestamp(0).written(i32::MAX, "%H"), None);
     }
 }

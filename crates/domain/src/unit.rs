@@ -31,6 +31,7 @@ pub struct Grams(#[specta(type = i32)] pub i64);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(transparent)]
 #[specta(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Unit(String);
 
 /// What a unit measures.

@@ -78,6 +78,9 @@ pub struct Options {
     /// Seconds that requests under way are given when the hub is told to end
     #[arg(long, env = "LINLI_HUB_GRACE_SECONDS", value_name = "N")]
     pub grace_seconds: Option<u64>,
+    /// Send webhooks also to addresses of the machine itself and of private networks
+    #[arg(long, env = "LINLI_HUB_WEBHOOK_PRIVATE", num_args = 0..=1, default_missing_value = "true", value_name = "BOOL")]
+    pub webhook_private: Option<bool>,
 }
 
 /// How the log is written.
@@ -162,7 +165,8 @@ impl Options {
             request_seconds,
             header_seconds,
             wait_seconds,
-            grace_seconds
+            grace_seconds,
+            webhook_private
         )
     }
 }
@@ -251,6 +255,8 @@ pub struct Bounds {
     pub wait_seconds: u64,
     /// Seconds for requests under way at the end.
     pub grace_seconds: u64,
+    /// Whether webhooks may go to addresses that are not of the open network.
+    pub webhook_private: bool,
 }
 
 impl Bounds {
@@ -270,6 +276,7 @@ impl Bounds {
             header_seconds: at_least_one("header_seconds", options.header_seconds.unwrap_or(10))?,
             wait_seconds: at_least_one("wait_seconds", options.wait_seconds.unwrap_or(50))?,
             grace_seconds: options.grace_seconds.unwrap_or(30),
+            webhook_private: options.webhook_private.unwrap_or(false),
         })
     }
 }

@@ -6,6 +6,9 @@
 //!   taken from it, so that the rules by which things are merged exist once.
 //! - [`copy`] writes the whole hub into one file, and reads it into an empty one.
 //! - [`access`] lets laptops in: pairing codes, tokens, seats.
+//! - [`ordering`] keeps the pages on which members order, and their orders until the laptops have them.
+//! - `html` is what the pages have in common that people see in a browser.
+//! - [`centre`] has whom many shops buy from, and [`console`] who works there.
 //! - [`http`] is the door: it takes in requests, asks the others, and answers.
 //! - [`config`] is what the program is told at its start.
 //!
@@ -16,14 +19,18 @@ pub mod access;
 pub mod audit;
 mod bell;
 mod caller;
+pub mod centre;
 mod clock;
 pub mod config;
+pub mod console;
 pub mod copy;
 pub mod db;
 mod error;
+mod html;
 pub mod http;
 mod hub;
 pub mod log;
+pub mod ordering;
 pub mod replica;
 #[cfg(feature = "testing")]
 pub mod testing;

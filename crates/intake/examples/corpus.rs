@@ -1,25 +1,31 @@
 //! Prints how well the reader reads the lists of the corpus: `cargo xtask corpus`.
 //!
 //! `--show wrong` adds the entries that were read wrong, `--show flagged` those that were flagged without need, `--show silent`
-//! those that are wrong in silence. The entries of the lists that were held out are shown only with `--held-out`: whoever looks
-//! at them while changing the reader has no unseen lists any more.
+//! those that are wrong in silence. The entries of the lists that were held out, are fresh or late, are shown only with `--held-out`, `--fresh` and `--late`:
+//! whoever looks at them while changing the reader has no unseen lists any more.
 
 #[path = "../tests/measure/mod.rs"]
 mod measure;
 
 use std::process::ExitCode;
 
-use measure::{judge::Verdict, report::Report, sample};
+use measure::{
+    judge::Verdict,
+    report::Report,
+    sample::{self, Part},
+};
 
-const USAGE: &str = "corpus [--show wrong|flagged|silent|all] [--held-out]";
+const USAGE: &str = "corpus [--show wrong|flagged|silent|all] [--held-out|--fresh|--late]";
 
 #[expect(clippy::print_stdout, reason = "a table for the terminal")]
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let (words, held_out) = match words.as_slice() {
-        [rest @ .., "--held-out"] => (rest, true),
-        all => (all, false),
+    let (words, part) = match words.as_slice() {
+        [rest @ .., "--held-out"] => (rest, Part::HeldOut),
+        [rest @ .., "--fresh"] => (rest, Part::Fresh),
+        [rest @ .., "--late"] => (rest, Part::Late),
+        all => (all, Part::Seen),
     };
     let verdicts: &[Verdict] = match words {
         [] => &[],
@@ -34,8 +40,10 @@ fn main() -> ExitCode {
     };
     let report = Report::of(&sample::all());
     if !verdicts.is_empty() {
-        println!("{}", report.entries(held_out, verdicts));
+        println!("{}", report.entries(part, verdicts));
     }
-    println!("{}\n{}", report.table(false), report.table(true));
+    for part in Part::ALL {
+        println!("{}", report.table(part));
+    }
     ExitCode::SUCCESS
 }

@@ -7,6 +7,7 @@
 
 pub mod announcement;
 pub mod chat;
+pub mod picture;
 pub mod table;
 
 /// The folded form of a text without white space: two ways to write a name agree in it (width, case, traditional characters,

@@ -13,17 +13,19 @@ use linli_intake::{
     chat::{Read, Span},
 };
 use proptest::prelude::*;
+use rstest::rstest;
 
 fn now() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(10, 0, 0).unwrap()
 }
 
-fn corpus() -> Vec<(String, String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/announcements");
+fn corpus(folder: &str) -> Vec<(String, String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut cases: Vec<_> = fs::read_dir(folder)
         .expect("the announcements are there")
-        .map(|file| {
-            let path = file.unwrap().path();
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
             let (posted, draft) = text.split_once("\n=====\n").expect("a text and its draft");
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
@@ -79,7 +81,7 @@ fn variety(variety: &Variety) -> String {
 
 #[test]
 fn every_announcement_becomes_the_draft_that_a_person_wrote_for_it() {
-    let cases = corpus();
+    let cases = corpus("announcements");
     assert!(cases.len() >= 25, "too few to say anything");
     let wrong: Vec<String> = cases
         .iter()
@@ -90,6 +92,54 @@ fn every_announcement_becomes_the_draft_that_a_person_wrote_for_it() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+}
+
+#[rstest]
+#[case("周一午餐（11月23日）\n牛腩饭 26元\n10:30截单 11:45送到前台", "cutoff: 11-23 10:30")]
+#[case("周一午餐（11月23日）\n牛腩饭 26元\n10:30截单 11:45送到前台", "pickup: 11-23 11:45")]
+#[case("周三水果团\n苹果 5元/斤\n20:00截单，16:00自提", "cutoff: 11-20 20:00")]
+#[case("周三水果团\n苹果 5元/斤\n20:00截单，16:00自提", "pickup: 11-25 16:00")]
+#[case("樱桃\n樱桃 30元/斤\n9:30截单 19:00自提", "cutoff: 11-20 21:30")]
+#[case("面包\n海盐卷6元\n今晚9点截，明天下午5点南门拿", "place: 南门")]
+#[case("面包\n海盐卷6元\n明早9点半大堂自取", "place: 大堂")]
+#[case("大家好，明天团樱桃\n樱桃 30元/斤", "title: 明天团樱桃")]
+#[case("【新米】五常稻花香\n5斤装 39元\n10斤装 75元", "title: 新米")]
+#[case("【草莓】2盒装 49.9", "goods: 草莓 | 2盒装 49.90 份")]
+#[case(
+    "童装\n毛衣 59元\n颜色：红、蓝\n尺码：M、L",
+    "goods: 毛衣 | 红 M 59.00 份; 红 L 59.00 份; 蓝 M 59.00 份; 蓝 L 59.00 份"
+)]
+#[case("奶团\n鲜奶 月订135元 季订388元\n酸奶 月订150元", "goods: 酸奶 | 月订 150.00 份")]
+#[case("花团\n百合 35元 🌷郁金香 45元", "goods: 郁金香 | 45.00 份")]
+#[case("纸团\n抽纸 39.9元/箱（限2箱）", "goods: 抽纸 | 39.90 箱 | limit 2")]
+#[case("家居\n家居服 110/120 59元/套", "goods: 家居服 | 110 59.00 套; 120 59.00 套")]
+#[case("鱼团\n带鱼 28元/斤\n满59免运费，不满收5元", "term: 不满收5元")]
+fn an_announcement_says(#[case] posted: &str, #[case] expected: &str) {
+    let draft = shown(&read(posted, now()).unwrap());
+    assert!(draft.lines().any(|line| line == expected), "{draft}");
+}
+
+/// What a leader would have to mend: title, times, place and goods of the late announcements, which were written before they were
+/// read. Notes and terms are not held against them: they are kept as written, whatever they are taken for.
+#[test]
+fn of_late_announcements_nearly_everything_is_read() {
+    let kept = |line: &&str| {
+        let (what, _) = line.split_once(": ").unwrap_or((line, ""));
+        matches!(what.trim_end_matches('?'), "title" | "cutoff" | "pickup" | "place" | "goods")
+    };
+    let (mut all, mut wrong) = (0, Vec::new());
+    for (name, posted, expected) in corpus("announcements/late") {
+        let draft = shown(&read(&posted, now()).unwrap());
+        let read: Vec<&str> = draft.lines().filter(kept).collect();
+        let expected: Vec<&str> = expected.lines().filter(kept).collect();
+        all += expected.len();
+        let missing = expected.iter().filter(|line| !read.contains(line));
+        wrong.extend(missing.map(|line| format!("{name}: - {line}")));
+        let beyond = read.iter().filter(|line| !expected.contains(line));
+        wrong.extend(beyond.map(|line| format!("{name}: + {line}")));
+    }
+    let missing = wrong.iter().filter(|line| line.contains(": - ")).count();
+    assert!(all >= 70 && missing * 30 <= all, "{missing} of {all}:\n{}", wrong.join("\n"));
 }
 
 /// Every span, and every character that no span holds.
@@ -121,7 +171,8 @@ fn check(text: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn nothing_of_an_announcement_is_lost() {
-    for (name, posted, _) in corpus() {
+    for (name, posted, _) in corpus("announcements").into_iter().chain(corpus("announcements/late"))
+    {
         check(&posted).unwrap_or_else(|lost| panic!("{name}: {lost}"));
     }
 }

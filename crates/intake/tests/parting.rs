@@ -18,6 +18,7 @@ fn list(text: &str, begins: &[&str], continues: &[&str]) -> ChatList {
     let parting = Parting {
         begins: begins.iter().map(at).collect(),
         continues: continues.iter().map(at).collect(),
+        names: vec![],
     };
     parted(text, &parting)
 }
@@ -132,6 +133,26 @@ fn one_line_of_a_text_that_holds_no_orders_can_be_one_all_the_same() {
 }
 
 #[test]
+fn a_name_ends_where_the_leader_says_and_the_rest_is_read_anew() {
+    let text = "#接龙\n水果\n\n1. 王丽 苹果1份\n2. 卖火柴 小女孩 苹果2份\n3. 777-4-1503 梨3斤";
+    let plain = list(text, &[], &[]);
+    for (entry, name, other) in [(1, "卖火柴", "卖火柴 小女孩"), (2, "777-4-1503", "777")]
+    {
+        let ways = &plain.entries[entry].names;
+        let names: Vec<&str> = ways.iter().map(|way| way.name.as_str()).collect();
+        assert_eq!(names, [name, other]);
+        for way in ways {
+            let parting = Parting { names: vec![way.end], ..Parting::default() };
+            let chosen = &parted(text, &parting).entries[entry];
+            assert_eq!(chosen.name.value, way.name);
+            let place = chosen.address.as_ref().map(|address| address.value.short());
+            assert_eq!(place.unwrap_or_default(), way.place);
+            assert!(chosen.names.is_empty() && !chosen.needs_review(), "{chosen:?}");
+        }
+    }
+}
+
+#[test]
 fn places_where_nothing_can_be_cut_or_joined_change_nothing() {
     let plain = list(TWO_IN_ONE, &[], &[]);
     for (begins, continues) in
@@ -140,7 +161,7 @@ fn places_where_nothing_can_be_cut_or_joined_change_nothing() {
         let parted = list(TWO_IN_ONE, &begins, &continues);
         assert_eq!(entries(&parted), entries(&plain), "{begins:?} {continues:?}");
     }
-    let far = Parting { begins: vec![u32::MAX], continues: vec![u32::MAX] };
+    let far = Parting { begins: vec![u32::MAX], continues: vec![u32::MAX], names: vec![u32::MAX] };
     assert_eq!(parted(TWO_IN_ONE, &far), plain);
 }
 
@@ -151,9 +172,10 @@ proptest! {
     fn wherever_it_is_cut_no_character_is_lost(
         begins in prop::collection::vec(0_u32..90, 0..6),
         continues in prop::collection::vec(0_u32..90, 0..6),
+        names in prop::collection::vec(0_u32..90, 0..6),
     ) {
         let text = "#接龙\n水果 明天到\n\n1. 王丽 苹果1份\n收到\n2. 张姐 苹果2份，李姐 梨3斤\n3. 梨3斤\n要软的\n4. 老赵 牛奶1箱\n\n好的，谢谢";
-        let list = parted(text, &Parting { begins, continues });
+        let list = parted(text, &Parting { begins, continues, names });
         let length = text.chars().count();
         let mut covered = vec![false; length];
         let mut spans = list.structure.clone();

@@ -5,10 +5,12 @@
 //! objects; a field that a reader does not know is skipped, one that a writer does not know yet has a default.
 
 mod batch;
+pub mod centre;
 mod digest;
 mod held;
 mod hello;
 pub mod limits;
+pub mod ordering;
 mod pair;
 pub mod path;
 mod pull;

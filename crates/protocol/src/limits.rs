@@ -15,6 +15,12 @@ pub const INFLATED_BYTES_MAX: usize = 8 << 20;
 pub const REQUEST_MILLIS_MAX: i64 = 60_000;
 /// How far a device's clock may be ahead of the hub's before its times are restamped, in milliseconds (rule 10).
 pub const CLOCK_AHEAD_MILLIS_MAX: i64 = 120_000;
+/// The most products and templates in one page of a catalogue.
+pub const CATALOGUE_PAGE_MAX: u32 = 500;
+/// The most news in one page.
+pub const NEWS_PAGE_MAX: u32 = 500;
+/// The most lines of a purchase request.
+pub const REQUEST_LINES_MAX: usize = 2_000;
 
 // One transaction of the largest size always fits, with room for what is around it.
 const _: () = assert!(Txn::BYTES_MAX + (1 << 20) < INFLATED_BYTES_MAX);

@@ -1,8 +1,10 @@
 //! Why the hub does not answer what was asked.
 
-use linli_domain::Right;
+use linli_domain::{Right, Timestamp, centre::DeliveryDate};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use crate::centre::{LineTrouble, office::KeyScope};
 
 /// A stable code with what it takes to act upon it. Nothing of what was sent has been taken then.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -45,6 +47,42 @@ pub enum Refusal {
     /// It would leave the shop without a leader (409).
     #[error("the last leader stays")]
     LastLeader,
+    /// The shop belongs to no centre (404).
+    #[error("no member of a centre")]
+    NoCentre,
+    /// The shop belongs to a centre, and has to leave it first (409).
+    #[error("a member of a centre already")]
+    InCentre,
+    /// The centre does not deliver on that day (422).
+    #[error("nothing is delivered on that day")]
+    NoDelivery {
+        /// The next day that is still to be had.
+        next: Option<DeliveryDate>,
+    },
+    /// Lines of a purchase request cannot be taken as they are (422). None of it was.
+    #[error("{} lines cannot be taken", lines.len())]
+    Lines {
+        /// Which, and why.
+        lines: Vec<LineTrouble>,
+    },
+    /// Under this identity the hub has something else (409).
+    #[error("another of this identity is there")]
+    OtherContent,
+    /// What was looked at is not what is there any more: it is to be looked at again (409).
+    #[error("what was looked at has changed")]
+    Stale,
+    /// Shops may still revise it (409).
+    #[error("requests are still taken")]
+    StillOpen {
+        /// Until when.
+        cutoff_at: Timestamp,
+    },
+    /// The key does not give that right (403).
+    #[error("the key does not allow that")]
+    KeyLacks {
+        /// What would be needed.
+        scope: KeyScope,
+    },
     /// Larger than the hub takes (413).
     #[error("too large")]
     TooLarge,
@@ -74,8 +112,10 @@ impl Refusal {
             Self::EpochChanged { .. } => 409,
             Self::TooOld { .. } => 426,
             Self::RoleChanged | Self::LastLeader | Self::Unreleasable => 409,
-            Self::Revoked | Self::NotAllowed { .. } => 403,
-            Self::NotFound => 404,
+            Self::InCentre | Self::OtherContent | Self::Stale | Self::StillOpen { .. } => 409,
+            Self::NoDelivery { .. } | Self::Lines { .. } => 422,
+            Self::Revoked | Self::NotAllowed { .. } | Self::KeyLacks { .. } => 403,
+            Self::NotFound | Self::NoCentre => 404,
             Self::TooLarge => 413,
             Self::Unauthorized => 401,
             Self::TooMany { .. } => 429,

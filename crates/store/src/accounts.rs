@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{AccountEntry, EntryReason, FactId, Fen, MemberId, Party, SupplierId};
+use linli_domain::{
+    AccountEntry, EntryReason, FactId, Fen, MemberId, Party, SupplierId, Timestamp,
+};
 
 use crate::{
     Reader, StoreError, Tx, reader,
@@ -57,6 +59,30 @@ pub fn opening(reader: &Reader<'_>) -> Result<HashMap<Party, Fen>, StoreError> {
     let sql = "SELECT member_id, supplier_id, sum(amount) FROM account_entry
         WHERE reason = 'opening' GROUP BY 1, 2";
     sums(reader, sql)
+}
+
+/// The entries of one party's account, the earliest first.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn entries(reader: &Reader<'_>, party: Party) -> Result<Vec<AccountEntry>, StoreError> {
+    let (column, id) = match party {
+        Party::Member(id) => ("member_id", id.uuid()),
+        Party::Supplier(id) => ("supplier_id", id.uuid()),
+    };
+    let sql = format!(
+        "SELECT id, reason, amount, reverses_id, at FROM account_entry WHERE {column} = ?1 ORDER BY at, id"
+    );
+    reader.rows(&sql, [id], |row| {
+        Ok(AccountEntry {
+            id: reader::id(row, 0)?,
+            party,
+            reason: reader::word(row, 1, EntryReason::from_word)?,
+            amount: Fen(row.get(2)?),
+            reverses: reader::optional_id(row, 3)?,
+            at: Timestamp(row.get(4)?),
+        })
+    })
 }
 
 fn sums(reader: &Reader<'_>, sql: &str) -> Result<HashMap<Party, Fen>, StoreError> {

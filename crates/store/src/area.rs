@@ -30,4 +30,12 @@ pub enum Area {
     Stock,
     /// 往来: what members and suppliers owe or are owed.
     Accounts,
+    /// 采购单.
+    Purchases,
+    /// 分拣: what lies in whose bag.
+    Sorting,
+    /// 供货中心: its catalogue, what was asked of it, and what it said.
+    Centre,
+    /// 下单页: what members are asked there, and what they ordered.
+    Ordering,
 }

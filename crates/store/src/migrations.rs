@@ -12,6 +12,9 @@ pub(crate) const ALL: &[M<'static>] = &[
     M::up(AGREEMENT),
     M::up(PEOPLE_AND_WORDS),
     M::up(STOCK_AND_ACCOUNTS),
+    M::up(FULFILMENT),
+    M::up(CENTRE),
+    M::up(ORDERING),
 ];
 
 const INITIAL: &str = include_str!("../migrations/0001_initial.sql");
@@ -19,6 +22,9 @@ const DEVICES: &str = include_str!("../migrations/0002_devices.sql");
 const AGREEMENT: &str = include_str!("../migrations/0003_agreement.sql");
 const PEOPLE_AND_WORDS: &str = include_str!("../migrations/0004_people_and_words.sql");
 const STOCK_AND_ACCOUNTS: &str = include_str!("../migrations/0005_stock_and_accounts.sql");
+const FULFILMENT: &str = include_str!("../migrations/0006_fulfilment.sql");
+const CENTRE: &str = include_str!("../migrations/0007_centre.sql");
+const ORDERING: &str = include_str!("../migrations/0008_ordering.sql");
 
 /// The schema that this program writes.
 pub(crate) const SCHEMA_VERSION: u32 = version_of(ALL);
@@ -60,6 +66,9 @@ mod tests {
         (AGREEMENT, "7cc7d79f4d7ee44aadde44ff9302f523cf60cd63154499cfc9e40dedb2fa069b"),
         (PEOPLE_AND_WORDS, "462b8cd9b8b25a1a4c0c95c29967641ab2c4734a2f522c28eb1a545b308a2c01"),
         (STOCK_AND_ACCOUNTS, "630c24d2d010bf1b08897958b2fd2187a516fd1188537063774e51cb8e93f68c"),
+        (FULFILMENT, "763cfe6f3f5aa78eccb51d870443f0fd66cc09c851980a8308ba9481a8d36d27"),
+        (CENTRE, "2ae2ddae3f610a509d07779dd1e083550117fb6375b72d9d1eadf277cb332b7e"),
+        (ORDERING, "187042c4d22c72d818ebb2234c4d165bf3e5d86ad2c973e1ca7f4427f3c1642d"),
     ];
 
     fn schema(conn: &Connection) -> String {

@@ -1,5 +1,7 @@
 //! 自提点.
 
+use std::collections::HashMap;
+
 use linli_domain::{Phone, PickupPoint, PickupPointId};
 use rusqlite::Row;
 
@@ -25,6 +27,24 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<PickupPoint>, StoreError> {
 pub fn get(reader: &Reader<'_>, id: PickupPointId) -> Result<Option<PickupPoint>, StoreError> {
     let sql = "SELECT id, name, address, contact, phone, hours, note FROM pickup_point WHERE id = ?1 AND hidden = 0";
     reader.first(sql, [id.uuid()], pickup_point)
+}
+
+/// The places on the round, of those that have one.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn positions(reader: &Reader<'_>) -> Result<HashMap<PickupPointId, u32>, StoreError> {
+    let sql = "SELECT id, position FROM pickup_point WHERE hidden = 0 AND position IS NOT NULL";
+    let rows = reader.rows(sql, [], |row| Ok((reader::id(row, 0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Gives it a place on the round.
+///
+/// # Errors
+/// Those of writing the file.
+pub fn put_position(tx: &mut Tx<'_>, id: PickupPointId, position: u32) -> Result<(), StoreError> {
+    tx.set(&table::PICKUP_POINT, id.uuid(), columns([("position", position.into())]))
 }
 
 /// Makes or changes it.

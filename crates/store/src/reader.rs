@@ -71,6 +71,16 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(
     serde_json::from_str(text).map_err(|error| unreadable(index, error))
 }
 
+/// Column `index`, JSON text, as what it stands for; none where there is none.
+pub(crate) fn optional_json<T: serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    index: usize,
+) -> rusqlite::Result<Option<T>> {
+    let text = row.get_ref(index)?.as_str_or_null()?;
+    let value = text.map(serde_json::from_str::<Option<T>>);
+    value.transpose().map(Option::flatten).map_err(|error| unreadable(index, error))
+}
+
 /// Column `index`, text, as what it parses to.
 pub(crate) fn parsed<T>(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<T>>
 where

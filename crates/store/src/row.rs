@@ -183,6 +183,14 @@ pub(crate) fn json(value: &(impl serde::Serialize + ?Sized)) -> Result<Value, St
     serde_json::to_value(value).map_err(|error| StoreError::Unreadable(Box::new(error)))
 }
 
+/// What may be absent, as it stands in an op: as JSON, or as nothing at all.
+///
+/// # Errors
+/// As [`json`].
+pub(crate) fn optional_json(value: Option<&impl serde::Serialize>) -> Result<Value, StoreError> {
+    value.map_or(Ok(Value::Null), json)
+}
+
 /// A text that may be absent, as it stands in an op.
 pub(crate) fn optional_text(text: Option<&str>) -> Value {
     text.map_or(Value::Null, Value::from)

@@ -3,7 +3,14 @@
 //! A test holds this list against the real schema. Its order and numbers are part of the file (`row_clock.tbl`): a new table
 //! goes to the end.
 
+use linli_domain::change::Columns;
+use serde_json::Value;
+
 use crate::{Area, StoreError};
+
+mod list;
+
+pub(crate) use list::*;
 
 /// What a column holds, and so how its value looks in an op.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +105,17 @@ impl Table {
         self.columns.iter().chain(hidden).filter(move |column| column.since <= schema)
     }
 
+    /// `columns` of a row with nothing in those that whoever wrote it did not know: they came with a later schema, or are not
+    /// told to a helper.
+    pub(crate) fn completed(&self, mut columns: Columns) -> Columns {
+        let is_fact = self.kind != TableKind::Editable;
+        let unknown = |column: &&Column| column.since > 1 || (is_fact && column.nullable);
+        for column in self.columns.iter().filter(unknown) {
+            columns.entry(column.name.to_owned()).or_insert(Value::Null);
+        }
+        columns
+    }
+
     /// The table of this `name`.
     ///
     /// # Errors
@@ -153,320 +171,6 @@ const fn important(column: Column) -> Column {
 const fn since(schema: u32, column: Column) -> Column {
     Column { nullable: true, since: schema, ..column }
 }
-
-pub(crate) static SUPPLIER: Table = Table {
-    name: "supplier",
-    number: 1,
-    area: Area::Suppliers,
-    kind: TableKind::Editable,
-    columns: &[
-        important(text("name")),
-        text("contact"),
-        important(optional(text("phone"))),
-        important(text("address")),
-        text("note"),
-    ],
-    together: &[],
-};
-
-pub(crate) static PRODUCT: Table = Table {
-    name: "product",
-    number: 2,
-    area: Area::Products,
-    kind: TableKind::Editable,
-    columns: &[
-        important(text("name")),
-        json("aliases"),
-        text("menu_code"),
-        optional(id("supplier_id")),
-        text("note"),
-    ],
-    together: &[],
-};
-
-pub(crate) static VARIANT: Table = Table {
-    name: "variant",
-    number: 3,
-    area: Area::Products,
-    kind: TableKind::Editable,
-    columns: &[
-        id("product_id"),
-        int("position"),
-        important(text("name")),
-        json("aliases"),
-        text("sku"),
-        important(text("unit")),
-        important(int("price")),
-        important(optional(int("cost"))),
-        important(optional(int("case_pack"))),
-        important(optional(int("minimum_count"))),
-        important(optional(text("minimum_in"))),
-    ],
-    together: &[&["minimum_count", "minimum_in"]],
-};
-
-pub(crate) static PICKUP_POINT: Table = Table {
-    name: "pickup_point",
-    number: 4,
-    area: Area::PickupPoints,
-    kind: TableKind::Editable,
-    columns: &[
-        important(text("name")),
-        important(text("address")),
-        text("contact"),
-        important(optional(text("phone"))),
-        text("hours"),
-        text("note"),
-    ],
-    together: &[],
-};
-
-pub(crate) static MEMBER: Table = Table {
-    name: "member",
-    number: 5,
-    area: Area::Members,
-    kind: TableKind::Editable,
-    columns: &[
-        important(text("name")),
-        json("nicknames"),
-        important(optional(text("phone"))),
-        important(text("estate")),
-        important(text("lane")),
-        important(text("building")),
-        important(text("unit")),
-        important(text("room")),
-        important(text("detail")),
-        optional(id("pickup_point_id")),
-        text("note"),
-        since(3, id("merged_into")),
-        since(4, id("household_id")),
-        important(since(4, id("payer_id"))),
-    ],
-    together: &[&["estate", "lane", "building", "unit", "room", "detail"]],
-};
-
-pub(crate) static CAMPAIGN: Table = Table {
-    name: "campaign",
-    number: 6,
-    area: Area::Campaigns,
-    kind: TableKind::Editable,
-    columns: &[
-        important(text("title")),
-        important(optional(int("cutoff"))),
-        important(optional(int("pickup_at"))),
-        text("note"),
-    ],
-    together: &[],
-};
-
-pub(crate) static OFFER: Table = Table {
-    name: "offer",
-    number: 7,
-    area: Area::Campaigns,
-    kind: TableKind::Editable,
-    columns: &[
-        id("campaign_id"),
-        id("variant_id"),
-        text("menu_number"),
-        important(int("price")),
-        int("position"),
-    ],
-    together: &[],
-};
-
-pub(crate) static CAMPAIGN_ORDER: Table = Table {
-    name: "campaign_order",
-    number: 8,
-    area: Area::Orders,
-    kind: TableKind::Editable,
-    columns: &[
-        id("campaign_id"),
-        important(id("member_id")),
-        int("sequence"),
-        int("placed_at"),
-        optional(id("pickup_point_id")),
-        optional(id("paste_id")),
-        text("note"),
-        json("marks"),
-    ],
-    together: &[],
-};
-
-pub(crate) static ORDER_LINE: Table = Table {
-    name: "order_line",
-    number: 9,
-    area: Area::Orders,
-    kind: TableKind::Editable,
-    columns: &[
-        id("order_id"),
-        id("offer_id"),
-        important(json("claims")),
-        important(int("quantity")),
-        important(int("price")),
-        text("note"),
-    ],
-    together: &[&["claims", "quantity"]],
-};
-
-pub(crate) static PASTE: Table = Table {
-    name: "paste",
-    number: 10,
-    area: Area::Campaigns,
-    kind: TableKind::Editable,
-    columns: &[
-        id("campaign_id"),
-        int("at"),
-        text("text"),
-        json("counts"),
-        since(4, json("learnt")),
-    ],
-    together: &[],
-};
-
-pub(crate) static SETTING: Table = Table {
-    name: "setting",
-    number: 11,
-    area: Area::Settings,
-    kind: TableKind::Editable,
-    columns: &[text("key"), json("value")],
-    together: &[],
-};
-
-pub(crate) static CAMPAIGN_MOVE: Table = Table {
-    name: "campaign_move",
-    number: 12,
-    area: Area::Campaigns,
-    kind: TableKind::Fact {
-        transition: Some(Transition {
-            subject: "campaign_id",
-            from: "from_stage",
-            to: "to_stage",
-            view: "campaign_stage",
-            state: "stage",
-            initial: "draft",
-        }),
-        amount: None,
-    },
-    columns: &[id("campaign_id"), text("from_stage"), text("to_stage"), int("at")],
-    together: &[],
-};
-
-pub(crate) static ORDER_MOVE: Table = Table {
-    name: "order_move",
-    number: 13,
-    area: Area::Orders,
-    kind: TableKind::Fact {
-        transition: Some(Transition {
-            subject: "order_id",
-            from: "from_status",
-            to: "to_status",
-            view: "order_status",
-            state: "status",
-            initial: "placed",
-        }),
-        amount: None,
-    },
-    columns: &[id("order_id"), text("from_status"), text("to_status"), int("at")],
-    together: &[],
-};
-
-pub(crate) static DISCLOSURE: Table = Table {
-    name: "disclosure",
-    number: 14,
-    area: Area::Campaigns,
-    kind: TableKind::Fact { transition: None, amount: None },
-    columns: &[optional(id("campaign_id")), text("document"), int("row_count"), int("at")],
-    together: &[],
-};
-
-pub(crate) static HOUSEHOLD: Table = Table {
-    name: "household",
-    number: 15,
-    area: Area::Members,
-    kind: TableKind::Editable,
-    columns: &[text("name")],
-    together: &[],
-};
-
-pub(crate) static LEARNED_WORD: Table = Table {
-    name: "learned_word",
-    number: 16,
-    area: Area::Learned,
-    kind: TableKind::Editable,
-    columns: &[
-        text("word"),
-        important(optional(id("member_id"))),
-        important(optional(id("product_id"))),
-        important(optional(id("variant_id"))),
-        optional(id("paste_id")),
-        int("at"),
-        optional(json("earlier")),
-    ],
-    together: &[&["member_id", "product_id", "variant_id"]],
-};
-
-pub(crate) static HABIT: Table = Table {
-    name: "habit",
-    number: 17,
-    area: Area::Learned,
-    kind: TableKind::Editable,
-    columns: &[text("name"), optional(int("holds")), int("forgotten_at")],
-    together: &[],
-};
-
-pub(crate) static STOCK_MOVE: Table = Table {
-    name: "stock_move",
-    number: 18,
-    area: Area::Stock,
-    kind: TableKind::Fact { transition: None, amount: Some("quantity") },
-    columns: &[
-        id("variant_id"),
-        text("reason"),
-        int("quantity"),
-        optional(id(REVERSES)),
-        int("at"),
-    ],
-    together: &[],
-};
-
-pub(crate) static ACCOUNT_ENTRY: Table = Table {
-    name: "account_entry",
-    number: 19,
-    area: Area::Accounts,
-    kind: TableKind::Fact { transition: None, amount: Some("amount") },
-    columns: &[
-        optional(id("member_id")),
-        optional(id("supplier_id")),
-        text("reason"),
-        int("amount"),
-        optional(id(REVERSES)),
-        int("at"),
-    ],
-    together: &[],
-};
-
-/// Every shared table, by number.
-pub(crate) static ALL: [&Table; 19] = [
-    &SUPPLIER,
-    &PRODUCT,
-    &VARIANT,
-    &PICKUP_POINT,
-    &MEMBER,
-    &CAMPAIGN,
-    &OFFER,
-    &CAMPAIGN_ORDER,
-    &ORDER_LINE,
-    &PASTE,
-    &SETTING,
-    &CAMPAIGN_MOVE,
-    &ORDER_MOVE,
-    &DISCLOSURE,
-    &HOUSEHOLD,
-    &LEARNED_WORD,
-    &HABIT,
-    &STOCK_MOVE,
-    &ACCOUNT_ENTRY,
-];
 
 #[cfg(test)]
 mod tests {

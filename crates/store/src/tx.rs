@@ -1,6 +1,6 @@
 //! The one way to write.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use linli_domain::{
     Timestamp,
@@ -23,6 +23,9 @@ use crate::{
     undo,
 };
 
+/// How many things are written before the search is brought up to date.
+const FOUND_BY_MAX: usize = 500;
+
 /// A write under way, handed to the work of [`Store::transact`](crate::Store::transact). The typed modules write through it;
 /// whatever they write is in the file, in the outbox and in the undo record together, or nowhere.
 pub struct Tx<'a> {
@@ -39,6 +42,8 @@ pub struct Tx<'a> {
     journal: Journal,
     /// Whose search entries are written anew at the end.
     found_by: BTreeSet<index::Subject>,
+    /// What the act's wording needs and only its work finds out.
+    said: BTreeMap<String, String>,
 }
 
 impl<'a> Tx<'a> {
@@ -53,9 +58,20 @@ impl<'a> Tx<'a> {
         let now = ambient.now();
         device.last_hlc = device.last_hlc.tick(now);
         let draft = Draft::new(ids.next(ambient, now).into(), device.last_hlc);
-        let (ended, areas, journal, found_by) =
-            (Vec::new(), BTreeSet::new(), Journal::default(), BTreeSet::new());
-        Ok(Self { db, ambient, ids, now, kind, device, draft, ended, areas, journal, found_by })
+        Ok(Self {
+            db,
+            ambient,
+            ids,
+            now,
+            kind,
+            device,
+            draft,
+            ended: Vec::new(),
+            areas: BTreeSet::new(),
+            journal: Journal::default(),
+            found_by: BTreeSet::new(),
+            said: BTreeMap::new(),
+        })
     }
 
     /// When this act happens; the same throughout.
@@ -85,6 +101,23 @@ impl<'a> Tx<'a> {
             let next = Draft::new(self.new_id(), self.device.last_hlc);
             self.ended.push(std::mem::replace(&mut self.draft, next));
         }
+    }
+
+    /// Adds what the act's wording needs and only its work finds out: how many there were.
+    pub fn say(&mut self, param: &str, value: &impl ToString) {
+        self.said.insert(param.to_owned(), value.to_string());
+    }
+
+    /// Brings the search up to date with what was written so far, once that is much: a long act does so as it goes, for its
+    /// end cannot be stopped any more and has to be short.
+    ///
+    /// # Errors
+    /// Those of writing the file.
+    pub fn catch_up(&mut self) -> Result<(), StoreError> {
+        if self.found_by.len() < FOUND_BY_MAX {
+            return Ok(());
+        }
+        index::refresh(&self.db, &std::mem::take(&mut self.found_by))
     }
 
     /// Makes a row, or sets what differs in the row that is there; a hidden one comes back. Where nothing differs, nothing
@@ -129,6 +162,7 @@ impl<'a> Tx<'a> {
         pk: Uuid,
         columns: Columns,
     ) -> Result<(), StoreError> {
+        let columns = table.completed(columns);
         row::insert(&self.db, table, pk, &columns, &[("hlc", self.draft.hlc.packed())])?;
         if let TableKind::Fact { transition: Some(Transition { subject, from, to, .. }), .. } =
             table.kind
@@ -157,9 +191,7 @@ impl<'a> Tx<'a> {
         // Named, although it is the default: another device may have made and hidden the same row (a setting), and
         // only a column that is named takes part in who wrote last.
         columns.entry(HIDDEN.name.to_owned()).or_insert(Value::from(0));
-        for later in table.columns.iter().filter(|column| column.since > 1) {
-            columns.entry(later.name.to_owned()).or_insert(Value::Null);
-        }
+        let columns = table.completed(columns);
         if let Some(missing) =
             table.columns.iter().find(|column| !columns.contains_key(column.name))
         {
@@ -227,7 +259,12 @@ impl<'a> Tx<'a> {
     }
 
     /// Commits what the leader did as `act`, with what it takes to undo it.
-    pub(crate) fn commit_act<T>(mut self, act: Act, value: T) -> Result<Committed<T>, StoreError> {
+    pub(crate) fn commit_act<T>(
+        mut self,
+        mut act: Act,
+        value: T,
+    ) -> Result<Committed<T>, StoreError> {
+        act.params.append(&mut self.said);
         let steps = std::mem::take(&mut self.journal).into_steps();
         if !steps.is_empty() {
             undo::remember(&self.db, act, self.now, &steps)?;

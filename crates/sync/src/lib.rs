@@ -6,9 +6,10 @@
 //! its own, through everything that can go wrong.
 //!
 //! The other half knows sockets: [`client`] asks the hub over HTTP, with what [`keys`] keep; [`pairing`] gets a laptop its seat;
-//! [`worker`] drives a session beside people's work.
+//! [`worker`] drives a session beside people's work. [`centre`] keeps up with the centre that the shop buys from.
 
 mod backoff;
+pub mod centre;
 mod checking;
 pub mod client;
 pub mod keys;

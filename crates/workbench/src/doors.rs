@@ -72,6 +72,11 @@ impl HouseStyle {
         Ok(Self(settings::get(reader, KEY)?.unwrap_or_default()))
     }
 
+    /// Has the leader said how this estate writes?
+    pub(crate) fn knows(&self, estate: &str) -> bool {
+        self.0.contains_key(estate)
+    }
+
     /// The address that `text` says in its estate's style, `anywhere` being what it would be elsewhere. The estate may stand in
     /// front of the numbers.
     pub(crate) fn read(&self, text: &str, anywhere: Address) -> Address {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use linli_domain::{
-    Address, FieldCode, FieldErrors, Member, MemberId, Phone, PickupPointId, Right,
+    Address, Fen, FieldCode, FieldErrors, Member, MemberId, Party, Phone, PickupPointId, Right,
 };
 use linli_store::{
     members::{self, Aliases, Households},
@@ -12,7 +12,8 @@ use linli_store::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Act, Committed, Desk, Error, Result, Thing, conflicts::same_person_key, learned::Knowledge,
+    Act, Committed, Desk, Error, Result, Thing, accounts::balances, conflicts::same_person_key,
+    learned::Knowledge,
 };
 
 /// A member as the form holds them; the phone is still what was typed.
@@ -57,6 +58,8 @@ pub struct MemberRow {
     pub lives_with: Vec<String>,
     /// Who pays for them; empty where they pay themselves.
     pub payer: String,
+    /// What they owe the shop; negative for what it owes them. `None` for whoever may not see it.
+    pub owes: Option<Fen>,
 }
 
 /// A card that was found to be the same person's, and is shown on the one that stays.
@@ -85,6 +88,10 @@ pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
             everybody.iter().map(|member| (member.id, member.name.clone())).collect();
         let (households, payers) = (Households::read(reader)?, members::payers(reader)?);
         let mut learned = Knowledge::read(reader)?.names();
+        let owed = match balances(reader)? {
+            Some(balances) => Some(by_person(&balances, &Aliases::read(reader)?)),
+            None => None,
+        };
         let called = |id: MemberId| names.get(&id).cloned().unwrap_or_default();
         let rows = everybody.into_iter().map(|member| MemberRow {
             phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
@@ -99,6 +106,7 @@ pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
                 .filter(|payer| *payer != member.id)
                 .map(called)
                 .unwrap_or_default(),
+            owes: owed.as_ref().map(|owed| owed.get(&member.id).copied().unwrap_or_default()),
             id: member.id,
             name: member.name,
             nicknames: member.nicknames,
@@ -106,6 +114,17 @@ pub fn list(desk: &Desk) -> Result<Vec<MemberRow>> {
         });
         Ok(rows.collect())
     })
+}
+
+/// What each person owes, with the cards that were found to be theirs too.
+fn by_person(balances: &HashMap<Party, Fen>, aliases: &Aliases) -> HashMap<MemberId, Fen> {
+    let mut owed: HashMap<MemberId, Fen> = HashMap::new();
+    for (party, amount) in balances {
+        if let Party::Member(id) = party {
+            *owed.entry(aliases.of(*id)).or_default() += *amount;
+        }
+    }
+    owed
 }
 
 /// One member, to be edited.

@@ -48,6 +48,10 @@ pub struct VariantForm {
     pub case_pack: Option<u32>,
     /// The least the supplier sells.
     pub minimum: Option<Minimum>,
+    /// 条码, as a scanner types it.
+    pub barcode: String,
+    /// 保质期 in days from production.
+    pub shelf_life_days: Option<u32>,
 }
 
 /// A line of the products' list: one variant.
@@ -159,6 +163,8 @@ pub(crate) fn variant_form(variant: Variant) -> VariantForm {
         cost: variant.cost,
         case_pack: variant.case_pack,
         minimum: variant.minimum,
+        barcode: variant.barcode,
+        shelf_life_days: variant.shelf_life_days,
     }
 }
 
@@ -206,6 +212,8 @@ pub(crate) fn variant_of(form: VariantForm, new_id: impl FnOnce() -> VariantId) 
         cost: form.cost,
         case_pack: form.case_pack,
         minimum: form.minimum,
+        barcode: form.barcode.trim().to_owned(),
+        shelf_life_days: form.shelf_life_days,
     }
 }
 

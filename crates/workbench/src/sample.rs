@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use linli_domain::{
-    Address, Campaign, CampaignId, Claims, Fen, Mark, Member, MemberId, Minimum, Offer, OfferId,
-    Order, OrderLine, PickupPoint, PickupPointId, Product, Quantity, Right, Stage, Supplier,
-    SupplierId, Timestamp, Unit, Variant, VariantId,
+    Address, Campaign, CampaignId, CampaignTerms, Claims, Fen, Mark, Member, MemberId, Minimum,
+    Offer, OfferId, OfferTerms, Order, OrderLine, PickupPoint, PickupPointId, Product, Quantity,
+    Right, Stage, Supplier, SupplierId, Timestamp, Unit, Variant, VariantId,
 };
 use linli_store::{
     Tx, campaigns, members, orders, pickup_points, products,
@@ -99,6 +99,10 @@ struct SampleVariant {
     cost: Option<Fen>,
     case_pack: Option<u32>,
     minimum: Option<Minimum>,
+    #[serde(default)]
+    barcode: String,
+    #[serde(default)]
+    shelf_life_days: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -308,6 +312,8 @@ impl Loader {
             cutoff: after(cutoff_in_hours),
             pickup_at: after(pickup_in_hours),
             note,
+            terms: CampaignTerms::default(),
+            copied_from: None,
         };
         campaigns::put(tx, &campaign)?;
         let mut at = Stage::Draft;
@@ -347,6 +353,7 @@ impl Loader {
             menu_number: from.menu_number,
             price: from.price.unwrap_or(variant.price),
             position,
+            terms: OfferTerms::default(),
         };
         campaigns::put_offer(tx, &offer)?;
         Ok((offer.variant_id, offer.id, offer.price))
@@ -384,6 +391,8 @@ impl Loader {
                 claims,
                 price,
                 note: line.note,
+                tolerance: Quantity::ZERO,
+                replaces: None,
             };
             orders::put_line(tx, &line)?;
         }
@@ -392,8 +401,31 @@ impl Loader {
 }
 
 fn variant(from: SampleVariant, id: VariantId) -> Variant {
-    let SampleVariant { name, aliases, sku, unit, price, cost, case_pack, minimum } = from;
-    Variant { id, name, aliases, sku, unit, price, cost, case_pack, minimum }
+    let SampleVariant {
+        name,
+        aliases,
+        sku,
+        unit,
+        price,
+        cost,
+        case_pack,
+        minimum,
+        barcode,
+        shelf_life_days,
+    } = from;
+    Variant {
+        id,
+        name,
+        aliases,
+        sku,
+        unit,
+        price,
+        cost,
+        case_pack,
+        minimum,
+        barcode,
+        shelf_life_days,
+    }
 }
 
 fn found<'a, K: std::hash::Hash + Eq + std::fmt::Debug, V>(

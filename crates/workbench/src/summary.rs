@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use linli_documents::{Language, summary};
+use linli_documents::{Language, paper::Paper, summary};
 use linli_domain::{
     CampaignId, Fen, OfferId, Quantity,
     cases::{Demand, Rounding, plan},
@@ -32,6 +32,15 @@ pub fn chat_text(desk: &Desk, id: CampaignId, language: Language) -> Result<Stri
     Ok(summary::chat_text(&of_campaign(desk, id)?, language))
 }
 
+/// The summary as a paper, the stocking list; it names no member.
+///
+/// # Errors
+/// [`crate::Error::NotFound`].
+pub fn paper(desk: &Desk, id: CampaignId, language: Language) -> Result<Paper> {
+    let title = desk.read(|reader| campaigns::find(reader, id))?.title;
+    Ok(summary::paper(&of_campaign(desk, id)?, &title, language))
+}
+
 fn read(reader: &Reader<'_>, id: CampaignId) -> Result<Summary> {
     campaigns::find(reader, id)?;
     let orders = standing_rows(reader, id)?;
@@ -44,7 +53,10 @@ fn read(reader: &Reader<'_>, id: CampaignId) -> Result<Summary> {
         })
         .collect();
     Ok(Summary {
-        amount: offers.iter().map(|offer| offer.amount).sum(),
+        goods: offers.iter().map(|offer| offer.amount).sum(),
+        reduction: orders.iter().map(|order| order.reduction).sum(),
+        fee: orders.iter().map(|order| order.fee).sum(),
+        amount: orders.iter().map(|order| order.amount).sum(),
         orders: u32::try_from(orders.len()).unwrap_or(u32::MAX),
         offers,
     })
@@ -63,6 +75,8 @@ fn buyers(orders: &[OrderRow]) -> HashMap<OfferId, (Vec<Buyer>, Fen)> {
                 sequence: order.sequence,
                 name: order.name.clone(),
                 quantity: line.quantity,
+                given: line.given,
+                tolerance: line.tolerance,
                 note: line.note.clone(),
             });
         }
@@ -72,8 +86,8 @@ fn buyers(orders: &[OrderRow]) -> HashMap<OfferId, (Vec<Buyer>, Fen)> {
 
 fn total(offer: OfferView, buyers: Vec<Buyer>, amount: Fen) -> OfferTotal {
     let ordered: Quantity = buyers.iter().map(|buyer| buyer.quantity).sum();
-    let demand =
-        Demand { ordered, tolerance: Quantity::ZERO, case_pack: offer.case_pack, minimum: None };
+    let tolerance: Quantity = buyers.iter().map(|buyer| buyer.tolerance).sum();
+    let demand = Demand { ordered, tolerance, case_pack: offer.case_pack, minimum: None };
     OfferTotal {
         offer_id: offer.offer.id,
         menu_number: offer.offer.menu_number,
@@ -81,6 +95,7 @@ fn total(offer: OfferView, buyers: Vec<Buyer>, amount: Fen) -> OfferTotal {
         variant: offer.variant,
         unit: offer.unit,
         ordered,
+        tolerance,
         amount,
         case_pack: offer.case_pack,
         missing_to_next_case: plan(demand, Rounding::Up).missing_to_next_case,

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{FieldCode, Right, Supplier, SupplierId};
+use linli_domain::{Fen, FieldCode, Party, Right, Supplier, SupplierId, SupplierTerms};
 use linli_store::{products, suppliers};
 use serde::{Deserialize, Serialize};
 
-use crate::{Act, Committed, Desk, Error, Result, Thing, members::optional_phone};
+use crate::{
+    Act, Committed, Desk, Error, Result, Thing, accounts::balances, members::optional_phone,
+};
 
 /// A supplier as the form holds them; the phone is still what was typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, specta::Type)]
@@ -23,6 +25,8 @@ pub struct SupplierForm {
     pub address: String,
     /// The leader's own remark.
     pub note: String,
+    /// What they ask of an order as a whole.
+    pub terms: SupplierTerms,
 }
 
 /// A line of the suppliers' list.
@@ -31,8 +35,12 @@ pub struct SupplierRow {
     /// Who.
     #[serde(flatten)]
     pub supplier: Supplier,
+    /// What they ask of an order as a whole.
+    pub terms: SupplierTerms,
     /// How many products come from them.
     pub products: u32,
+    /// What the shop owes them; negative for what they owe it. `None` for whoever may not see it.
+    pub owed: Option<Fen>,
 }
 
 /// Everyone, in the order in which they were put on file.
@@ -47,8 +55,16 @@ pub fn list(desk: &Desk) -> Result<Vec<SupplierRow>> {
                 *counts.entry(supplier).or_default() += 1;
             }
         }
+        let terms = suppliers::terms(reader)?;
+        let balances = balances(reader)?;
+        let owed = |id: SupplierId| {
+            let balances = balances.as_ref()?;
+            Some(-balances.get(&Party::Supplier(id)).copied().unwrap_or_default())
+        };
         let rows = suppliers::list(reader)?.into_iter().map(|supplier| SupplierRow {
+            terms: terms.get(&supplier.id).copied().unwrap_or_default(),
             products: counts.get(&supplier.id).copied().unwrap_or(0),
+            owed: owed(supplier.id),
             supplier,
         });
         Ok(rows.collect())
@@ -65,6 +81,7 @@ pub fn save(desk: &mut Desk, form: &SupplierForm) -> Result<Committed<SupplierId
     desk.transact(Right::ChangeGoods, act, |tx| {
         let id = form.id.unwrap_or_else(|| tx.new_id());
         suppliers::put(tx, &checked(form, id)?)?;
+        suppliers::put_terms(tx, id, &form.terms)?;
         Ok(id)
     })
 }
@@ -101,6 +118,7 @@ pub(crate) fn checked(form: &SupplierForm, id: SupplierId) -> Result<Supplier> {
         note: form.note.trim().to_owned(),
     };
     let mut errors = supplier.check().err().unwrap_or_default();
+    form.terms.check(&mut errors);
     errors.add_if(phone.is_err(), "phone", FieldCode::Malformed);
     errors.into_result()?;
     Ok(supplier)

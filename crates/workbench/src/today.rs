@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::{
     Desk, Result,
-    campaigns::{CampaignRow, Totals, rows},
+    campaigns::{Again, CampaignRow, Totals, due, rows},
+    stock,
 };
 
 /// The first page of the day.
@@ -14,6 +15,10 @@ use crate::{
 pub struct Today {
     /// What to do, the most pressing first.
     pub tasks: Vec<Task>,
+    /// Lots that expire soon or are expired, of which something is there.
+    pub expiring: u32,
+    /// Campaigns that come again (重复开团) and whose next one is not made yet.
+    pub again: Vec<Again>,
     /// Nothing in the store yet: offer sample data or a first card.
     pub fresh: bool,
     /// Members on file.
@@ -61,11 +66,13 @@ pub enum TaskKind {
     AddOffers,
 }
 
-/// What needs doing now, over all campaigns that are not over.
+/// What needs doing now, over all campaigns that are not over. `offset_minutes`: how far the place's clocks are ahead
+/// of UTC.
 ///
 /// # Errors
 /// The store cannot be read.
-pub fn read(desk: &Desk) -> Result<Today> {
+pub fn read(desk: &Desk, offset_minutes: i32) -> Result<Today> {
+    let offset = crate::offset(offset_minutes);
     let now = desk.store().now();
     desk.read(|reader| {
         let mut tasks: Vec<Task> =
@@ -73,7 +80,10 @@ pub fn read(desk: &Desk) -> Result<Today> {
         // Among equals the nearest cutoff first; a campaign without one can wait.
         tasks.sort_by_key(|task| (task.kind, task.cutoff.is_none(), task.cutoff));
         let Counts { members, products, others } = report::counts(reader)?;
-        Ok(Today { tasks, fresh: members + products + others == 0, members, products })
+        let expiring = stock::expiring_count(reader, now)?;
+        let again = due(reader, now, offset)?;
+        let fresh = members + products + others == 0;
+        Ok(Today { tasks, expiring, again, fresh, members, products })
     })
 }
 

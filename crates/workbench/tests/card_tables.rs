@@ -8,7 +8,7 @@ mod support;
 use std::ops::ControlFlow;
 
 use linli_workbench::{
-    Desk, Error,
+    Course, Desk, Error,
     documents::{Language, csv::Cell, csv::write},
     history,
     intake::table::TableKind,
@@ -32,7 +32,8 @@ fn form(kind: TableKind) -> CardTableForm {
 
 /// `2 林阿姨 new`, or with what is wrong.
 fn report(desk: &Desk, kind: TableKind, text: &str) -> Vec<String> {
-    let preview = tables::cards::preview(desk, &tables(text), &form(kind)).unwrap();
+    let preview =
+        tables::cards::preview(desk, &tables(text), &form(kind), &Course::unwatched()).unwrap();
     let line = |row: &report::ReportRow| {
         let why: String =
             row.why.iter().map(|why| format!(" {}{}", why.column, why.code)).collect();
@@ -43,8 +44,16 @@ fn report(desk: &Desk, kind: TableKind, text: &str) -> Vec<String> {
 
 fn import(fruit: &mut Fruit, kind: TableKind, text: &str) -> (u32, u32, u32) {
     let (form, tables) = (form(kind), tables(text));
-    let basis = tables::cards::preview(&fruit.desk, &tables, &form).unwrap().basis;
-    let done = tables::cards::confirm(&mut fruit.desk, &tables, &form, &basis, BadRows::Skip);
+    let basis =
+        tables::cards::preview(&fruit.desk, &tables, &form, &Course::unwatched()).unwrap().basis;
+    let done = tables::cards::confirm(
+        &mut fruit.desk,
+        &tables,
+        &form,
+        &basis,
+        BadRows::Skip,
+        &Course::unwatched(),
+    );
     let done = done.unwrap().value;
     (done.new, done.changed, done.same)
 }
@@ -91,8 +100,16 @@ fn what_is_wrong_with_a_member_is_told_and_all_or_nothing_takes_nothing() {
 
     let before = fruit.desk.store().content().unwrap();
     let (form, read) = (form(TableKind::Members), tables(text));
-    let basis = tables::cards::preview(&fruit.desk, &read, &form).unwrap().basis;
-    let refused = tables::cards::confirm(&mut fruit.desk, &read, &form, &basis, BadRows::Refuse);
+    let basis =
+        tables::cards::preview(&fruit.desk, &read, &form, &Course::unwatched()).unwrap().basis;
+    let refused = tables::cards::confirm(
+        &mut fruit.desk,
+        &read,
+        &form,
+        &basis,
+        BadRows::Refuse,
+        &Course::unwatched(),
+    );
     assert!(matches!(refused, Err(Error::BadRows { count: 7 })));
     assert_eq!(fruit.desk.store().content().unwrap(), before);
     assert_eq!(import(&mut fruit, TableKind::Members, text), (1, 0, 0));
@@ -131,7 +148,8 @@ fn our_own_purchase_list_read_in_again_changes_nothing() {
     let mut fruit = fruit();
     fruit.list("#接龙\n周三水果\n\n1. 小王 大果2份 梨3斤\n");
     let rounding = linli_workbench::domain::cases::Rounding::Up;
-    let list = purchasing::list(&fruit.desk, &[fruit.campaign], rounding).unwrap();
+    let list = purchasing::list(&fruit.desk, &purchasing::BuyForm::of(&[fruit.campaign], rounding))
+        .unwrap();
     let file = linli_workbench::documents::purchase::csv(&list.suppliers[0], Language::ZhCn);
     let text = String::from_utf8(file).unwrap();
     assert_eq!(import(&mut fruit, TableKind::Products, &text), (0, 0, 2));
@@ -231,9 +249,17 @@ fn what_was_open_at_first_is_owed_by_members_and_to_suppliers() {
 fn a_dry_run_that_is_out_of_date_is_refused() {
     let mut fruit = fruit();
     let (form, read) = (form(TableKind::Members), tables("昵称,电话\n老郑,\n"));
-    let basis = tables::cards::preview(&fruit.desk, &read, &form).unwrap().basis;
+    let basis =
+        tables::cards::preview(&fruit.desk, &read, &form, &Course::unwatched()).unwrap().basis;
     fruit.member("别人");
-    let refused = tables::cards::confirm(&mut fruit.desk, &read, &form, &basis, BadRows::Skip);
+    let refused = tables::cards::confirm(
+        &mut fruit.desk,
+        &read,
+        &form,
+        &basis,
+        BadRows::Skip,
+        &Course::unwatched(),
+    );
     assert!(matches!(refused, Err(Error::PreviewStale)));
 }
 
@@ -241,7 +267,9 @@ fn a_dry_run_that_is_out_of_date_is_refused() {
 fn the_report_is_a_table_of_its_own() {
     let fruit = fruit();
     let read = tables("昵称,电话\n老郑,12\n");
-    let preview = tables::cards::preview(&fruit.desk, &read, &form(TableKind::Members)).unwrap();
+    let preview =
+        tables::cards::preview(&fruit.desk, &read, &form(TableKind::Members), &Course::unwatched())
+            .unwrap();
     let words = ReportWords {
         headings: ["文件", "表", "行", "内容", "结果", "原因"].map(str::to_owned),
         outcome: &|outcome| outcome.as_str().to_owned(),

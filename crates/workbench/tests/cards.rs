@@ -72,10 +72,10 @@ fn a_removed_card_comes_back_with_undo() {
 #[test]
 fn today_names_the_next_step_of_each_campaign() {
     let (desk, _) = desk();
-    assert!(today::read(&desk).unwrap().fresh);
+    assert!(today::read(&desk, 480).unwrap().fresh);
     let fruit = fruit();
     let kinds = |desk| {
-        today::read(desk).unwrap().tasks.into_iter().map(|task| task.kind).collect::<Vec<_>>()
+        today::read(desk, 480).unwrap().tasks.into_iter().map(|task| task.kind).collect::<Vec<_>>()
     };
     assert_eq!(kinds(&fruit.desk), [TaskKind::TakeOrders]);
 }

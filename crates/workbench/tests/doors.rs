@@ -8,7 +8,7 @@ mod support;
 use std::ops::ControlFlow;
 
 use linli_workbench::{
-    Desk,
+    Course, Desk,
     domain::DoorStyle,
     doors::{self, EstateStyle},
     history,
@@ -64,8 +64,17 @@ fn lists_and_tables_are_read_by_it() {
     let file = TableFile { name: "团员.csv".into(), bytes: text };
     let read = tables::read(&[file], &mut |_| ControlFlow::Continue(())).unwrap();
     let form = CardTableForm { kind: TableKind::Members, mappings: Vec::new() };
-    let basis = tables::cards::preview(&fruit.desk, &read, &form).unwrap().basis;
-    tables::cards::confirm(&mut fruit.desk, &read, &form, &basis, BadRows::Refuse).unwrap();
+    let basis =
+        tables::cards::preview(&fruit.desk, &read, &form, &Course::unwatched()).unwrap().basis;
+    tables::cards::confirm(
+        &mut fruit.desk,
+        &read,
+        &form,
+        &basis,
+        BadRows::Refuse,
+        &Course::unwatched(),
+    )
+    .unwrap();
     let members = members::list(&fruit.desk).unwrap();
     let member = members.iter().find(|member| member.name == "李姐").unwrap();
     assert_eq!(member.address, "168弄-10-607");

@@ -6,7 +6,7 @@
 mod support;
 
 use linli_workbench::{
-    Desk, Error,
+    Course, Desk, Error,
     domain::{Address, MemberId},
     history,
     identity::{self, Likeliness, Suggestions},
@@ -286,8 +286,9 @@ fn import_members(desk: &mut Desk, text: String) {
     let file = TableFile { name: "团员.csv".into(), bytes: text.into_bytes() };
     let tables = tables::read(&[file], &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     let form = CardTableForm { kind: TableKind::Members, mappings: Vec::new() };
-    let basis = tables::cards::preview(desk, &tables, &form).unwrap().basis;
-    tables::cards::confirm(desk, &tables, &form, &basis, BadRows::Skip).unwrap();
+    let basis = tables::cards::preview(desk, &tables, &form, &Course::unwatched()).unwrap().basis;
+    tables::cards::confirm(desk, &tables, &form, &basis, BadRows::Skip, &Course::unwatched())
+        .unwrap();
 }
 
 /// Names, doors and phones out of few, so that many are alike.

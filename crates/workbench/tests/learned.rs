@@ -38,8 +38,13 @@ fn list(lines: &str) -> String {
 fn choose(fruit: &mut Fruit, text: &str, offer_id: OfferId) -> ImportOutcome {
     let entry = fruit.preview(text).entries.remove(0);
     let (at, quantity) = (entry.at, entry.lines[0].quantity);
-    let line =
-        DecidedLine { item: Some(0), offer_id: Some(offer_id), quantity, note: String::new() };
+    let line = DecidedLine {
+        item: Some(0),
+        offer_id: Some(offer_id),
+        quantity,
+        note: String::new(),
+        tolerance: linli_workbench::domain::Quantity::ZERO,
+    };
     let decision = Decision { at, accepted: true, lines: Some(vec![line]), ..Decision::default() };
     let form = PasteForm { decisions: vec![decision], ..fruit.paste(text) };
     fruit.confirm(&form).unwrap().value
@@ -154,8 +159,13 @@ fn a_review_that_is_divided_about_a_word_teaches_nothing_of_it() {
     let entries = fruit.preview(&text).entries;
     let quantity = entries[0].lines[0].quantity;
     let decisions = [big, small].into_iter().zip(&entries).map(|(offer, entry)| {
-        let line =
-            DecidedLine { item: Some(0), offer_id: Some(offer), quantity, note: String::new() };
+        let line = DecidedLine {
+            item: Some(0),
+            offer_id: Some(offer),
+            quantity,
+            note: String::new(),
+            tolerance: linli_workbench::domain::Quantity::ZERO,
+        };
         let at = entry.at;
         Decision { at, accepted: true, lines: Some(vec![line]), ..Decision::default() }
     });

@@ -8,7 +8,7 @@ mod support;
 use std::ops::ControlFlow;
 
 use linli_workbench::{
-    Error,
+    Course, Error,
     intake::table::{Field, TableKind},
     orders::{self as pasted, ChangeKind, PasteMode, Undecided},
     tables::{
@@ -31,14 +31,23 @@ fn form(fruit: &Fruit) -> OrderTableForm {
 }
 
 fn preview(fruit: &Fruit, text: &str) -> OrderTablePreview {
-    tables::orders::preview(&fruit.desk, &tables(text), &form(fruit)).unwrap()
+    tables::orders::preview(&fruit.desk, &tables(text), &form(fruit), &Course::unwatched()).unwrap()
 }
 
 fn import(fruit: &mut Fruit, text: &str) -> (u32, u32, u32, u32) {
     let (form, tables) = (form(fruit), tables(text));
-    let basis = tables::orders::preview(&fruit.desk, &tables, &form).unwrap().preview.basis;
-    let done =
-        tables::orders::confirm(&mut fruit.desk, &tables, &form, &basis, Undecided::LeaveOut);
+    let basis = tables::orders::preview(&fruit.desk, &tables, &form, &Course::unwatched())
+        .unwrap()
+        .preview
+        .basis;
+    let done = tables::orders::confirm(
+        &mut fruit.desk,
+        &tables,
+        &form,
+        &basis,
+        Undecided::LeaveOut,
+        &Course::unwatched(),
+    );
     let written = done.unwrap().value.written;
     (written.new, written.changed, written.cancelled, written.same)
 }
@@ -106,6 +115,7 @@ fn what_is_doubtful_is_told_by_row_and_column_and_not_taken_in() {
         &form,
         &preview.preview.basis,
         Undecided::Refuse,
+        &Course::unwatched(),
     );
     assert!(matches!(refused, Err(Error::Undecided { count: 2 })));
     assert_eq!(import(&mut fruit, &text), (1, 0, 0, 0));
@@ -126,8 +136,19 @@ fn a_word_for_goods_is_chosen_once_and_remembered() {
     let goods = vec![GoodsChoice { name: "精品果".into(), variant: "大".into(), offer_id }];
     let form = OrderTableForm { goods, ..form(&fruit) };
     let read = tables(&text);
-    let basis = tables::orders::preview(&fruit.desk, &read, &form).unwrap().preview.basis;
-    tables::orders::confirm(&mut fruit.desk, &read, &form, &basis, Undecided::Refuse).unwrap();
+    let basis = tables::orders::preview(&fruit.desk, &read, &form, &Course::unwatched())
+        .unwrap()
+        .preview
+        .basis;
+    tables::orders::confirm(
+        &mut fruit.desk,
+        &read,
+        &form,
+        &basis,
+        Undecided::Refuse,
+        &Course::unwatched(),
+    )
+    .unwrap();
     assert_eq!(fruit.orders(), ["小王 苹果大果2", "李姐 苹果大果1"]);
     // The next table of the same program needs no choice.
     let next = preview(&fruit, &format!("{HEAD}3,老赵,精品果,大,5,未付,,,\n"));
@@ -141,7 +162,7 @@ fn columns_that_were_said_once_are_known_again() {
     let read = tables("谁,要什么,几个\n小王,梨,2\n");
     let mut sheet = tables::survey(&fruit.desk, &read, TableKind::Orders).unwrap().remove(0);
     assert!(!sheet.counts);
-    let refused = tables::orders::preview(&fruit.desk, &read, &form(&fruit));
+    let refused = tables::orders::preview(&fruit.desk, &read, &form(&fruit), &Course::unwatched());
     assert!(matches!(refused, Err(Error::NoTable { kind: TableKind::Orders })));
 
     let mapping = sheet.mapping.as_mut().unwrap();
@@ -152,8 +173,19 @@ fn columns_that_were_said_once_are_known_again() {
     }
     let mapped = SheetMapping { file: sheet.file, sheet: sheet.sheet, mapping: sheet.mapping };
     let form = OrderTableForm { mappings: vec![mapped], ..form(&fruit) };
-    let basis = tables::orders::preview(&fruit.desk, &read, &form).unwrap().preview.basis;
-    tables::orders::confirm(&mut fruit.desk, &read, &form, &basis, Undecided::Refuse).unwrap();
+    let basis = tables::orders::preview(&fruit.desk, &read, &form, &Course::unwatched())
+        .unwrap()
+        .preview
+        .basis;
+    tables::orders::confirm(
+        &mut fruit.desk,
+        &read,
+        &form,
+        &basis,
+        Undecided::Refuse,
+        &Course::unwatched(),
+    )
+    .unwrap();
     assert_eq!(import(&mut fruit, "几个,谁,要什么\n3,李姐,梨\n"), (1, 0, 0, 0));
     assert_eq!(fruit.orders(), ["小王 梨2", "李姐 梨3"]);
 }
@@ -174,9 +206,19 @@ fn a_stale_preview_is_refused_and_undo_takes_all_of_a_table_back() {
     let mut fruit = fruit();
     let (text, form) = (format!("{HEAD}1,小王,梨,,2,未付,,,\n"), form(&fruit));
     let read = tables(&text);
-    let basis = tables::orders::preview(&fruit.desk, &read, &form).unwrap().preview.basis;
+    let basis = tables::orders::preview(&fruit.desk, &read, &form, &Course::unwatched())
+        .unwrap()
+        .preview
+        .basis;
     fruit.messages("阿美 梨1斤");
-    let refused = tables::orders::confirm(&mut fruit.desk, &read, &form, &basis, Undecided::Refuse);
+    let refused = tables::orders::confirm(
+        &mut fruit.desk,
+        &read,
+        &form,
+        &basis,
+        Undecided::Refuse,
+        &Course::unwatched(),
+    );
     assert!(matches!(refused, Err(Error::PreviewStale)));
 
     let before = fruit.desk.store().content().unwrap();
@@ -191,7 +233,8 @@ fn a_whole_export_may_withdraw_whom_it_leaves_out() {
     import(&mut fruit, &format!("{HEAD}1,小王,梨,,2,未付,,,\n2,李姐,梨,,3,未付,,,\n"));
     let read = tables(&format!("{HEAD}1,小王,梨,,2,未付,,,\n"));
     let form = OrderTableForm { mode: Some(PasteMode::Snapshot), ..form(&fruit) };
-    let preview = tables::orders::preview(&fruit.desk, &read, &form).unwrap().preview;
+    let preview =
+        tables::orders::preview(&fruit.desk, &read, &form, &Course::unwatched()).unwrap().preview;
     assert_eq!(preview.difference.cancelled, 1);
 }
 

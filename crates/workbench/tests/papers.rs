@@ -7,7 +7,9 @@ use linli_workbench::{
     delivery::DeliveryColumn,
     documents::Language,
     domain::{Fen, Quantity, cases::Rounding},
-    orders, purchasing, sample, summary,
+    orders,
+    purchasing::{self, BuyForm},
+    sample, summary,
 };
 use support::{desk, fruit};
 
@@ -21,7 +23,7 @@ fn every_piece_and_fen_of_the_orders_is_in_all_three_papers() {
             rows.iter().flat_map(|row| &row.lines).map(|line| line.quantity).sum();
         let amount: Fen = rows.iter().map(|row| row.amount).sum();
 
-        let list = purchasing::list(&desk, &[campaign.id], Rounding::Up).unwrap();
+        let list = purchasing::list(&desk, &BuyForm::of(&[campaign.id], Rounding::Up)).unwrap();
         let bought = list.suppliers.iter().flat_map(|supplier| &supplier.lines);
         assert_eq!(bought.map(|line| line.ordered).sum::<Quantity>(), pieces);
 
@@ -44,7 +46,8 @@ fn cancelled_orders_are_in_none_of_them() {
     fruit.list("#接龙\n周三水果\n\n1. 小王 大果2份\n2. 李姐 梨3斤");
     let order = orders::list(&fruit.desk, fruit.campaign).unwrap()[0].order_id;
     orders::cancel(&mut fruit.desk, order).unwrap();
-    let list = purchasing::list(&fruit.desk, &[fruit.campaign], Rounding::Up).unwrap();
+    let list =
+        purchasing::list(&fruit.desk, &BuyForm::of(&[fruit.campaign], Rounding::Up)).unwrap();
     let products: Vec<&str> =
         list.suppliers[0].lines.iter().map(|line| line.product.as_str()).collect();
     assert_eq!(products, ["梨"]);
@@ -59,7 +62,8 @@ fn cancelled_orders_are_in_none_of_them() {
 fn a_case_is_bought_whole_and_costed() {
     let mut fruit = fruit();
     fruit.list("#接龙\n周三水果\n\n1. 小王 大果4份\n2. 李姐 大果3份");
-    let list = purchasing::list(&fruit.desk, &[fruit.campaign], Rounding::Up).unwrap();
+    let list =
+        purchasing::list(&fruit.desk, &BuyForm::of(&[fruit.campaign], Rounding::Up)).unwrap();
     let line = &purchasing::of_supplier(&list, Some(fruit.supplier)).unwrap().lines[0];
     // Seven of six to a case: two cases, five over, five missing, 12 × 24.00 yuan.
     assert_eq!((line.plan.cases, line.plan.surplus), (Some(2), Quantity::whole(5)));

@@ -164,10 +164,12 @@ fn an_order_entered_by_hand_came_from_no_list() {
             offer_id: offers[0].offer.id,
             quantity: linli_workbench::domain::Quantity::ONE,
             note: String::new(),
+            tolerance: linli_workbench::domain::Quantity::ZERO,
         }],
         note: String::new(),
         marks: vec![],
         pickup_point: None,
+        late: false,
     };
     let id = orders::save(&mut fruit.desk, &form).unwrap().value;
     assert!(orders::origin(&fruit.desk, id).unwrap().is_none());

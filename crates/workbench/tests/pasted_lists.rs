@@ -77,10 +77,16 @@ fn an_order_entered_by_hand_is_not_a_lists_to_cancel() {
         id: None,
         campaign_id: fruit.campaign,
         member_id,
-        lines: vec![LineForm { offer_id, quantity: Quantity::whole(5), note: String::new() }],
+        lines: vec![LineForm {
+            offer_id,
+            quantity: Quantity::whole(5),
+            note: String::new(),
+            tolerance: Quantity::ZERO,
+        }],
         note: String::new(),
         marks: vec![],
         pickup_point: None,
+        late: false,
     };
     orders::save(&mut fruit.desk, &form).unwrap();
     assert_eq!(difference(&fruit, FIRST), (0, 0, 0, 3));
@@ -153,8 +159,10 @@ fn a_correction_counts_and_the_name_is_remembered() {
     let decision = Decision {
         at: fruit.preview(text).entries[0].at,
         accepted: true,
+        again: false,
         skipped: false,
         person: Some(PersonChoice::Member(member)),
+        address: None,
         action: None,
         replaces_earlier: false,
         lines: None,
@@ -183,12 +191,14 @@ fn a_line_that_was_chosen_can_be_chosen_again_and_what_is_left_open_stays_in_the
         offer_id: Some(others[1]),
         quantity: read.lines[0].quantity,
         note: String::new(),
+        tolerance: Quantity::ZERO,
     };
     let open = DecidedLine {
         item: Some(1),
         offer_id: None,
         quantity: read.lines[1].quantity,
         note: String::new(),
+        tolerance: Quantity::ZERO,
     };
     let at = read.at;
     let decision = Decision { at, lines: Some(vec![chosen, open]), ..Decision::default() };
@@ -273,6 +283,7 @@ fn the_samples_list_is_read_but_for_three_entries_and_two_lines_of_chatter() {
         cuts: Vec::new(),
         decisions: Vec::new(),
         over_paid: Vec::new(),
+        late: false,
     };
     let preview = orders::preview(&desk, &form).unwrap();
     assert_eq!(preview.mode, PasteMode::Snapshot);

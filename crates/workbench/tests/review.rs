@@ -125,6 +125,7 @@ fn the_sums_grow_with_what_is_decided_and_end_at_what_is_written() {
         offer_id: Some(other),
         quantity: Quantity::whole(1),
         note: String::new(),
+        tolerance: Quantity::ZERO,
     };
     let at = open.entries[1].at;
     let decision = Decision { at, accepted: true, lines: Some(vec![small]), ..Decision::default() };
@@ -264,6 +265,7 @@ fn relined(
         offer_id: line.offer_id,
         quantity: line.quantity,
         note: line.note.clone(),
+        tolerance: line.tolerance,
     });
     let mut lines: Vec<DecidedLine> = read.collect();
     if !lines.is_empty() {

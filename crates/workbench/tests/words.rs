@@ -17,7 +17,7 @@ const LOCALES: [&str; 2] = [
     include_str!("../../../assets/locales/en.json"),
 ];
 
-const FIELDS: [Field; 15] = [
+const FIELDS: [Field; 21] = [
     Field::Name,
     Field::Phone,
     Field::Address,
@@ -31,6 +31,12 @@ const FIELDS: [Field; 15] = [
     Field::Minimum,
     Field::Member,
     Field::Quantity,
+    Field::GroupMinimum,
+    Field::Fee,
+    Field::Reductions,
+    Field::Limit,
+    Field::Stock,
+    Field::Tiers,
     Field::Payer,
     Field::Meaning,
 ];

@@ -1,6 +1,7 @@
 //! The cards that campaigns work with: members, goods, suppliers, pickup points.
 
 use linli_workbench::{
+    accounts::{self, AccountPage},
     domain::{Address, MemberId, PickupPointId, ProductId, SupplierId},
     doors::{self, EstateStyle},
     members::{self, MemberForm, MemberRow, MergedCard},
@@ -24,6 +25,16 @@ pub(super) fn list_members(desk: State<'_, OpenDesk>) -> Answer<Vec<MemberRow>> 
 #[specta::specta]
 pub(super) fn member_form(desk: State<'_, OpenDesk>, id: MemberId) -> Answer<MemberForm> {
     reading(&desk, |desk| members::form(desk, id))
+}
+
+/// What a member owes, and by what; nothing for whoever may not see it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn member_account(
+    desk: State<'_, OpenDesk>,
+    id: MemberId,
+) -> Answer<Option<AccountPage>> {
+    reading(&desk, |desk| accounts::of_member(desk, id))
 }
 
 /// Stores a new or a changed member.
@@ -108,6 +119,16 @@ pub(super) fn remove_product(app: AppHandle, id: ProductId) -> Answer<()> {
 #[specta::specta]
 pub(super) fn list_suppliers(desk: State<'_, OpenDesk>) -> Answer<Vec<SupplierRow>> {
     reading(&desk, suppliers::list)
+}
+
+/// What is owed to a supplier, and by what; nothing for whoever may not see it.
+#[tauri::command(async)]
+#[specta::specta]
+pub(super) fn supplier_account(
+    desk: State<'_, OpenDesk>,
+    id: SupplierId,
+) -> Answer<Option<AccountPage>> {
+    reading(&desk, |desk| accounts::of_supplier(desk, id))
 }
 
 /// Stores a new or a changed supplier.

@@ -1,16 +1,13 @@
-//! What a leader takes away: purchase lists and delivery sheets, on the screen, as text and as files.
+//! What a leader takes away: delivery sheets, on the screen and as files; and how files are saved.
 
 use std::path::{Path, PathBuf};
 
 use linli_workbench::{
-    Error, ErrorReport,
+    ErrorReport,
     delivery::{self, DeliveryColumn},
     documents::Language,
-    domain::{
-        CampaignId, SupplierId, cases::Rounding, delivery::DeliverySheet, purchase::PurchaseList,
-    },
+    domain::{CampaignId, delivery::DeliverySheet},
     files,
-    purchasing::{self, LateForPurchase},
 };
 use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_opener::OpenerExt as _;
@@ -20,78 +17,6 @@ use crate::{
     dialogs::{self, FileKind},
     saved_files::SavedFiles,
 };
-
-/// The purchase list over some campaigns.
-#[tauri::command(async)]
-#[specta::specta]
-pub(super) fn purchase_list(
-    desk: State<'_, OpenDesk>,
-    campaigns: Vec<CampaignId>,
-    rounding: Rounding,
-) -> Answer<PurchaseList> {
-    reading(&desk, |desk| purchasing::list(desk, &campaigns, rounding))
-}
-
-/// Orders that came when the goods of these campaigns had been ordered already.
-#[tauri::command(async)]
-#[specta::specta]
-pub(super) fn late_for_purchase(
-    desk: State<'_, OpenDesk>,
-    campaigns: Vec<CampaignId>,
-) -> Answer<Vec<LateForPurchase>> {
-    reading(&desk, |desk| purchasing::late(desk, &campaigns))
-}
-
-/// One supplier's list as a text to paste into a chat.
-#[tauri::command(async)]
-#[specta::specta]
-pub(super) fn purchase_text(
-    desk: State<'_, OpenDesk>,
-    campaigns: Vec<CampaignId>,
-    rounding: Rounding,
-    supplier_id: Option<SupplierId>,
-    language: Language,
-) -> Answer<String> {
-    reading(&desk, |desk| {
-        let list = purchasing::list(desk, &campaigns, rounding)?;
-        Ok(purchasing::chat_text(purchasing::of_supplier(&list, supplier_id)?, language))
-    })
-}
-
-/// Asks where to save one supplier's list, and saves it. Answers with the file, or nothing if the person decided against.
-#[tauri::command(async)]
-#[specta::specta]
-pub(super) async fn save_purchase_list(
-    app: AppHandle,
-    campaigns: Vec<CampaignId>,
-    rounding: Rounding,
-    supplier_id: Option<SupplierId>,
-    language: Language,
-) -> Answer<Option<String>> {
-    let file = reading(&app.state(), |desk| {
-        let list = purchasing::list(desk, &campaigns, rounding)?;
-        Ok(purchasing::file(purchasing::of_supplier(&list, supplier_id)?, language))
-    })?;
-    save(&app, &file.name, &file.bytes, language).await
-}
-
-/// Asks for a folder and saves every supplier's list in it. Answers with the files, none if the person decided against.
-#[tauri::command(async)]
-#[specta::specta]
-pub(super) async fn save_purchase_lists(
-    app: AppHandle,
-    campaigns: Vec<CampaignId>,
-    rounding: Rounding,
-    language: Language,
-) -> Answer<Vec<String>> {
-    let list = reading(&app.state(), |desk| purchasing::list(desk, &campaigns, rounding))?;
-    let Some(folder) = dialogs::folder(&app).await else { return Ok(Vec::new()) };
-    let files = purchasing::files(&list, language);
-    let written = files.iter().map(|file| files::write_new(&folder.join(&file.name), &file.bytes));
-    let paths: Result<Vec<_>, Error> = written.collect();
-    let paths = paths.map_err(|error| error.report())?;
-    Ok(paths.iter().map(|path| saved(&app, path)).collect())
-}
 
 /// The delivery sheet of a campaign, with phones and rooms hidden or not.
 #[tauri::command(async)]
@@ -134,7 +59,8 @@ pub(super) fn show_saved_file(
     Err(ErrorReport { code: "file_not_shown".to_owned(), params, fields: Vec::new() })
 }
 
-async fn save(
+/// Asks where to save a CSV file, and saves it.
+pub(super) async fn save(
     app: &AppHandle,
     name: &str,
     bytes: &[u8],
@@ -151,7 +77,7 @@ async fn save(
 }
 
 /// The file's path for the pages, which may have it shown from now on.
-pub(super) fn saved(app: &AppHandle, path: &Path) -> String {
+pub(crate) fn saved(app: &AppHandle, path: &Path) -> String {
     app.state::<SavedFiles>().remember(path);
     path.display().to_string()
 }

@@ -20,7 +20,7 @@ use tauri::{AppHandle, Manager as _, State};
 
 use super::papers::saved;
 use crate::{
-    desk::{Answer, OpenDesk, reading, refused, writing},
+    desk::{Answer, OpenDesk, reading, refused},
     dialogs::{self, FileKind},
     open_tables::{self, OpenTables, OpenedTables},
 };
@@ -74,10 +74,11 @@ pub(super) async fn open_pasted_table(app: AppHandle, text: String) -> Answer<Op
     open_tables::open(app, move |watch| tables::read_clipboard(&text, watch)).await
 }
 
-/// Stops the reading that is under way.
-#[tauri::command(async)]
+/// Stops the reading, checking or taking in that is under way. It is answered by the window's own thread: the others may all be
+/// waiting for the desk that the work holds.
+#[tauri::command]
 #[specta::specta]
-pub(super) fn stop_reading_tables(open: State<'_, OpenTables>) {
+pub(super) fn stop_tables(open: State<'_, OpenTables>) {
     open.stop();
 }
 
@@ -123,55 +124,51 @@ pub(super) fn look_at_sheet(
 /// What tables of orders would change. Stores nothing.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn check_order_tables(
-    desk: State<'_, OpenDesk>,
-    open: State<'_, OpenTables>,
-    form: OrderTableForm,
-) -> Answer<TableCheck> {
-    let tables = open.get()?;
-    reading(&desk, |desk| check::orders(desk, &tables, &form))
+pub(super) async fn check_order_tables(app: AppHandle, form: OrderTableForm) -> Answer<TableCheck> {
+    open_tables::check(app, move |desk, tables, course| check::orders(desk, tables, &form, course))
+        .await
 }
 
 /// What tables of anything else would change. Stores nothing.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn check_card_tables(
-    desk: State<'_, OpenDesk>,
-    open: State<'_, OpenTables>,
-    form: CardTableForm,
-) -> Answer<TableCheck> {
-    let tables = open.get()?;
-    reading(&desk, |desk| check::cards(desk, &tables, &form))
+pub(super) async fn check_card_tables(app: AppHandle, form: CardTableForm) -> Answer<TableCheck> {
+    open_tables::check(app, move |desk, tables, course| check::cards(desk, tables, &form, course))
+        .await
 }
 
 /// Takes tables of orders in, as checked with this basis.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn import_order_tables(
+pub(super) async fn import_order_tables(
     app: AppHandle,
     form: OrderTableForm,
     basis: String,
     bad_rows: BadRows,
 ) -> Answer<ImportOutcome> {
-    let tables = app.state::<OpenTables>().get()?;
     let undecided = match bad_rows {
         BadRows::Refuse => Undecided::Refuse,
         BadRows::Skip => Undecided::LeaveOut,
     };
-    writing(&app, |desk| orders::confirm(desk, &tables, &form, &basis, undecided))
+    open_tables::take_in(app, move |desk, tables, course| {
+        orders::confirm(desk, tables, &form, &basis, undecided, course)
+    })
+    .await
 }
 
 /// Takes tables of anything else in, as checked with this basis.
 #[tauri::command(async)]
 #[specta::specta]
-pub(super) fn import_card_tables(
+pub(super) async fn import_card_tables(
     app: AppHandle,
     form: CardTableForm,
     basis: String,
     bad_rows: BadRows,
 ) -> Answer<CardDifference> {
-    let tables = app.state::<OpenTables>().get()?;
-    writing(&app, |desk| cards::confirm(desk, &tables, &form, &basis, bad_rows))
+    open_tables::take_in(app, move |desk, tables, course| {
+        cards::confirm(desk, tables, &form, &basis, bad_rows, course)
+    })
+    .await
 }
 
 /// Asks where to save a report that the page has put into words, and saves it: as CSV where that is chosen, else as a

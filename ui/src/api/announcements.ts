@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { type CampaignDraft, commands } from "../bindings";
 import type { QueryKey } from "./areas";
 import { ask } from "./ask";
+import { offsetMinutes } from "./place";
 
 export type {
   Announcement,
@@ -20,8 +21,7 @@ export type {
 export const announcementQuery = (text: string) =>
   queryOptions({
     queryKey: ["campaigns", "announcement", text] satisfies QueryKey,
-    queryFn: () =>
-      ask(commands.previewAnnouncement({ text, offset_minutes: -new Date().getTimezoneOffset() })),
+    queryFn: () => ask(commands.previewAnnouncement({ text, offset_minutes: offsetMinutes() })),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

@@ -9,7 +9,7 @@ export type { Address, MemberForm, MemberRow, MergedCard } from "../bindings";
 export const membersQuery = queryOptions({
   queryKey: ["members", "list"] satisfies QueryKey,
   queryFn: () => ask(commands.listMembers()),
-  meta: { alsoReads: ["pickup_points"] },
+  meta: { alsoReads: ["pickup_points", "accounts"] },
 });
 
 /** One member, to be edited. */

@@ -5,9 +5,11 @@ import { ask } from "./ask";
 
 export type {
   Action,
+  Address,
   AlternativeView,
   ChangeKind,
   ChatList,
+  CutKind,
   DecidedLine,
   Decision,
   Difference,
@@ -27,15 +29,20 @@ export type {
   OrderRow,
   PasteForm,
   PasteMode,
+  PersonAlternative,
   PersonChange,
   PersonChoice,
+  PlaceView,
   Span,
   Sums,
   Unread,
 } from "../bindings";
 
 /** An order names people and goods. */
-const names: { alsoReads: Area[] } = { alsoReads: ["campaigns", "members", "products"] };
+const names: { alsoReads: Area[] } = {
+  // Amounts follow the campaign's rules, and to what the shop rounds.
+  alsoReads: ["campaigns", "members", "products", "settings"],
+};
 
 /** Every order of a campaign, cancelled ones too, by sequence number. */
 export const ordersQuery = (campaignId: string) =>

@@ -9,7 +9,7 @@ export type { SupplierForm, SupplierRow } from "../bindings";
 export const suppliersQuery = queryOptions({
   queryKey: ["suppliers", "list"] satisfies QueryKey,
   queryFn: () => ask(commands.listSuppliers()),
-  meta: { alsoReads: ["products"] },
+  meta: { alsoReads: ["products", "accounts"] },
 });
 
 export const saveSupplier = (form: SupplierForm) => ask(commands.saveSupplier(form));

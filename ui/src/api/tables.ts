@@ -8,6 +8,7 @@ import {
   type LookForm,
   type OrderTableForm,
   type TableKind,
+  type TableWork,
 } from "../bindings";
 import type { Area, QueryKey } from "./areas";
 import { ask } from "./ask";
@@ -35,6 +36,7 @@ export type {
   TableCheck,
   TableField,
   TableKind,
+  TableWork,
   UnknownGoods,
   Why,
 } from "../bindings";
@@ -48,7 +50,8 @@ export const openDroppedTables = () => ask(commands.openDroppedTables());
 /** Reads cells that were copied in Excel or WPS. */
 export const openPastedTable = (text: string) => ask(commands.openPastedTable(text));
 
-export const stopReadingTables = () => commands.stopReadingTables();
+/** Stops the reading, checking or taking in that is under way. */
+export const stopTables = () => commands.stopTables();
 
 export const closeTables = () => commands.closeTables();
 
@@ -115,6 +118,14 @@ export type FilesDragged = "over" | "gone" | "dropped";
 /** Hears of files that are dragged over the window. Returns how to stop. */
 export function followDraggedFiles(take: (news: FilesDragged) => void): () => void {
   const listening = listen<FilesDragged>("files-dragged", ({ payload }) => take(payload));
+  return () => {
+    void listening.then((stop) => stop());
+  };
+}
+
+/** Hears how far checking or taking in is. Returns how to stop hearing. */
+export function followTableWork(take: (work: TableWork) => void): () => void {
+  const listening = listen<TableWork>("table-work", ({ payload }) => take(payload));
   return () => {
     void listening.then((stop) => stop());
   };

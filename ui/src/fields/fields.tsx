@@ -1,7 +1,7 @@
 import { Input } from "antd";
 import { ChoiceInput, type ChoiceProps } from "./ChoiceInput";
 import { Field, type FieldProps } from "./Field";
-import { MoneyInput, PhoneInput, QuantityInput, TimeInput } from "./inputs";
+import { DayInput, MoneyInput, PhoneInput, QuantityInput, TimeInput } from "./inputs";
 
 interface TextFieldProps extends FieldProps {
   /** Over how many lines it runs; without it, over one. */
@@ -55,6 +55,15 @@ export function TimeField(field: FieldProps) {
   return (
     <Field {...field}>
       <TimeInput />
+    </Field>
+  );
+}
+
+/** A day. The form holds the milliseconds of its beginning, or `null` while it is empty. */
+export function DayField({ otherwise, ...field }: FieldProps & { otherwise?: number }) {
+  return (
+    <Field {...field}>
+      <DayInput otherwise={otherwise} />
     </Field>
   );
 }

@@ -51,3 +51,24 @@ export function TimeInput({ id, value = null, onChange }: TimeInputProps) {
     />
   );
 }
+
+interface DayInputProps extends TimeInputProps {
+  /** The day that is taken while none is chosen. */
+  otherwise?: number;
+  "aria-label"?: string;
+}
+
+/** A day, from its beginning in the time of this computer. */
+export function DayInput({ id, value, onChange, otherwise, ...input }: DayInputProps) {
+  return (
+    <DatePicker
+      {...input}
+      id={id}
+      value={value == null ? null : dayjs(value)}
+      onChange={(day) => onChange?.(day ? day.startOf("day").valueOf() : null)}
+      placeholder={otherwise === undefined ? "" : dayjs(otherwise).format("YYYY-MM-DD")}
+      format="YYYY-MM-DD"
+      style={{ width: "100%" }}
+    />
+  );
+}

@@ -9,3 +9,9 @@ export function formatDay(atMs: number, language: string): string {
   }
   return format.format(atMs);
 }
+
+/** A day of the calendar, `2026-12-03`, in the same way. */
+export function formatDate(date: string, language: string): string {
+  // A date alone would be read as midnight in Greenwich.
+  return formatDay(new Date(`${date}T12:00`).getTime(), language);
+}

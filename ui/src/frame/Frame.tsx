@@ -1,5 +1,6 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { type ReactNode, type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ShortcutList } from "../keyboard/ShortcutList";
 import { useShortcut } from "../keyboard/shortcuts";
@@ -34,9 +35,9 @@ export function Frame({ places, search }: Props) {
       </button>
       <Navigation places={places} />
       <TopBar places={places} onSearch={() => setOver("palette")} />
-      <main ref={page} className="page" tabIndex={-1}>
+      <Page page={page}>
         <Outlet />
-      </main>
+      </Page>
       <CommandPalette
         open={over === "palette"}
         onClose={uncover}
@@ -46,5 +47,15 @@ export function Frame({ places, search }: Props) {
       />
       <ShortcutList open={over === "keys"} onClose={uncover} />
     </div>
+  );
+}
+
+/** Where the page stands. Whoever has it read out is told while parts of it are asked for anew. */
+function Page({ page, children }: { page: RefObject<HTMLElement | null>; children: ReactNode }) {
+  const isBusy = useIsFetching() > 0;
+  return (
+    <main ref={page} className="page" tabIndex={-1} aria-busy={isBusy}>
+      {children}
+    </main>
   );
 }

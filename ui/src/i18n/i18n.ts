@@ -1,3 +1,5 @@
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import en from "../../../assets/locales/en.json";
@@ -25,11 +27,13 @@ i18next
     returnNull: false,
   });
 
-function tellTheDocument(language: string) {
+/** What words days and reads pages aloud is told which language they are in. */
+function tellTheOthers(language: string) {
   document.documentElement.lang = language;
+  dayjs.locale(language.toLowerCase());
 }
-tellTheDocument(i18next.language);
-i18next.on("languageChanged", tellTheDocument);
+tellTheOthers(i18next.language);
+i18next.on("languageChanged", tellTheOthers);
 
 /** Changes the language of the window, now and at the next start. */
 export async function speak(language: Language): Promise<void> {

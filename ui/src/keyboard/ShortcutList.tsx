@@ -11,6 +11,8 @@ const groups = [
   "form",
   "review",
   "inbox",
+  "counter",
+  "sorting",
 ] as const satisfies Shortcut["group"][];
 
 interface Props {

@@ -3,7 +3,7 @@
 export interface Shortcut {
   /** As shown: `Ctrl+Shift+Z`. `Ctrl` is also answered to by ⌘. */
   keys: readonly string[];
-  group: "everywhere" | "grid" | "form" | "review" | "inbox";
+  group: "everywhere" | "grid" | "form" | "review" | "inbox" | "counter" | "sorting";
   /** Whether it acts while a text field has the focus; without it the field keeps the key. */
   whileTyping?: boolean;
 }
@@ -41,6 +41,22 @@ export const shortcuts = {
   reviewUndo: { keys: ["Ctrl+Z"], group: "review" },
   reviewRedo: { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "review" },
   reviewConfirm: { keys: ["Ctrl+Enter"], group: "review" },
+
+  counterFind: { keys: ["Enter"], group: "counter" },
+  counterMove: { keys: ["↑", "↓"], group: "counter" },
+  counterGive: { keys: ["Ctrl+Enter"], group: "counter", whileTyping: true },
+  counterPart: { keys: ["F2"], group: "counter", whileTyping: true },
+  counterProxy: { keys: ["F4"], group: "counter", whileTyping: true },
+  counterClear: { keys: ["Esc"], group: "counter" },
+  counterUndo: { keys: ["Ctrl+Z"], group: "counter", whileTyping: true },
+  counterRedo: { keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "counter", whileTyping: true },
+
+  sortingMove: { keys: ["↑", "↓"], group: "sorting" },
+  sortingTick: { keys: ["Space"], group: "sorting" },
+  sortingPart: { keys: ["F2"], group: "sorting" },
+  sortingAll: { keys: ["Enter"], group: "sorting" },
+  sortingTurn: { keys: ["PageUp", "PageDown"], group: "sorting" },
+  sortingFind: { keys: ["/"], group: "sorting" },
 
   inboxMove: { keys: ["↑", "↓"], group: "inbox" },
   inboxChoose: { keys: ["1", "2", "3"], group: "inbox" },

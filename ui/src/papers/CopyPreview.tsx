@@ -24,7 +24,8 @@ interface Props<Key extends QueryKey> {
 
 /** A button that shows a text exactly as it will be pasted, and then copies it. */
 export function CopyPreview<Key extends QueryKey>(props: Props<Key>) {
-  const { label, accessibleName = label, text, primary, disabled } = props;
+  // Said outright: what a form no longer takes can be copied from it still.
+  const { label, accessibleName = label, text, primary, disabled = false } = props;
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {

@@ -39,6 +39,8 @@ const appleForm = {
       cost: null,
       case_pack: null,
       minimum: null,
+      barcode: "",
+      shelf_life_days: null,
     },
   ],
 };
@@ -68,7 +70,12 @@ it("says plainly on a helper's laptop that suppliers and purchase lists are the 
 });
 
 it("asks for no purchase list on a helper's laptop", async () => {
-  const { called } = renderPage(<PurchasingPage />, { ...asHelper, list_campaigns: [] });
+  const { called } = renderPage(<PurchasingPage />, {
+    ...asHelper,
+    list_campaigns: [],
+    list_purchase_orders: [],
+    stage_proposals: [],
+  });
   await screen.findByText("采购单里有供货价，只在团长的电脑上看。");
   expect(called).not.toHaveBeenCalledWith("purchase_list", expect.anything());
 });
@@ -82,7 +89,7 @@ it("gives a helper what is theirs to do today, and the leader's things without a
   ];
   renderPage(<TodayPage />, {
     ...asHelper,
-    today: { tasks, fresh: false, members: 1, products: 1 },
+    today: { tasks, expiring: 0, again: [], fresh: false, members: 1, products: 1 },
   });
   await screen.findByRole("button", { name: "粘贴接龙：晨牧牛奶" });
   expect(screen.getByText("周三水果")).toBeDefined();
@@ -92,7 +99,7 @@ it("gives a helper what is theirs to do today, and the leader's things without a
 it("waits for the leader's first goods where the shop is still empty", async () => {
   renderPage(<TodayPage />, {
     ...asHelper,
-    today: { tasks: [], fresh: true, members: 0, products: 0 },
+    today: { tasks: [], expiring: 0, again: [], fresh: true, members: 0, products: 0 },
   });
   await screen.findByText(/店里还没有内容/);
   expect(screen.queryByRole("button", { name: /装入示例数据/ })).toBeNull();

@@ -25,16 +25,18 @@ export const alone = syncStatus({ state: { state: "alone" }, workspace: "", last
 const RIGHTS = [
   "take_orders",
   "change_members",
+  "receive_goods",
   "hand_out",
   "see_goods",
   "see_costs",
   "change_goods",
+  "buy_goods",
   "run_campaigns",
   "unmask",
   "change_settings",
   "manage_devices",
 ];
-const OF_HELPERS = 4;
+const OF_HELPERS = 5;
 
 /** What the shell answers of a role's rights. */
 export const rightsOf = ({ role }: Record<string, unknown>) => ({

@@ -15,6 +15,17 @@ pub(super) struct Words {
     pub(super) heading: fn(DeliveryColumn) -> &'static str,
     pub(super) mark: fn(Mark) -> &'static str,
     pub(super) punctuation: &'static Punctuation,
+    /// Where there is no pickup point, and no building.
+    pub(super) no_point: &'static str,
+    pub(super) no_building: &'static str,
+    /// The box that a runner ticks, what they collect, and the names of the other sheets.
+    pub(super) tick: &'static str,
+    pub(super) collect: &'static str,
+    pub(super) matrix: &'static str,
+    pub(super) runner: &'static str,
+    pub(super) sum_of_stop: &'static str,
+    pub(super) sum: &'static str,
+    pub(super) masked: &'static str,
 }
 
 pub(super) fn of(language: Language) -> &'static Words {
@@ -52,6 +63,15 @@ static ZH_CN: Words = Words {
         Mark::Proxy => "代收",
     },
     punctuation: &HAN,
+    no_point: "未定自提点",
+    no_building: "未写楼号",
+    tick: "✓",
+    collect: "代收款",
+    matrix: "分货表",
+    runner: "派送单",
+    sum_of_stop: "小计",
+    sum: "合计",
+    masked: "电话、单元和房号已隐藏",
 };
 
 static EN: Words = Words {
@@ -80,6 +100,15 @@ static EN: Words = Words {
         Mark::Proxy => "a neighbour collects",
     },
     punctuation: &LATIN,
+    no_point: "No pickup point yet",
+    no_building: "No building",
+    tick: "✓",
+    collect: "To collect",
+    matrix: "Member and product sheet",
+    runner: "Runner's sheet",
+    sum_of_stop: "Subtotal",
+    sum: "Total",
+    masked: "Phones, units and rooms are hidden",
 };
 
 #[cfg(test)]

@@ -7,27 +7,27 @@ use crate::{
     goods::{HAN, LATIN, Punctuation},
 };
 
-/// Everything that a list says by itself.
-pub(super) struct Words {
-    pub(super) document: &'static str,
+/// Everything that a list says by itself. An order says it too, and more ([`crate::purchase_order`]).
+pub(crate) struct Words {
+    pub(crate) document: &'static str,
     /// Supplier, product, variant, case pack, cases, quantity, unit, cost of a unit, cost.
-    pub(super) headings: [&'static str; 9],
-    pub(super) no_supplier: &'static str,
-    pub(super) total: &'static str,
-    pub(super) kinds: fn(usize) -> String,
-    pub(super) cases: fn(Quantity) -> String,
-    pub(super) uncosted: fn(usize) -> String,
-    pub(super) punctuation: &'static Punctuation,
+    pub(crate) headings: [&'static str; 9],
+    pub(crate) no_supplier: &'static str,
+    pub(crate) total: &'static str,
+    pub(crate) kinds: fn(usize) -> String,
+    pub(crate) cases: fn(Quantity) -> String,
+    pub(crate) uncosted: fn(usize) -> String,
+    pub(crate) punctuation: &'static Punctuation,
 }
 
-pub(super) fn of(language: Language) -> &'static Words {
+pub(crate) fn of(language: Language) -> &'static Words {
     match language {
         Language::ZhCn => &ZH_CN,
         Language::En => &EN,
     }
 }
 
-static ZH_CN: Words = Words {
+pub(crate) static ZH_CN: Words = Words {
     document: "采购单",
     headings: ["供货商", "商品", "规格", "箱规", "箱数", "采购数量", "单位", "供货价", "金额"],
     no_supplier: "未定供货商",
@@ -38,7 +38,7 @@ static ZH_CN: Words = Words {
     punctuation: &HAN,
 };
 
-static EN: Words = Words {
+pub(crate) static EN: Words = Words {
     document: "Purchase order",
     headings: [
         "Supplier",

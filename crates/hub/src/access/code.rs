@@ -5,17 +5,28 @@ use std::fmt;
 
 /// Without what is taken for one another: 0 and O, 1, I and L.
 const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-/// 31^8 codes, close to 2^40: with the few guesses that the hub takes in the life of a code (`guesses.rs`) none is found.
-const LENGTH: usize = 8;
+/// A pairing code. There are 31^8, close to 2^40: with the few guesses that the hub takes in the life of a code (`guesses.rs`) none
+/// is found.
+pub(crate) type PairingCode = TypedCode<8>;
 
-/// A pairing code, as it is compared: eight characters of the alphabet.
+/// A code, as it is compared: so many characters of the alphabet.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct PairingCode([u8; LENGTH]);
+pub(crate) struct TypedCode<const LENGTH: usize>([u8; LENGTH]);
 
-impl PairingCode {
+impl<const LENGTH: usize> TypedCode<LENGTH> {
     /// One that nobody had before, as far as chance goes.
     pub(crate) fn random() -> Self {
         Self(std::array::from_fn(|_| ALPHABET[rand::random_range(0..ALPHABET.len())]))
+    }
+
+    /// The code that goes with a keyed hash: the same again for the same. Two bytes for each character, so that none of them is
+    /// noticeably likelier than the others.
+    pub(crate) fn of_hash(hash: &[u8; 32]) -> Self {
+        const { assert!(LENGTH <= 16) };
+        Self(std::array::from_fn(|place| {
+            let pair = [hash[2 * place], hash[2 * place + 1]];
+            ALPHABET[usize::from(u16::from_be_bytes(pair)) % ALPHABET.len()]
+        }))
     }
 
     /// What was typed or scanned: case, spaces and dashes do not count, nor does the width that a Chinese keyboard gives to
@@ -37,7 +48,7 @@ impl PairingCode {
 }
 
 /// In two halves, which are easier to read out: `K7QM-2XHP`.
-impl fmt::Display for PairingCode {
+impl<const LENGTH: usize> fmt::Display for TypedCode<LENGTH> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (first, second) = self.0.split_at(LENGTH / 2);
         for (half, bytes) in [("", first), ("-", second)] {
@@ -49,9 +60,9 @@ impl fmt::Display for PairingCode {
 }
 
 /// It lets somebody in: it is shown to whom it is meant for, and to no log.
-impl fmt::Debug for PairingCode {
+impl<const LENGTH: usize> fmt::Debug for TypedCode<LENGTH> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PairingCode(…)")
+        f.write_str("TypedCode(…)")
     }
 }
 

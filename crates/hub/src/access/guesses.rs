@@ -30,6 +30,8 @@ pub(crate) struct Guesses {
     addresses: HashMap<IpAddr, Wrong>,
     minute: i64,
     in_minute: u32,
+    /// Whether many wrong codes from everywhere make nobody wait who sent none.
+    each_alone: bool,
 }
 
 struct Wrong {
@@ -39,11 +41,20 @@ struct Wrong {
 }
 
 impl Guesses {
+    /// Where each address waits for its own wrong codes only: for codes of which there are so many more that many addresses in one
+    /// hand find none either, and whose owners nobody is to lock out.
+    pub(crate) fn of_each_alone() -> Self {
+        Self { each_alone: true, ..Self::default() }
+    }
+
     /// How long `address` has to wait until it may send a code, in milliseconds; `None` if it may now. Asking too early
     /// makes it no longer.
     pub(crate) fn wait_millis(&self, address: IpAddr, now: Timestamp) -> Option<i64> {
         let own = self.addresses.get(&network(address)).map_or(0, |wrong| wrong.until.0 - now.0);
-        let all = match self.in_minute >= FROM_EVERYWHERE && self.minute == minute(now) {
+        let all = match !self.each_alone
+            && self.in_minute >= FROM_EVERYWHERE
+            && self.minute == minute(now)
+        {
             true => (self.minute + 1) * MINUTE_MILLIS - now.0,
             false => 0,
         };

@@ -11,6 +11,7 @@
 mod code;
 mod exchange;
 mod guesses;
+mod joining;
 mod pairing;
 #[cfg(test)]
 mod properties;
@@ -28,12 +29,12 @@ use crate::{
     Caller, Error, Hub, audit,
     db::{self, Row, Scope, Tx},
 };
-use guesses::Guesses;
-use secrets::Secrets;
 use token::Mint;
 
+pub(crate) use code::TypedCode;
 pub(crate) use exchange::ANY_OF_OURS;
-pub(crate) use guesses::network;
+pub(crate) use guesses::{Guesses, network};
+pub(crate) use secrets::{Secrets, hash, hex};
 pub(crate) use token::Holder;
 
 /// How often it is written down that a laptop was heard of.
@@ -150,6 +151,11 @@ impl Access {
         let refresh = token::refresh(&self.secrets, holder);
         let hash = secrets::hash(&refresh);
         Ok((Tokens { access, access_millis: until.0 - now.0, refresh }, hash))
+    }
+
+    /// Something short enough to be guessed from a plain hash, hashed under a key of the hub's.
+    pub(crate) fn keyed_hash(&self, purpose: &str, parts: &[&[u8]]) -> [u8; 32] {
+        self.secrets.keyed_hash(purpose, parts)
     }
 
     fn guesses(&self) -> MutexGuard<'_, Guesses> {

@@ -294,7 +294,7 @@ impl Access {
     }
 
     /// The one answer to every code that lets nobody in.
-    fn wrong_code(&self, address: IpAddr, now: Timestamp) -> Error {
+    pub(super) fn wrong_code(&self, address: IpAddr, now: Timestamp) -> Error {
         metrics::counter!("linli_hub_codes_refused_total").increment(1);
         if self.guesses().wrong(address, now) {
             tracing::warn!("wrong pairing codes: their address has to wait");

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::db::{Kind, Value};
 
 /// The version of the tables in it: how many migrations the hub has had.
-pub(super) const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = crate::db::VERSION;
 
 /// A line that is no row.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

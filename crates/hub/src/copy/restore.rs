@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, ErrorKind, Read};
 
-use linli_domain::{Timestamp, WorkspaceId};
+use linli_domain::{CentreId, Timestamp, WorkspaceId};
 use linli_protocol::limits::INFLATED_BYTES_MAX;
 use serde_json::Value as Json;
 
@@ -13,11 +13,14 @@ use super::{
 use crate::{
     Error, Hub,
     access::ANY_OF_OURS,
-    audit, db,
+    audit, centre, db,
     db::{Scope, Table, Tx, Value, table},
     hub::new_epoch,
 };
 
+/// By how much the orders of a restored hub are numbered on: more than were taken in since the copy was made, which laptops have
+/// heard of already. What is new has a number that none of them has passed.
+const ORDERS_NUMBERED_ON: u64 = 1 << 32;
 /// What is inserted at once: so many rows, or so many bytes of lines.
 const ROWS_AT_ONCE: usize = 500;
 const BYTES_AT_ONCE: usize = 4 << 20;
@@ -25,7 +28,7 @@ const BYTES_AT_ONCE: usize = 4 << 20;
 const LINE_BYTES_MAX: u64 = 6 * INFLATED_BYTES_MAX as u64 + (1 << 20);
 
 impl Hub {
-    /// Takes a copy into this hub, in which there is no shop yet. Each shop begins another epoch: its devices may know more
+    /// Takes a copy into this hub, in which there is no shop and no centre yet. Each shop begins another epoch: its devices may know more
     /// than the copy does, and tell it again (rule 11). The hub's secrets are the copy's from then on, so that the laptops
     /// keep their access.
     ///
@@ -36,12 +39,15 @@ impl Hub {
         let now = self.now();
         self.db().write(Scope::Hub, |tx| {
             let sql = "SELECT workspace_id FROM workspace LIMIT 1";
-            if tx.first(sql, &[], |row| row.get::<WorkspaceId>(0))?.is_some() {
+            let shop = tx.first(sql, &[], |row| row.get::<WorkspaceId>(0))?;
+            let centre = tx.first("SELECT 1 FROM centre LIMIT 1", &[], |_| Ok(()))?;
+            if shop.is_some() || centre.is_some() {
                 return Err(Error::from(CopyError::NotEmpty));
             }
             tx.execute("DELETE FROM hub", &[])?;
             match lines.next()? {
-                Some(Line::Mark(Mark::LinliHub { version: VERSION })) => {}
+                // An earlier hub had fewer tables; those that it had are as they were.
+                Some(Line::Mark(Mark::LinliHub { version: 1..=VERSION })) => {}
                 Some(Line::Mark(Mark::LinliHub { version: found })) => {
                     return Err(CopyError::OtherVersion { found, known: VERSION }.into());
                 }
@@ -49,6 +55,8 @@ impl Hub {
             }
             let copied = take(tx, &mut lines)?;
             begin_epochs(tx, now)?;
+            let sql = "UPDATE ordering_inbox SET head = head + $1";
+            tx.execute(sql, &[ORDERS_NUMBERED_ON.into()])?;
             let sql = "UPDATE seat SET refresh_hash = $1, previous_hash = NULL WHERE refresh_hash IS NOT NULL";
             tx.execute(sql, &[ANY_OF_OURS.into()])?;
             Ok(copied)
@@ -102,6 +110,15 @@ fn begin_epochs(tx: &mut Tx<'_>, now: Timestamp) -> Result<(), db::Error> {
         let sql = "INSERT INTO restore (workspace_id, epoch, head, at) VALUES ($1, $2, $3, $4)";
         tx.execute(sql, &[workspace_id.into(), epoch.into(), head.into(), now.into()])?;
         audit::record(tx, workspace_id, now, None, "hub_restored", &epoch.to_string())?;
+    }
+    // The numbers of catalogues and news go back as well: shops that know more of them ask anew.
+    let sql = "SELECT centre_id, epoch FROM centre";
+    let centres = tx.rows(sql, &[], |row| Ok((row.get::<CentreId>(0)?, row.get::<u64>(1)?)))?;
+    for (centre_id, before) in centres {
+        let epoch = new_epoch(now, before);
+        let sql = "UPDATE centre SET epoch = $2 WHERE centre_id = $1";
+        tx.execute(sql, &[centre_id.into(), epoch.into()])?;
+        centre::record(tx, centre_id, now, None, "hub_restored", &epoch.to_string())?;
     }
     Ok(())
 }

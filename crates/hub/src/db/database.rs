@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use linli_domain::WorkspaceId;
+use linli_domain::{CentreId, WorkspaceId};
 
 use super::{
     Error, Tx, migrations,
@@ -15,6 +15,15 @@ use super::{
 pub enum Scope {
     /// Those of one shop, and nobody else's.
     Workspace(WorkspaceId),
+    /// Those of one centre, and nobody else's.
+    Centre(CentreId),
+    /// What one shop has at its centre: what the centre shows to all its shops, and of the rest the shop's own.
+    Member {
+        /// The centre.
+        centre_id: CentreId,
+        /// The shop.
+        workspace_id: WorkspaceId,
+    },
     /// Everybody's: for the hub's own secrets and list of shops, for codes and tickets that are looked up before it is known
     /// whose they are, and for copies of the whole. Nothing that a device asks for by its token runs in it.
     Hub,

@@ -39,6 +39,13 @@ pub enum Error {
     Unreadable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
+impl Error {
+    /// What cannot be read back, or written so that it can be, for that reason.
+    pub(crate) fn unreadable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Unreadable(cause.into())
+    }
+}
+
 impl From<rusqlite_migration::Error> for Error {
     fn from(error: rusqlite_migration::Error) -> Self {
         match error {

@@ -7,9 +7,22 @@ use rusqlite_migration::{M, Migrations};
 use super::Error;
 
 /// Every migration, oldest first. One that landed is never edited.
-const SQLITE: &[M<'static>] = &[M::up(include_str!("../../migrations/sqlite/0001_initial.sql"))];
+const SQLITE: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/sqlite/0001_initial.sql")),
+    M::up(include_str!("../../migrations/sqlite/0002_console.sql")),
+    M::up(include_str!("../../migrations/sqlite/0003_centre.sql")),
+    M::up(include_str!("../../migrations/sqlite/0004_ordering.sql")),
+];
 /// The same for PostgreSQL.
-const POSTGRES: &[&str] = &[include_str!("../../migrations/postgres/0001_initial.sql")];
+const POSTGRES: &[&str] = &[
+    include_str!("../../migrations/postgres/0001_initial.sql"),
+    include_str!("../../migrations/postgres/0002_console.sql"),
+    include_str!("../../migrations/postgres/0003_centre.sql"),
+    include_str!("../../migrations/postgres/0004_ordering.sql"),
+];
+
+/// The version of the schema: how many migrations a hub has had.
+pub(crate) const VERSION: u64 = SQLITE.len() as u64;
 
 const _: () = assert!(SQLITE.len() == POSTGRES.len());
 

@@ -196,9 +196,21 @@ impl<'a> Open<'a> {
         } else {
             "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
         });
-        if let Scope::Workspace(workspace_id) = scope {
-            sql += "; SET LOCAL ROLE linli_workspace";
-            sql += &format!("; SET LOCAL linli.workspace = '{workspace_id}'");
+        match scope {
+            Scope::Workspace(workspace_id) => {
+                sql += "; SET LOCAL ROLE linli_workspace";
+                sql += &format!("; SET LOCAL linli.workspace = '{workspace_id}'");
+            }
+            Scope::Centre(centre_id) => {
+                sql += "; SET LOCAL ROLE linli_centre";
+                sql += &format!("; SET LOCAL linli.centre = '{centre_id}'");
+            }
+            Scope::Member { centre_id, workspace_id } => {
+                sql += "; SET LOCAL ROLE linli_member";
+                sql += &format!("; SET LOCAL linli.centre = '{centre_id}'");
+                sql += &format!("; SET LOCAL linli.workspace = '{workspace_id}'");
+            }
+            Scope::Hub => {}
         }
         connection.client.batch_execute(&sql)?;
         Ok(Self { connection, is_done: false })

@@ -1,6 +1,16 @@
 //! The tables with their columns, for what goes over many rows at once: bulk inserts and copies of the whole hub.
 //!
-//! A test holds this list against the schema of both databases.
+//! A test holds these lists against the schema of both databases.
+
+mod centre;
+mod ordering;
+mod shop;
+mod trade;
+
+pub use centre::*;
+pub use ordering::*;
+pub use shop::*;
+pub use trade::*;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,207 +36,8 @@ pub struct Table {
     pub columns: &'static [(&'static str, Kind)],
 }
 
-use Kind::{Bytes, Id, Int, Text};
-
-/// What the hub knows of itself: its secrets.
-pub static HUB: Table = Table { name: "hub", key: 1, columns: &[("key", Text), ("value", Bytes)] };
-
-/// The shops.
-pub static WORKSPACE: Table = Table {
-    name: "workspace",
-    key: 1,
-    columns: &[
-        ("workspace_id", Id),
-        ("name", Text),
-        ("epoch", Int),
-        ("head", Int),
-        ("latest", Int),
-        ("audited", Int),
-        ("claim_key", Bytes),
-        ("created_at", Int),
-    ],
-};
-
-/// Where each epoch of a log began.
-pub static RESTORE: Table = Table {
-    name: "restore",
-    key: 2,
-    columns: &[("workspace_id", Id), ("epoch", Int), ("head", Int), ("at", Int)],
-};
-
-/// The laptops of a shop.
-pub static SEAT: Table = Table {
-    name: "seat",
-    key: 2,
-    columns: &[
-        ("workspace_id", Id),
-        ("seat_id", Id),
-        ("name", Text),
-        ("platform", Text),
-        ("role", Text),
-        ("paired_at", Int),
-        ("last_seen_at", Int),
-        ("heard", Int),
-        ("refresh_hash", Bytes),
-        ("previous_hash", Bytes),
-        ("revoked_at", Int),
-    ],
-};
-
-/// The names under which devices tell.
-pub static TELLER: Table = Table {
-    name: "teller",
-    key: 2,
-    columns: &[
-        ("workspace_id", Id),
-        ("device_id", Id),
-        ("seat_id", Id),
-        ("last_dev_seq", Int),
-        ("last_eff", Int),
-    ],
-};
-
-/// The log.
-pub static TXN: Table = Table {
-    name: "txn",
-    key: 2,
-    columns: &[
-        ("workspace_id", Id),
-        ("seq", Int),
-        ("txn_id", Id),
-        ("device_id", Id),
-        ("dev_seq", Int),
-        ("seat_id", Id),
-        ("hlc_eff", Int),
-        ("seen", Int),
-        ("at", Int),
-        ("sha256", Bytes),
-        ("bytes", Int),
-        ("body", Text),
-    ],
-};
-
-/// What was set aside.
-pub static HELD: Table = Table {
-    name: "held",
-    key: 3,
-    columns: &[
-        ("workspace_id", Id),
-        ("txn_id", Id),
-        ("sha256", Bytes),
-        ("device_id", Id),
-        ("seat_id", Id),
-        ("base_epoch", Int),
-        ("hlc_eff", Int),
-        ("reason", Text),
-        ("state", Text),
-        ("at", Int),
-        ("decided_at", Int),
-        ("decided_by", Id),
-        ("body", Text),
-    ],
-};
-
-/// Who claims what (rule 8).
-pub static CLAIM: Table = Table {
-    name: "claim",
-    key: 3,
-    columns: &[
-        ("workspace_id", Id),
-        ("claim", Text),
-        ("holder", Id),
-        ("digest", Bytes),
-        ("digest_at", Int),
-        ("place", Int),
-        ("hidden", Int),
-        ("hidden_at", Int),
-        ("merged", Int),
-        ("merged_at", Int),
-        ("noticed_at", Int),
-    ],
-};
-
-/// Codes by which laptops join.
-pub static PAIRING_CODE: Table = Table {
-    name: "pairing_code",
-    key: 1,
-    columns: &[
-        ("code_hash", Bytes),
-        ("workspace_id", Id),
-        ("role", Text),
-        ("at_once", Int),
-        ("expires_at", Int),
-        ("used_at", Int),
-    ],
-};
-
-/// Laptops that wait to be let in.
-pub static PAIR_REQUEST: Table = Table {
-    name: "pair_request",
-    key: 1,
-    columns: &[
-        ("ticket_hash", Bytes),
-        ("workspace_id", Id),
-        ("seat_id", Id),
-        ("device_id", Id),
-        ("name", Text),
-        ("platform", Text),
-        ("role", Text),
-        ("check_words", Text),
-        ("state", Text),
-        ("asked_at", Int),
-        ("polled_at", Int),
-        ("expires_at", Int),
-    ],
-};
-
-/// Who was given which access, and what alarmed the hub.
-pub static AUDIT: Table = Table {
-    name: "audit",
-    key: 2,
-    columns: &[
-        ("workspace_id", Id),
-        ("number", Int),
-        ("at", Int),
-        ("seat_id", Id),
-        ("act", Text),
-        ("subject", Text),
-    ],
-};
-
-/// Store files made for new devices. They can be made again, so no copy of the hub has them.
-pub static SNAPSHOT: Table = Table {
-    name: "snapshot",
-    key: 5,
-    columns: &[
-        ("workspace_id", Id),
-        ("role", Text),
-        ("schema_version", Int),
-        ("epoch", Int),
-        ("seq", Int),
-        ("bytes", Int),
-        ("sha256", Bytes),
-        ("made_at", Int),
-    ],
-};
-
-/// The parts of those files.
-pub static SNAPSHOT_PART: Table = Table {
-    name: "snapshot_part",
-    key: 6,
-    columns: &[
-        ("workspace_id", Id),
-        ("role", Text),
-        ("schema_version", Int),
-        ("epoch", Int),
-        ("seq", Int),
-        ("number", Int),
-        ("data", Bytes),
-    ],
-};
-
 /// Every table that a copy of the hub has, those first that others refer to.
-pub static COPIED: [&Table; 11] = [
+pub static COPIED: [&Table; 47] = [
     &HUB,
     &WORKSPACE,
     &RESTORE,
@@ -238,6 +49,42 @@ pub static COPIED: [&Table; 11] = [
     &PAIRING_CODE,
     &PAIR_REQUEST,
     &AUDIT,
+    &CENTRE,
+    &CENTRE_USER,
+    &CENTRE_SESSION,
+    &CENTRE_LINK,
+    &CENTRE_ATTEMPT,
+    &CENTRE_AUDIT,
+    &CENTRE_CODE,
+    &SHOP_CENTRE,
+    &CENTRE_SHOP,
+    &CATALOGUE_SUPPLIER,
+    &CATALOGUE_PRODUCT,
+    &CATALOGUE_VARIANT,
+    &CATALOGUE_TEMPLATE,
+    &PUBLICATION,
+    &REQUEST,
+    &REQUEST_REVISION,
+    &REQUEST_LINE,
+    &REQUEST_EVENT,
+    &ROUND,
+    &ROUND_LINE,
+    &ROUND_SHARE,
+    &ANSWER,
+    &SUBSTITUTE_DECISION,
+    &DELIVERY_NOTE,
+    &DELIVERY_LINE,
+    &ACCOUNT_ENTRY,
+    &API_KEY,
+    &WEBHOOK,
+    &CENTRE_EVENT,
+    &WEBHOOK_OUTBOX,
+    &WEBHOOK_ATTEMPT,
+    &ORDERING_PAGE,
+    &ORDERING_PICTURE,
+    &ORDERING_INBOX,
+    &ORDERING_ORDER,
+    &ORDERING_COUNT,
 ];
 
 /// The tables that are made again from the others.

@@ -1,6 +1,10 @@
 //! What goes into a statement and what comes out of a row, in either database.
 
-use linli_domain::{DeviceId, SeatId, Timestamp, TxnId, WorkspaceId, change::Hlc};
+use linli_domain::{
+    CampaignId, CampaignTemplateId, CentreId, Day, DeliveryNoteId, DeviceId, FactId, Fen, OfferId,
+    ProductId, PurchaseRequestId, Quantity, SeatId, SupplierId, Timestamp, TxnId, UserId,
+    VariantId, WorkspaceId, change::Hlc,
+};
 use uuid::Uuid;
 
 use super::Error;
@@ -45,9 +49,23 @@ values! {
     Uuid: value => Self::Id(value);
     Vec<Uuid>: value => Self::Ids(value);
     WorkspaceId: value => Self::Id(value.uuid());
+    CentreId: value => Self::Id(value.uuid());
+    UserId: value => Self::Id(value.uuid());
     SeatId: value => Self::Id(value.uuid());
     DeviceId: value => Self::Id(value.uuid());
     TxnId: value => Self::Id(value.uuid());
+    SupplierId: value => Self::Id(value.uuid());
+    ProductId: value => Self::Id(value.uuid());
+    VariantId: value => Self::Id(value.uuid());
+    CampaignTemplateId: value => Self::Id(value.uuid());
+    PurchaseRequestId: value => Self::Id(value.uuid());
+    DeliveryNoteId: value => Self::Id(value.uuid());
+    FactId: value => Self::Id(value.uuid());
+    Fen: value => Self::Int(value.0);
+    Quantity: value => Self::Int(value.thousandths());
+    Day: value => Self::Text(value.to_string());
+    CampaignId: value => Self::Id(value.uuid());
+    OfferId: value => Self::Id(value.uuid());
     Timestamp: value => Self::Int(value.0);
     Hlc: value => Self::Int(value.packed());
 }
@@ -86,6 +104,9 @@ readable! {
     Vec<u8>: Value::Bytes(value) => Some(value);
     [u8; 32]: Value::Bytes(value) => value.try_into().ok();
     Timestamp: Value::Int(value) => Some(Self(value));
+    Fen: Value::Int(value) => Some(Self(value));
+    Quantity: Value::Int(value) => Some(Self::from_thousandths(value));
+    Day: Value::Text(value) => value.parse().ok();
     Hlc: Value::Int(value) => Some(Self::from_packed(value));
 }
 
@@ -115,7 +136,23 @@ macro_rules! readable_ids {
     )*};
 }
 
-readable_ids!(WorkspaceId, SeatId, DeviceId, TxnId);
+readable_ids!(
+    WorkspaceId,
+    CentreId,
+    UserId,
+    SeatId,
+    DeviceId,
+    TxnId,
+    SupplierId,
+    ProductId,
+    VariantId,
+    CampaignTemplateId,
+    PurchaseRequestId,
+    DeliveryNoteId,
+    FactId,
+    CampaignId,
+    OfferId
+);
 
 impl<T: FromValue> FromValue for Option<T> {
     fn from_value(value: Value) -> Option<Self> {

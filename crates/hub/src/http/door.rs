@@ -15,6 +15,8 @@ use crate::{
     Error, Hub,
     access::{Access, Holder, Seated},
     config::Bounds,
+    console::Staff,
+    ordering::Ordering,
 };
 
 /// How long a request waits for a thread before its device is told to come again.
@@ -23,6 +25,9 @@ const WORKER_WAIT: Duration = Duration::from_secs(10);
 /// Of how many workers one may be at work on a replica. A shop whose replica is made anew does not hold up the others.
 const ON_REPLICAS: usize = 4;
 
+/// How many passwords are looked at at once. Whoever tries many holds up others who sign in, and nobody else.
+const ON_PASSWORDS: usize = 2;
+
 /// The hub as those see it who ask over HTTP.
 #[derive(Clone)]
 pub struct Door(Arc<Inner>);
@@ -30,11 +35,15 @@ pub struct Door(Arc<Inner>);
 struct Inner {
     hub: Hub,
     access: Arc<Access>,
+    staff: Staff,
+    ordering: Ordering,
     bounds: Bounds,
     rates: Rates,
     workers: Arc<Semaphore>,
     /// Those of the workers that may be at work on replicas, which can take a while.
     on_replicas: Arc<Semaphore>,
+    /// Those that may be at work on passwords, each of which takes memory and time on purpose.
+    on_passwords: Arc<Semaphore>,
     waiting: Waiting,
     closing: watch::Sender<bool>,
 }
@@ -47,10 +56,13 @@ impl Door {
     pub fn to(hub: Hub, bounds: Bounds) -> Result<Self, Error> {
         Ok(Self(Arc::new(Inner {
             access: Arc::new(Access::to(hub.clone())?),
+            staff: Staff::of(hub.clone())?,
+            ordering: Ordering::of(hub.clone())?,
             hub,
             rates: Rates::within(&bounds),
             workers: Arc::new(Semaphore::new(bounds.workers)),
             on_replicas: Arc::new(Semaphore::new(bounds.workers.div_ceil(ON_REPLICAS))),
+            on_passwords: Arc::new(Semaphore::new(ON_PASSWORDS)),
             waiting: Waiting::default(),
             closing: watch::Sender::new(false),
             bounds,
@@ -69,11 +81,23 @@ impl Door {
         &self.0.access
     }
 
-    pub(super) fn bounds(&self) -> &Bounds {
+    /// Who works at the centres.
+    #[must_use]
+    pub fn staff(&self) -> &Staff {
+        &self.0.staff
+    }
+
+    /// The pages for members, and what was ordered on them.
+    #[must_use]
+    pub fn ordering(&self) -> &Ordering {
+        &self.0.ordering
+    }
+
+    pub(crate) fn bounds(&self) -> &Bounds {
         &self.0.bounds
     }
 
-    pub(super) fn rates(&self) -> &Rates {
+    pub(crate) fn rates(&self) -> &Rates {
         &self.0.rates
     }
 
@@ -114,10 +138,23 @@ impl Door {
         .await
     }
 
+    /// The same for what hashes a password.
+    pub(crate) async fn work_on_password<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Refused> {
+        let place = in_time(self.0.on_passwords.clone()).await?;
+        self.work(move |door| {
+            let _place = place;
+            work(door)
+        })
+        .await
+    }
+
     /// Does `work` on a thread that may block. There are only so many; when none comes free in time, the hub is too busy.
     ///
     /// What has begun is finished, also when nobody waits for its answer any more: the thread is taken until then.
-    pub(super) async fn work<T: Send + 'static>(
+    pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Refused> {

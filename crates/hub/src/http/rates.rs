@@ -12,19 +12,24 @@ use governor::{
 use linli_domain::SeatId;
 use linli_protocol::Refusal;
 
-use crate::{access::network, config::Bounds};
+use crate::{access::network, config::Bounds, ordering::PageToken};
 
 /// How many seconds' worth may come at once: a laptop that was away for days has much to tell.
 const BURST_SECONDS: u32 = 10;
 /// How often in a minute one laptop may change who may what: each is an entry in the audit, which only grows.
 const ACTS_EACH_MINUTE: NonZeroU32 = NonZeroU32::new(60).unwrap();
 
+/// How often in a minute forms may be sent to one page by everybody together: more than a whole group types.
+const FORMS_EACH_MINUTE: NonZeroU32 = NonZeroU32::new(1_200).unwrap();
+
 /// The counts of everybody who asks.
-pub(super) struct Rates {
+pub(crate) struct Rates {
     seats: Option<DefaultKeyedRateLimiter<SeatId>>,
     addresses: Option<DefaultKeyedRateLimiter<IpAddr>>,
     strangers: Option<DefaultKeyedRateLimiter<IpAddr>>,
     acts: Option<DefaultKeyedRateLimiter<SeatId>>,
+    members: Option<DefaultKeyedRateLimiter<IpAddr>>,
+    pages: Option<DefaultKeyedRateLimiter<PageToken>>,
     clock: DefaultClock,
 }
 
@@ -37,8 +42,19 @@ impl Rates {
                 .map(|most| DefaultKeyedRateLimiter::keyed(Quota::per_minute(most))),
             acts: (bounds.rate_seat > 0)
                 .then(|| DefaultKeyedRateLimiter::keyed(Quota::per_minute(ACTS_EACH_MINUTE))),
+            // Many members come from one address of their telephone company; a form is sent twice for each order.
+            members: NonZeroU32::new(bounds.rate_stranger)
+                .map(|most| DefaultKeyedRateLimiter::keyed(Quota::per_minute(most))),
+            pages: (bounds.rate_stranger > 0)
+                .then(|| DefaultKeyedRateLimiter::keyed(Quota::per_minute(FORMS_EACH_MINUTE))),
             clock: DefaultClock::default(),
         }
+    }
+
+    /// A form that a member sends to a page.
+    pub(crate) fn order(&self, address: IpAddr, page: PageToken) -> Result<(), Refusal> {
+        self.check(self.members.as_ref(), &network(address))?;
+        self.check(self.pages.as_ref(), &page)
     }
 
     /// A request by a laptop with a seat.
@@ -57,7 +73,7 @@ impl Rates {
     }
 
     /// A request by somebody who has no access, or is about to renew it.
-    pub(super) fn stranger(&self, address: IpAddr) -> Result<(), Refusal> {
+    pub(crate) fn stranger(&self, address: IpAddr) -> Result<(), Refusal> {
         self.check(self.strangers.as_ref(), &network(address))
     }
 
@@ -66,8 +82,11 @@ impl Rates {
         for limiter in [&self.seats, &self.acts].into_iter().flatten() {
             limiter.retain_recent();
         }
-        for limiter in [&self.addresses, &self.strangers].into_iter().flatten() {
+        for limiter in [&self.addresses, &self.strangers, &self.members].into_iter().flatten() {
             limiter.retain_recent();
+        }
+        if let Some(pages) = &self.pages {
+            pages.retain_recent();
         }
     }
 

@@ -11,7 +11,7 @@ use crate::Error;
 
 /// What a handler answers when it does not do what was asked. Says to whom it is told no more than its code.
 #[derive(Debug)]
-pub(super) struct Refused(pub(super) Refusal);
+pub(crate) struct Refused(pub(crate) Refusal);
 
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {

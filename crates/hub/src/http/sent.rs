@@ -32,14 +32,14 @@ impl FromRequestParts<Door> for Bearer {
     }
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("Bearer").then(|| token.trim())
 }
 
 /// From which address the request comes.
 #[derive(Clone, Copy)]
-pub(super) struct Address(pub(super) IpAddr);
+pub(crate) struct Address(pub(crate) IpAddr);
 
 impl FromRequestParts<Door> for Address {
     type Rejection = Refused;
@@ -66,7 +66,51 @@ impl<T: DeserializeOwned> FromRequest<Door> for Sent<T> {
 
     async fn from_request(request: Request, _: &Door) -> Result<Self, Refused> {
         let bytes = whole(request.into_body(), JSON_BYTES_MAX).await?;
+        Ok(Self(named(&bytes)?))
+    }
+}
+
+/// Reads a body whose values have names. serde would take them by their places too, as a list.
+pub(super) fn named<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
+    match bytes.trim_ascii_start().first() {
+        Some(b'{') => serde_json::from_slice(bytes).map_err(|_| Refusal::Damaged),
+        _ => Err(Refusal::Damaged),
+    }
+}
+
+/// A JSON body that may be larger: no more than `BYTES`.
+pub(super) struct Large<T, const BYTES: usize>(pub(super) T);
+
+impl<T: DeserializeOwned, const BYTES: usize> FromRequest<Door> for Large<T, BYTES> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, _: &Door) -> Result<Self, Refused> {
+        let bytes = whole(request.into_body(), BYTES).await?;
+        Ok(Self(named(&bytes)?))
+    }
+}
+
+/// A list as a body: no more than `BYTES`.
+pub(super) struct Listed<T, const BYTES: usize>(pub(super) Vec<T>);
+
+impl<T: DeserializeOwned, const BYTES: usize> FromRequest<Door> for Listed<T, BYTES> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, _: &Door) -> Result<Self, Refused> {
+        let bytes = whole(request.into_body(), BYTES).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Refusal::Damaged.into())
+    }
+}
+
+/// A file, of no more than `BYTES`.
+pub(super) struct File<const BYTES: usize>(pub(super) Bytes);
+
+impl<const BYTES: usize> FromRequest<Door> for File<BYTES> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, _: &Door) -> Result<Self, Refused> {
+        let bytes = whole(request.into_body(), BYTES).await?;
+        if bytes.is_empty() { Err(Refusal::Damaged.into()) } else { Ok(Self(bytes)) }
     }
 }
 
@@ -83,7 +127,7 @@ impl FromRequest<Door> for SentBatch {
 }
 
 /// A query.
-pub(super) struct Asked<T>(pub(super) T);
+pub(crate) struct Asked<T>(pub(crate) T);
 
 impl<T: DeserializeOwned> FromRequestParts<Door> for Asked<T> {
     type Rejection = Refused;
@@ -96,7 +140,7 @@ impl<T: DeserializeOwned> FromRequestParts<Door> for Asked<T> {
 }
 
 /// The identity at the end of a path. What is none is the identity of nothing.
-pub(super) struct Which<T>(pub(super) T);
+pub(crate) struct Which<T>(pub(crate) T);
 
 impl<T: DeserializeOwned + Send> FromRequestParts<Door> for Which<T> {
     type Rejection = Refused;
@@ -108,7 +152,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<Door> for Which<T> {
 }
 
 /// The body, if it has no more than `most` bytes. One that says so beforehand is refused before any of it is read.
-async fn whole(body: Body, most: usize) -> Result<Bytes, Refusal> {
+pub(crate) async fn whole(body: Body, most: usize) -> Result<Bytes, Refusal> {
     if body.size_hint().lower() > most as u64 {
         return Err(Refusal::TooLarge);
     }

@@ -15,8 +15,8 @@ use rustls::crypto::aws_lc_rs;
 use thiserror::Error;
 use tokio::{task::JoinSet, time};
 
-use super::{Door, patient::Patience, routes, watch};
-use crate::config::Answering;
+use super::{Door, hooks, patient::Patience, routes, watch};
+use crate::{config::Answering, ordering::Erased};
 
 /// For how long a connection may stay without a question.
 const IDLE: Duration = Duration::from_secs(75);
@@ -26,6 +26,8 @@ const PING_WAIT: Duration = Duration::from_secs(20);
 /// Questions at the same time over one connection of HTTP/2, and the bytes of the head of one.
 const STREAMS: u32 = 64;
 const HEADER_BYTES: u32 = 16 << 10;
+/// How often it is looked for what members told and is not needed any more.
+const ERASE_EVERY: Duration = Duration::from_secs(3_600);
 /// How often numbers and counts are tidied.
 const TIDY_EVERY: Duration = Duration::from_secs(30);
 
@@ -78,6 +80,12 @@ pub async fn serve(door: Door, answering: &Answering) -> io::Result<Serving> {
     if let Some(address) = answering.metrics_listen {
         serving.metrics_address = Some(serving.watch(address)?);
     }
+    serving.servers.spawn(erasing(door.clone()));
+    let sends = door.clone();
+    serving.servers.spawn(async move {
+        hooks::send(sends).await;
+        Ok(())
+    });
     serving.servers.spawn(async move {
         let mut closing = door.closing();
         loop {
@@ -94,13 +102,32 @@ pub async fn serve(door: Door, answering: &Answering) -> io::Result<Serving> {
     Ok(serving)
 }
 
+/// Until the hub ends: lets go of names, rooms and numbers that have been kept long enough. Several instances do no harm to each
+/// other, as each finds what the other left.
+async fn erasing(door: Door) -> io::Result<()> {
+    let mut closing = door.closing();
+    loop {
+        match door.work(|door| door.ordering().erase()).await {
+            Ok(erased) if erased == Erased::default() => {}
+            Ok(Erased { orders, pages }) => tracing::info!(orders, pages, "erased"),
+            // Written down where it failed; it is tried again.
+            Err(_) => {}
+        }
+        tokio::select! {
+            () = time::sleep(ERASE_EVERY) => {}
+            _ = closing.wait_for(|closing| *closing) => return Ok(()),
+        }
+    }
+}
+
 impl Serving {
     fn listen(&mut self, answering: &Answering) -> io::Result<SocketAddr> {
         let listener = TcpListener::bind(answering.listen)?;
         let address = listener.local_addr()?;
         let patience = Patience::with(answering.bounds.connections);
         let first = Duration::from_secs(answering.bounds.header_seconds);
-        let service = routes(self.door.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let service = routes(self.door.clone(), self.secure)
+            .into_make_service_with_connect_info::<SocketAddr>();
         let handle = Handle::new();
         self.handles.push(handle.clone());
         let server = within_bounds(axum_server::from_tcp(listener)?, first).handle(handle);

@@ -117,7 +117,7 @@ pub(super) struct Batch {
 }
 
 impl Batch {
-    fn of(answer: &impl Serialize, transactions: usize) -> Result<Self, Error> {
+    pub(super) fn of(answer: &impl Serialize, transactions: usize) -> Result<Self, Error> {
         // Of the hub's own making: one that does not fit is its mistake, not the device's.
         let bytes = encode(answer).map_err(|error| {
             tracing::error!(%error, "an answer that is no batch");

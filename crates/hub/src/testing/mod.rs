@@ -4,6 +4,7 @@ mod clock;
 #[cfg(unix)]
 mod postgres;
 mod server;
+mod trade;
 
 pub use clock::MovableClock;
 #[cfg(unix)]

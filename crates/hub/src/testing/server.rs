@@ -8,14 +8,17 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use linli_domain::WorkspaceId;
+use linli_domain::{CentreId, WorkspaceId};
+use linli_protocol::centre::office::{KeyRequest, KeyScope};
 use tempfile::TempDir;
 use tokio::{runtime::Builder, sync::oneshot};
 
 use super::MovableClock;
 use crate::{
     Error, Hub,
+    centre::Office,
     config::{Answering, Bounds},
+    console::{By, Role},
     db::Database,
     http::{self, Door, Serving},
 };
@@ -174,6 +177,49 @@ impl HubServer {
     #[must_use]
     pub fn keeper_code(&self, workspace_id: WorkspaceId) -> String {
         self.ask(|door| door.access().keeper_code(workspace_id)).expect("a code").code
+    }
+
+    /// Makes a centre.
+    ///
+    /// # Panics
+    /// If the database fails.
+    #[must_use]
+    pub fn create_centre(&self, name: &str) -> CentreId {
+        self.ask(|door| door.hub().create_centre(name)).expect("a new centre")
+    }
+
+    /// Adds somebody who works there, and answers the path of the link with which they set their password.
+    ///
+    /// # Panics
+    /// If the centre has somebody of that name.
+    #[must_use]
+    pub fn welcome(&self, centre_id: CentreId, name: &str, role: Role) -> String {
+        let added = self.ask(|door| door.staff().add(By(None), centre_id, name, role));
+        added.expect("a new user").1.path
+    }
+
+    /// A code with which one shop joins that centre.
+    ///
+    /// # Panics
+    /// If there is no such centre.
+    #[must_use]
+    pub fn invite_shop(&self, office: &Office) -> String {
+        self.ask(|door| door.access().invite_shop(office)).expect("a code").code
+    }
+
+    /// A key of that centre.
+    ///
+    /// # Panics
+    /// If there is no such centre.
+    #[must_use]
+    pub fn key(&self, office: &Office, scopes: &[KeyScope]) -> String {
+        let request = KeyRequest { name: "ERP".to_owned(), scopes: scopes.to_vec() };
+        self.ask(|door| door.hub().create_key(office, &request)).expect("a key").key
+    }
+
+    /// Asks the hub on a thread of its own, for what no device can ask.
+    pub fn ask_hub<T: Send>(&self, ask: impl FnOnce(&Hub) -> T + Send) -> T {
+        self.ask(|door| ask(door.hub()))
     }
 
     /// Asks on a thread of its own: a connection to PostgreSQL brings a runtime, and the test may be within another.

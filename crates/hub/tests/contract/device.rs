@@ -131,6 +131,8 @@ impl Device {
                 cost: Some(Fen(cost)),
                 case_pack: None,
                 minimum: None,
+                barcode: String::new(),
+                shelf_life_days: None,
             };
             let product = Product {
                 id: tx.new_id(),

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used)]
 #![cfg(unix)]
 
+mod accounts;
+mod catalogue;
+mod centre;
 mod claims;
 mod copy;
 mod database;
@@ -12,6 +15,10 @@ mod ground;
 mod held;
 mod log;
 mod model;
+mod ordering;
 mod push;
 mod replica;
+mod requests;
+mod rounds;
 mod tls;
+mod trade;

@@ -2,15 +2,20 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod centre;
+mod console;
 mod guessing;
+mod hooks;
 mod hostile;
 mod joining;
+mod ordering;
 mod seats;
 mod slow;
 mod snapshots;
 mod strangers;
 mod support;
 mod syncing;
+mod tenants;
 mod tls;
 mod tokens;
 mod waiting;

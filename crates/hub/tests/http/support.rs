@@ -1,6 +1,6 @@
 //! Laptops that speak to a hub, with nothing of the real client between them and the wire.
 
-use std::{net::SocketAddr, thread};
+use std::{collections::BTreeSet, net::SocketAddr, thread};
 
 use linli_domain::{
     DeviceId, Role, SeatId, TxnId,
@@ -15,7 +15,7 @@ use linli_protocol::{
 use linli_store::Store;
 use reqwest::{Method, RequestBuilder, Response, StatusCode};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Over which database a hub runs.
@@ -282,6 +282,37 @@ pub(crate) fn member(name: &str) -> Op {
 pub(crate) fn supplier(name: &str) -> Op {
     let columns = serde_json::from_value(json!({"name": name, "hidden": 0})).unwrap();
     Op::Put { table: "supplier".to_owned(), pk: Uuid::now_v7(), columns }
+}
+
+/// What the hub writes and takes away by itself while it sends webhooks, whoever asks it for what meanwhile.
+const SENT: [&str; 3] = ["centre_event", "webhook_outbox", "webhook_attempt"];
+
+/// Every row that the hub keeps of shops or centres by these identities, but for how far it is with sending. What a centre knows of a
+/// shop is the shop's.
+pub(crate) fn kept(hub: &HubServer, of: &[String]) -> BTreeSet<String> {
+    let mut copy = Vec::new();
+    hub.ask_hub(|hub| hub.backup(&mut copy)).unwrap();
+    let copy = String::from_utf8(zstd::decode_all(&copy[..]).unwrap()).unwrap();
+    let (mut table, mut columns, mut kept) = (String::new(), Vec::new(), BTreeSet::new());
+    for line in copy.lines() {
+        match serde_json::from_str(line).unwrap() {
+            Value::Array(row) => {
+                let place = |name: &str| columns.iter().position(|column| column == name);
+                let whose = place("workspace_id").or_else(|| place("centre_id"));
+                let whose = whose.and_then(|place| row[place].as_str());
+                let is_theirs = whose.is_some_and(|whose| of.iter().any(|id| id == whose));
+                if is_theirs && !SENT.contains(&table.as_str()) {
+                    kept.insert(format!("{table} {line}"));
+                }
+            }
+            mark => {
+                table = mark["table"]["name"].as_str().unwrap_or_default().to_owned();
+                let named = mark["table"]["columns"].clone();
+                columns = serde_json::from_value::<Vec<String>>(named).unwrap_or_default();
+            }
+        }
+    }
+    kept
 }
 
 pub(crate) async fn read<T: DeserializeOwned>(request: RequestBuilder) -> Answer<T> {

@@ -203,3 +203,72 @@ async fn its_log_has_numbers_and_no_people() {
         assert!(!log.contains(secret), "{secret}: {log}");
     }
 }
+
+/// What the keeper's first word to the program is answered with, in the folder.
+fn centre(data: &str, words: &[&str]) -> Output {
+    let (first, rest) = words.split_first().unwrap();
+    keeper(&[&["centre", first], &["--data", data][..], rest].concat())
+}
+
+#[test]
+fn a_centre_publishes_a_spreadsheet_and_lets_shops_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hub");
+    let data = data.to_str().unwrap();
+    let id = said(&centre(data, &["create", "滨江供货中心"]));
+    let id = id.trim();
+    let sheet = folder.path().join("价目.csv");
+    let table = "供货商,商品,编码,供货价,箱规\n洛川果业,苹果,A1,25.50,12\n洛川果业,梨,A2,面议,6\n";
+    fs::write(&sheet, table).unwrap();
+    let file = sheet.to_str().unwrap();
+    let refused = centre(data, &["publish", id, file]);
+    assert!(complained(&refused).contains("rows above"));
+    let told = String::from_utf8(refused.stdout).unwrap();
+    assert!(told.contains("D3") && told.contains("面议"), "{told}");
+    fs::write(&sheet, table.replace("面议", "9.9")).unwrap();
+    let preview = said(&centre(data, &["publish", id, file, "--dry-run"]));
+    assert!(preview.contains("A1") && preview.contains("New 2"), "{preview}");
+    let published = said(&centre(data, &["publish", id, file]));
+    assert!(published.contains("at number 2"), "nothing was published before: {published}");
+    let again = said(&centre(data, &["publish", id, file, "--json"]));
+    assert!(again.contains("\"unchanged\": 2"), "{again}");
+
+    let invited = said(&centre(data, &["invite", id, "--json"]));
+    let invited: Value = serde_json::from_str(&invited).unwrap();
+    assert_eq!(invited["code"].as_str().unwrap().len(), 9);
+    assert_eq!(said(&centre(data, &["shops", id])), "");
+    let terms = said(&centre(data, &["terms", id, "--weekdays", "2,5", "--cutoff", "17:30"]));
+    assert!(terms.contains("Tuesday, Friday") && terms.contains("17:30"), "{terms}");
+    assert_eq!(said(&centre(data, &["terms", id])), terms, "it is kept");
+    assert!(complained(&centre(data, &["terms", id, "--cutoff", "25:00"])).contains("--help"));
+}
+
+#[test]
+fn keys_and_secrets_are_shown_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hub");
+    let data = data.to_str().unwrap();
+    let id = said(&centre(data, &["create", "滨江供货中心"]));
+    let id = id.trim();
+    let at = |words: &[&str]| {
+        let (two, rest) = words.split_at(2);
+        keeper(&[&["centre"], two, &["--data", data], rest].concat())
+    };
+    let key = said(&at(&["key", "create", id, "ERP", "--scope", "demand:read"]));
+    let key = key.lines().next().unwrap();
+    assert!(key.starts_with("linli_"));
+    let listed = said(&at(&["key", "list", id]));
+    assert!(listed.contains("demand:read  ERP") && !listed.contains(key), "{listed}");
+    let key_id = listed.split_whitespace().next().unwrap();
+    said(&at(&["key", "revoke", id, key_id]));
+    assert!(said(&at(&["key", "list", id])).contains('×'));
+    complained(&at(&["key", "create", id, "ERP", "--scope", "everything"]));
+    let url = "https://erp.example/hooks";
+    let hook = said(&at(&["webhook", "create", id, url, "--event", "request.received"]));
+    let (hook_id, secret) = hook.lines().next().unwrap().split_once("  ").unwrap();
+    assert_eq!(secret.len(), 64);
+    let listed = said(&at(&["webhook", "list", id]));
+    assert!(listed.contains(url) && !listed.contains(secret), "{listed}");
+    assert_eq!(said(&at(&["webhook", "attempts", id, hook_id])), "");
+    said(&at(&["webhook", "disable", id, hook_id]));
+}

@@ -3,9 +3,12 @@
 use chrono::NaiveDateTime;
 
 use super::when::times;
-use crate::chat::words::{
-    number::{number_at, run_end},
-    paste::{Paste, is_space},
+use crate::chat::{
+    menu::pictures::is_picture,
+    words::{
+        number::{number_at, run_end},
+        paste::{Paste, is_han, is_space},
+    },
 };
 
 /// A range of characters.
@@ -78,7 +81,11 @@ const PICKUP: &[&str] = &[
     "早到",
     "晚到",
     "点半到",
+    "自取",
 ];
+
+/// What ends a piece that names an hour as well: 明天下午5点南门拿.
+const FETCHED: [char; 3] = ['拿', '取', '领'];
 
 /// Words about money that sell nothing.
 const TERMS: &[&str] = &[
@@ -104,6 +111,8 @@ const TERMS: &[&str] = &[
     "起订",
     "起团",
     "成团",
+    "不满",
+    "不足",
 ];
 
 /// The pieces of a line: parted by commas, full stops and the like, but not inside brackets, and where a line break was lost.
@@ -150,6 +159,11 @@ fn lost_break(chars: &[char], (start, end): Range, at: usize) -> bool {
             reaches(chars, at, (at + 3).min(end))
                 && topic(chars, before).is_some_and(|topic| topic != Topic::Term)
         }
+        c if is_picture(c) && c != '💰' => {
+            // 百合 35元 🌷郁金香 45元: a picture begins the next goods.
+            let before = chars[start..at].iter().rev().find(|c| !is_space(**c));
+            before == Some(&'元') && chars.get(at + 1).copied().is_some_and(is_han)
+        }
         _ => chars[at - 1] == '元' && DAYS.iter().any(begins),
     }
 }
@@ -160,9 +174,9 @@ pub(super) fn topic(chars: &[char], (start, end): Range) -> Option<Topic> {
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if reaches(chars, start, end) || holds(TERMS) || is_limit(&text) {
         Some(Topic::Term)
-    } else if holds(CUTOFF) {
+    } else if holds(CUTOFF) || text.ends_with('截') {
         Some(Topic::Cutoff)
-    } else if holds(PICKUP) {
+    } else if holds(PICKUP) || text.ends_with(FETCHED) && text.contains(['点', ':']) {
         Some(Topic::Pickup)
     } else {
         None
@@ -245,122 +259,6 @@ fn glued(chars: &[char], (start, end): Range) -> Vec<Range> {
     }
 }
 
-/// Where in a piece about the pickup a place is named: what is left when the words and times are taken out.
-pub(super) fn place(paste: &Paste, (start, end): Range, times: &[Range]) -> Option<Range> {
-    const AROUND: &[&str] = &[
-        "自提点",
-        "自提地点",
-        "取货地点",
-        "提货地点",
-        "取货点",
-        "提货点",
-        "地址",
-        "地点",
-        "到货",
-        "自提",
-        "取货",
-        "提货",
-        "送货",
-        "上门",
-        "配送",
-        "发货",
-        "领取",
-        "送达",
-        "派送",
-        "送到",
-        "来取",
-        "来拿",
-        "取餐",
-        "可取",
-        "分发",
-        "开始",
-        "时间",
-        "预计",
-        "统一",
-        "左右",
-        "以后",
-        "之后",
-        "前后",
-        "请",
-        "大家",
-        "在",
-        "到",
-        "至",
-        "于",
-        "为",
-        "后",
-        "前",
-        "的",
-        "起",
-        "即可",
-        "全天",
-        "送餐",
-        "免费",
-        "可",
-        "货",
-        "楼下取",
-        "取",
-    ];
-    let chars = paste.folded();
-    let mut taken = vec![false; end - start];
-    for (from, to) in times {
-        taken[from - start..to - start].fill(true);
-    }
-    let mut at = start;
-    while at < end {
-        let word =
-            AROUND.iter().map(|word| word.chars().count()).zip(AROUND).filter(|(length, word)| {
-                at + length <= end && chars[at..at + length].iter().copied().eq(word.chars())
-            });
-        let longest = word.map(|(length, _)| length).max();
-        let loose = !chars[at].is_alphanumeric() && !matches!(chars[at], '(' | ')');
-        let length = longest.unwrap_or(usize::from(loose));
-        // 门口 and 前台 hold small words that are part of them.
-        let part_of_place = length == 1 && !loose && inside_word(chars, at, end, &taken, start);
-        if length > 0 && !part_of_place {
-            taken[at - start..at + length - start].fill(true);
-        }
-        at += length.max(1);
-    }
-    longest_run(&taken)
-        .map(|(from, to)| paste.trimmed(start + from, start + to))
-        .filter(|(from, to)| to - from >= 2 && !speaks_of_else(&chars[start..end]))
-}
-
-/// A small word with a place's characters on both sides is part of the place: 大门前花坛.
-fn inside_word(chars: &[char], at: usize, end: usize, taken: &[bool], start: usize) -> bool {
-    let free = |place: usize| chars[place].is_alphanumeric() && !taken[place - start];
-    let before = at > start && free(at - 1);
-    let behind = at + 1 < end && free(at + 1);
-    before && behind
-}
-
-/// Does it hold a word that places end with, and none of what people say about money or talk?
-pub(super) fn is_place(chars: &[char], (start, end): Range) -> bool {
-    const PLACES: &str = "门楼栋幢店站柜口厅亭路区号园院库业室架场堂铺";
-    chars[start..end].iter().any(|c| PLACES.contains(*c)) && !speaks_of_else(&chars[start..end])
-}
-
-fn speaks_of_else(text: &[char]) -> bool {
-    text.iter().any(|c| "款付元群您我你他".contains(*c))
-}
-
-fn longest_run(taken: &[bool]) -> Option<Range> {
-    let mut longest: Option<Range> = None;
-    let mut from = 0;
-    while from < taken.len() {
-        let end = taken[from..]
-            .iter()
-            .position(|taken| *taken)
-            .map_or(taken.len(), |length| from + length);
-        if end > from && longest.is_none_or(|(start, stop)| end - from > stop - start) {
-            longest = Some((from, end));
-        }
-        from = end + 1;
-    }
-    longest
-}
-
 #[cfg(test)]
 mod tests {
     use rstest::rstest;
@@ -387,6 +285,7 @@ mod tests {
         &["明晚8点截单", "后天下午4点南门自提", "满50元免配送费"]
     )]
     #[case("自提满30元减5元", &["自提", "满30元减5元"])]
+    #[case("今晚9点截，明天下午5点南门拿", &["今晚9点截", "明天下午5点南门拿"])]
     fn what_is_said_of_times_is_parted(#[case] text: &str, #[case] expected: &[&str]) {
         let found: Vec<String> = pieces(text).into_iter().map(|(text, _)| text).collect();
         assert_eq!(found, expected);
@@ -395,6 +294,8 @@ mod tests {
     #[rstest]
     #[case("满30元免费送货", Topic::Term)]
     #[case("每人限2份", Topic::Term)]
+    #[case("不满收5元", Topic::Term)]
+    #[case("明早9点南门自取", Topic::Pickup)]
     #[case("周六上午到货", Topic::Pickup)]
     #[case("周五12点截止", Topic::Cutoff)]
     fn a_piece_has_its_topic(#[case] text: &str, #[case] expected: Topic) {

@@ -33,6 +33,8 @@ pub(super) struct Growing {
     /// A counted line without a price of its own, whose varieties stand below it.
     pub(super) heading: bool,
     same_twice: bool,
+    /// A line of its own named the varieties.
+    listed: bool,
     tangled: bool,
     /// What a heading says that it holds: 手抓饼 10片装.
     measure: Option<Range>,
@@ -108,6 +110,7 @@ impl Growing {
         let base = match self.varieties.as_slice() {
             [] => Some((self.number.clone(), FoundVariety::default())),
             [only] if only.1.name.is_none() || !self.open_prices.is_empty() => Some(only.clone()),
+            _ if self.listed_once(names.len()) => return self.in_each(names, range),
             _ => None,
         };
         self.range = if self.range == (0, 0) {
@@ -133,6 +136,40 @@ impl Growing {
             (number.clone(), variety)
         };
         self.varieties = names.iter().enumerate().map(variety).collect();
+        self.listed = true;
+    }
+
+    /// Were the varieties named by one list, and not too many to come in each of so many more?
+    const fn listed_once(&self, more: usize) -> bool {
+        const VARIETIES_MAX: usize = 80;
+        self.listed && self.varieties.len() * more <= VARIETIES_MAX
+    }
+
+    /// 尺码：M、L below 颜色：黑、白: each colour comes in each size.
+    fn in_each(&mut self, names: &[Range], range: Range) {
+        self.listed = false;
+        self.range.1 = self.range.1.max(range.1);
+        let each = |(number, variety): &(Option<Numbered>, FoundVariety)| {
+            let (number, variety) = (number.clone(), variety.clone());
+            let with = move |name: &Range| {
+                (number.clone(), FoundVariety { also: Some(*name), ..variety.clone() })
+            };
+            names.iter().map(with).collect::<Vec<_>>()
+        };
+        self.varieties = self.varieties.iter().flat_map(each).collect();
+    }
+
+    /// The last word of the name, where nothing but the name is known of the only variety: 月订 of A2牛奶 月订.
+    pub(super) fn last_word(&self) -> Option<Range> {
+        let [(_, only)] = self.varieties.as_slice() else { return None };
+        self.words.last().copied().filter(|_| only.name.is_none() && self.words.len() > 1)
+    }
+
+    /// Takes the last word of the name for what it comes in.
+    pub(super) fn name_by_last_word(&mut self) {
+        if let [(_, only)] = self.varieties.as_mut_slice() {
+            only.name = self.words.pop();
+        }
     }
 
     /// Varieties that were named before their price: each has it.
@@ -290,7 +327,13 @@ fn variety(paste: &Paste, number: Option<Numbered>, found: FoundVariety) -> Vari
         number: number.map(|number| {
             Read::from(number.text, span(number.at.0, number.at.1), Confidence::CERTAIN)
         }),
-        name: found.name.map(read),
+        name: found.name.map(|name| match found.also {
+            Some(also) => {
+                let text = format!("{} {}", paste.text(name.0, name.1), paste.text(also.0, also.1));
+                Read::from(text, span(name.0, name.1), Confidence::CERTAIN)
+            }
+            None => read(name),
+        }),
         price: found.price.map(|price| {
             let sure = if price.marked { Confidence::CERTAIN } else { Confidence::LIKELY };
             Read::from(price.fen, span(price.at.0, price.at.1), sure)
@@ -302,6 +345,22 @@ fn variety(paste: &Paste, number: Option<Numbered>, found: FoundVariety) -> Vari
         case_pack: found.case_pack.map(|(pieces, (start, end))| {
             Read::from(pieces, span(start, end), Confidence::CERTAIN)
         }),
+    }
+}
+
+/// 鲜牛奶 月订135元 季订388元 tells that in A2牛奶 月订198元 the last word is no part of the name either.
+pub(super) fn alike(paste: &Paste, all: &mut [Growing]) {
+    let text = |(start, end): Range| key(&paste.text(start, end));
+    let known: std::collections::HashSet<Vec<char>> = all
+        .iter()
+        .filter(|goods| goods.varieties.len() > 1)
+        .flat_map(|goods| &goods.varieties)
+        .filter_map(|(_, variety)| variety.name.map(text))
+        .collect();
+    for goods in all {
+        if goods.last_word().is_some_and(|word| known.contains(&text(word))) {
+            goods.name_by_last_word();
+        }
     }
 }
 

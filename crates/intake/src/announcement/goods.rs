@@ -1,16 +1,20 @@
 //! One piece about goods: its name, what it comes in, and what each costs.
 
-use linli_domain::{Fen, Quantity, Unit, UnitKind};
+mod measures;
+mod parts;
 
+use linli_domain::{Fen, Quantity, Unit};
+
+use self::{
+    measures::{measured, whole_measure},
+    parts::{Part, behind_price, inside_out, parts, prices_in},
+};
 use super::{
     clauses::Range,
     price::Price,
     tokens::{Kind, Token, tokens},
 };
-use crate::chat::words::{
-    amount::{Amount, Units},
-    number::number_at,
-};
+use crate::chat::words::amount::Units;
 
 /// What one piece says, before it is put together with its neighbours.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +36,8 @@ pub(super) struct Found {
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoundVariety {
     pub(super) name: Option<Range>,
+    /// The second of two lists that name it, where they stand apart: 颜色：黑、白 and 尺码：M、L.
+    pub(super) also: Option<Range>,
     pub(super) price: Option<FoundPrice>,
     pub(super) unit: Option<(Unit, Range)>,
     pub(super) case_pack: Option<(u32, Range)>,
@@ -46,18 +52,6 @@ pub(super) struct FoundPrice {
     pub(super) marked: bool,
 }
 
-/// What stands before one price, or behind the last.
-#[derive(Default)]
-struct Part {
-    /// Words parted by gaps.
-    words: Vec<Range>,
-    /// `原味/葱香`, `5斤/10斤`: two and more of a kind.
-    list: Vec<Range>,
-    measures: Vec<(Range, Option<Amount>)>,
-    brackets: Vec<(Range, Range)>,
-    price: Option<Price>,
-}
-
 /// Reads one piece; `None` where it names no price.
 pub(super) fn found(chars: &[char], range: Range, units: &Units) -> Option<Found> {
     let tokens = tokens(chars, range, units);
@@ -68,10 +62,7 @@ pub(super) fn found(chars: &[char], range: Range, units: &Units) -> Option<Found
     if !inner_prices && !tokens.iter().any(|token| matches!(token.kind, Kind::Price(_))) {
         return None;
     }
-    let limit = tokens.iter().find_map(|token| match token.kind {
-        Kind::Limit(quantity) => Some((quantity, (token.start, token.end))),
-        _ => None,
-    });
+    let limit = tokens.iter().find_map(|token| limit(chars, token, units));
     let mut found = Found { limit, ..Found::default() };
     let mut parts = parts(chars, &tokens, &mut found);
     inside_out(chars, units, &mut parts, &mut found);
@@ -89,155 +80,17 @@ pub(super) fn found(chars: &[char], range: Range, units: &Units) -> Option<Found
     Some(found)
 }
 
-fn prices_in(chars: &[char], inner: Range, units: &Units) -> bool {
-    let tokens = tokens(chars, inner, units);
-    tokens.iter().filter(|token| matches!(token.kind, Kind::Price(_))).count() > 1
-}
-
-fn parts(chars: &[char], tokens: &[Token], found: &mut Found) -> Vec<Part> {
-    let mut parts = vec![Part::default()];
-    let mut joins = false;
-    let mut touching = false;
-    for token in tokens {
-        let Some(part) = parts.last_mut() else { break };
-        let range = (token.start, token.end);
-        match &token.kind {
-            Kind::Word if joins => push_other(part, range),
-            // 5斤装红富士 and 红富士5斤装 alike: the word and the measure are two things.
-            Kind::Word => match part.list.last_mut().filter(|_| touching) {
-                Some(last) => last.1 = token.end,
-                None => part.words.push(range),
-            },
-            Kind::Measure(amount) => {
-                if joins {
-                    push_other(part, range);
-                } else {
-                    part.measures.push((range, amount.clone()));
-                }
-            }
-            Kind::Bracket(inner) => part.brackets.push((range, *inner)),
-            Kind::Price(price) => {
-                part.price = Some(price.clone());
-                parts.push(Part::default());
-            }
-            Kind::Gap
-            | Kind::PriceWord
-            | Kind::Other
-            | Kind::Struck
-            | Kind::Each
-            | Kind::Limit(_) => {}
+/// 限2箱, or the same in brackets.
+fn limit(chars: &[char], token: &Token, units: &Units) -> Option<(Quantity, Range)> {
+    match token.kind {
+        Kind::Limit(quantity) => Some((quantity, (token.start, token.end))),
+        Kind::Bracket(inner) if inner.0 < inner.1 => {
+            tokens(chars, inner, units).iter().find_map(|token| match token.kind {
+                Kind::Limit(quantity) => Some((quantity, (token.start, token.end))),
+                _ => None,
+            })
         }
-        joins = token.kind == Kind::Other && chars[token.start] != '|';
-        touching = matches!(token.kind, Kind::Word | Kind::Measure(_))
-            && parts.last().is_some_and(|part| !part.list.is_empty());
-    }
-    parts.retain(|part| {
-        part.price.is_some()
-            || !part.words.is_empty()
-            || !part.list.is_empty()
-            || !part.measures.is_empty()
-            || !part.brackets.is_empty()
-    });
-    if let Some(part) = parts.first_mut() {
-        leading_bracket(part, found);
-    }
-    parts
-}
-
-/// What stood before `/` begins the list of varieties.
-fn push_other(part: &mut Part, range: Range) {
-    if part.list.is_empty() {
-        let word = part.words.last().copied();
-        let measure = part.measures.last().map(|(range, _)| *range);
-        let first = match (word, measure) {
-            (Some(word), Some(measure)) if measure.0 > word.0 => {
-                part.measures.pop();
-                Some(measure)
-            }
-            (None, Some(measure)) => {
-                part.measures.pop();
-                Some(measure)
-            }
-            (Some(word), _) => {
-                part.words.pop();
-                Some(word)
-            }
-            (None, None) => None,
-        };
-        part.list.extend(first);
-    }
-    part.list.push(range);
-}
-
-/// 【红富士苹果】5斤25元 is named by its bracket; in 【现货】红富士苹果25元 that is a remark.
-fn leading_bracket(part: &mut Part, found: &mut Found) {
-    let Some(((start, _), inner)) = part.brackets.first().copied() else { return };
-    let first = part
-        .words
-        .iter()
-        .map(|word| word.0)
-        .chain(part.measures.iter().map(|(range, _)| range.0))
-        .min();
-    if first.is_some_and(|first| first < start) {
-        return;
-    }
-    part.brackets.remove(0);
-    if part.words.is_empty() {
-        part.words.push(inner);
-    } else {
-        found.remarks.push(inner);
-    }
-}
-
-/// `手抓饼（原味12元、葱香13元）`: the varieties and their prices stand inside the bracket.
-fn inside_out(chars: &[char], units: &Units, parts: &mut Vec<Part>, found: &mut Found) {
-    let priced = parts.iter().position(|part| {
-        part.price.is_none()
-            && part.brackets.iter().any(|(_, inner)| prices_in(chars, *inner, units))
-    });
-    let Some(index) = priced else { return };
-    let mut outer = parts.remove(index);
-    let Some(place) = outer.brackets.iter().position(|(_, inner)| prices_in(chars, *inner, units))
-    else {
-        return;
-    };
-    let (_, inner) = outer.brackets.remove(place);
-    let inner_tokens = tokens(chars, inner, units);
-    let mut inner_parts = self::parts(chars, &inner_tokens, found);
-    inner_parts.retain(|part| part.price.is_some());
-    if let Some(first) = inner_parts.first_mut() {
-        // The variety's own word stays the last one.
-        let mut words = outer.words;
-        words.append(&mut first.words);
-        first.words = words;
-        first.brackets.append(&mut outer.brackets);
-    }
-    parts.splice(index..index, inner_parts);
-}
-
-/// What stands behind the last price belongs to it where it lacks the like: `25元 5斤装`, `12元（原味/葱香）`.
-fn behind_price(chars: &[char], trailing: Part, part: &mut Part, found: &mut Found) {
-    if part.words.is_empty() && part.list.is_empty() && part.brackets.is_empty() {
-        part.words = trailing.words;
-    } else {
-        found.remarks.extend(trailing.words);
-    }
-    if part.list.is_empty() {
-        part.list = trailing.list;
-    } else {
-        found.remarks.extend(trailing.list);
-    }
-    if part.measures.is_empty() {
-        part.measures = trailing.measures;
-    } else {
-        found.remarks.extend(trailing.measures.into_iter().map(|(range, _)| range));
-    }
-    for (range, inner) in trailing.brackets {
-        if items(chars, inner).len() > 1 || part.measures.is_empty() {
-            part.brackets.push((range, inner));
-        } else {
-            found.remarks.push(inner);
-        }
+        _ => None,
     }
 }
 
@@ -387,98 +240,6 @@ pub(super) fn heading(chars: &[char], range: Range, units: &Units) -> (Vec<Range
     (words, first.zip(last).map(|(first, last)| (first.0, last.1)))
 }
 
-/// What the measures say: the unit of sale, what it holds, and how many are in a case.
-fn measured(chars: &[char], measures: &[(Range, Option<Amount>)], price: &Price) -> FoundVariety {
-    let mut variety = FoundVariety::default();
-    let mut specs: Vec<Range> = measures.iter().map(|(range, _)| *range).collect();
-    match &price.per {
-        Some(per) if per.quantity == Quantity::ONE => {
-            variety.unit = per.unit.clone().map(|unit| (unit, (per.end - 1, per.end)));
-        }
-        Some(per) => {
-            let from = (price.start..per.end)
-                .rev()
-                .take_while(|at| !matches!(chars[*at], '/' | '元' | '块' | '每'))
-                .last();
-            let range = (from.unwrap_or(price.start), per.end);
-            variety.for_several = Some(range);
-            variety.name = Some(range);
-        }
-        None => {
-            // 一箱5斤25元: the one is what is sold, the other what it holds.
-            let sells = |unit: &Unit| match unit.kind() {
-                // Goods are weighed by the 斤; 1kg is what a packet holds.
-                UnitKind::Weight(_) => {
-                    measures.len() == 1 && matches!(unit.as_str(), "斤" | "公斤")
-                }
-                _ => true,
-            };
-            let one = measures.iter().find(|(_, amount)| {
-                amount.as_ref().is_some_and(|amount| {
-                    amount.quantity == Quantity::ONE && amount.unit.as_ref().is_some_and(sells)
-                })
-            });
-            if let Some((range, Some(amount))) = one {
-                variety.unit = amount.unit.clone().map(|unit| (unit, *range));
-                specs.retain(|spec| spec != range);
-            } else if let Some(unit) = specs.last().and_then(|spec| unit_behind_slash(chars, *spec))
-            {
-                variety.unit = Some(unit);
-            }
-        }
-    }
-    packed(chars, &mut specs, &mut variety);
-    if let (Some(first), Some(last)) = (specs.first(), specs.last()) {
-        variety.name = Some((first.0, last.1));
-    }
-    variety
-}
-
-/// `24瓶/箱` of something that is sold by the bottle says how many are in a case.
-fn packed(chars: &[char], specs: &mut Vec<Range>, variety: &mut FoundVariety) {
-    let Some((unit, _)) = &variety.unit else { return };
-    let place = specs.iter().position(|(start, end)| {
-        let text: String = chars[*start..*end].iter().collect();
-        let case = ["/箱", "/件", "一箱", "一件"].iter().any(|case| text.ends_with(case));
-        let counted = number_at(chars, *start).is_some_and(|number| {
-            chars[number.end..*end].iter().collect::<String>().starts_with(unit.as_str())
-        });
-        case && counted && unit.kind() != UnitKind::Case
-    });
-    let Some(range) = place.map(|place| specs.remove(place)) else { return };
-    let pieces = number_at(chars, range.0).and_then(|number| number.value);
-    let pieces = pieces
-        .filter(|pieces| pieces.is_whole())
-        .and_then(|pieces| u32::try_from(pieces.thousandths() / 1000).ok());
-    variety.case_pack = pieces.map(|pieces| (pieces, range));
-}
-
-/// `250g*10包/箱` is sold by the 箱.
-fn unit_behind_slash(chars: &[char], (start, end): Range) -> Option<(Unit, Range)> {
-    let slash = start + chars[start..end].iter().rposition(|c| *c == '/')?;
-    let word: String = chars[slash + 1..end].iter().collect();
-    (!word.is_empty()).then(|| (Unit::new(&word), (slash + 1, end)))
-}
-
-/// A bracket that holds a measure and nothing else: （5斤装）.
-fn whole_measure(chars: &[char], inner: Range, units: &Units) -> Option<(Range, Option<Amount>)> {
-    let tokens = tokens(chars, inner, units);
-    let mut said = tokens.iter().filter(|token| token.kind != Kind::Gap);
-    let first = said.next()?;
-    let measures = tokens.iter().all(|token| matches!(token.kind, Kind::Gap | Kind::Measure(_)));
-    match &first.kind {
-        Kind::Measure(amount) if measures => {
-            let end = tokens
-                .iter()
-                .rev()
-                .find(|token| token.kind != Kind::Gap)
-                .map_or(first.end, |token| token.end);
-            Some(((first.start, end), amount.clone().filter(|_| said.next().is_none())))
-        }
-        _ => None,
-    }
-}
-
 /// Does a word say by its form that it is a variety: 原味, A款, 大份, 白色?
 pub(super) fn is_variety(chars: &[char], (start, end): Range) -> bool {
     const ENDINGS: &[&str] =
@@ -538,6 +299,7 @@ mod tests {
     #[case("草莓 原价59 团购价49.9一盒", "草莓 | 49.90 盒")]
     #[case("豆浆 大杯5元 小杯3元", "豆浆 | 大杯 5.00; 小杯 3.00")]
     #[case("挂面 5", "挂面 | 5.00")]
+    #[case("家居服 110/120 59元/套", "家居服 | 110 59.00 套; 120 59.00 套")]
     #[case("今天的菜很新鲜", "-")]
     fn goods_are_read(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(read(text), expected);

@@ -13,6 +13,7 @@ mod clauses;
 mod draft;
 mod gather;
 mod goods;
+mod place;
 mod price;
 mod reader;
 mod times;

@@ -48,8 +48,18 @@ pub(super) fn price_at(chars: &[char], at: usize, units: &Units, named: bool) ->
         price.end = per.end;
         price.per = Some(per);
     }
+    if !price.marked && before_marked(chars, price.end, units) {
+        return None;
+    }
     let several = price.values.len() > 1;
     (price.marked || (named || several) && stands_bare(chars, price.end)).then_some(price)
+}
+
+/// 110/120 59元: numbers with nothing that says they are money, right before a price that has it, are sizes.
+fn before_marked(chars: &[char], end: usize, units: &Units) -> bool {
+    let next = run_end(chars, end, is_space);
+    let sign = matches!(chars.get(next), Some('¥' | '$' | '💰'));
+    next > end && (sign || value(chars, next, units).is_some_and(|(_, _, marked)| marked))
 }
 
 /// No number that is part of a word, a code, a range or another number.
@@ -195,6 +205,8 @@ mod tests {
     #[case("3月")]
     #[case("13812345678")]
     #[case("19.999")]
+    #[case("110/120/130 59元/套")]
+    #[case("250 48元")]
     #[case("0元")]
     fn other_numbers_are_none(#[case] text: &str) {
         assert_eq!(read(text), None);

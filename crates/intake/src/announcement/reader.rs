@@ -1,12 +1,16 @@
 //! The steps from a posted text to a draft, line by line.
 
+mod ahead;
+mod title;
+
 use chrono::NaiveDateTime;
 use linli_domain::Unit;
 
+use self::{ahead::lists_names, title::titled};
 use super::{
     clauses::{Range, Topic, by_topic, clauses, topic},
     draft::Announcement,
-    gather::{Growing, Numbered, together},
+    gather::{Growing, Numbered, alike, together},
     goods::{self, found},
     times::Times,
     when::times,
@@ -14,7 +18,7 @@ use super::{
 use crate::chat::{
     Confidence, Read, Span,
     layout::{
-        counter::{Counter, Label, Style, counter_at},
+        counter::Label,
         lines::{Form, Line, lines},
     },
     words::{
@@ -45,22 +49,6 @@ pub(super) fn read(paste: &Paste, now: NaiveDateTime) -> Announcement {
     reading.finish()
 }
 
-/// A numbered list of names without any price is a menu all the same: 1. 红富士 2. 皇冠梨.
-fn lists_names(paste: &Paste, lines: &[Line]) -> bool {
-    let units = units();
-    let chars = paste.folded();
-    let counted = |line: &&Line| matches!(line.form, Form::Counted(_));
-    let priced = |line: &Line| found(chars, (line.start, line.end), &units).is_some();
-    let names = |line: &Line| {
-        let body = body(chars, line);
-        body.1 - body.0 <= NAME_CHARS_MAX
-            && topic(chars, body).is_none()
-            && !chars[body.0..body.1].contains(&' ')
-    };
-    let all: Vec<&Line> = lines.iter().filter(counted).collect();
-    all.len() > 1 && !lines.iter().any(priced) && all.iter().all(|line| names(line))
-}
-
 /// The common units; and 块, which goods with a price are counted by as well, and the sizes of cakes and clothes.
 fn units() -> Units {
     Units::with(["块", "寸", "码"].map(Unit::new).iter())
@@ -68,10 +56,6 @@ fn units() -> Units {
 
 /// Longer lines without a price are sentences.
 const NAME_CHARS_MAX: usize = 16;
-
-/// The words by which varieties are announced apart from the price.
-const VARIETY_WORDS: &[&str] =
-    &["口味", "规格", "款式", "颜色", "尺寸", "可选", "味道", "尺码", "品种", "种类"];
 
 struct Reading<'a> {
     paste: &'a Paste,
@@ -146,53 +130,6 @@ impl Reading<'_> {
             self.text((counter.end, end), Some(Numbered { text: number.to_string(), at }), &[]);
         }
     }
-
-    /// Counters inside a line that follow one another from 1.
-    fn inner_counters(&self, line: &Line) -> Vec<(usize, Counter)> {
-        let chars = &self.paste.folded()[..line.end];
-        let mut found: Vec<(usize, Counter)> = Vec::new();
-        for at in line.start + 1..line.end {
-            let due = u32::try_from(found.len() + 1).ok();
-            let parted = is_space(chars[at - 1]) || chars[at - 1] == ':';
-            let counter = counter_at(chars, at).filter(|counter| {
-                parted && counter.style == Style::Plain && counter.number() == due
-            });
-            found.extend(counter.map(|counter| (at, counter)));
-        }
-        found
-    }
-
-    /// A time or a name alone in a line, and no heading that ends with a colon.
-    fn is_stamp(&self, line: &Line) -> bool {
-        self.paste.folded().get(line.end.wrapping_sub(1)) != Some(&':')
-            && topic(self.paste.folded(), (line.start, line.end)).is_none()
-            && self.draft.title.is_none()
-    }
-
-    /// Do the lines that count from 1 again hold people who order?
-    fn begins_orders(&self, range: Range, below: &[Line]) -> bool {
-        let counted = self.goods.iter().any(Growing::is_counted);
-        let sells = self
-            .goods
-            .iter()
-            .any(|goods| !goods.waits_for_price() && (counted || goods.is_marked()))
-            || self.menu_without_prices && !self.goods.is_empty();
-        // 1. 小周 豆腐2 is no price where the goods above are priced in 元, and none where they were counted from 1 before.
-        let priced = |range| {
-            let found = found(self.paste.folded(), range, &self.units);
-            found.is_some_and(|found| {
-                found
-                    .varieties
-                    .iter()
-                    .any(|variety| variety.price.is_some_and(|price| price.marked))
-            })
-        };
-        let next = below.iter().find(|line| line.form != Form::Blank);
-        let varieties_below = next
-            .is_some_and(|line| matches!(line.form, Form::Plain) && priced((line.start, line.end)));
-        sells && !priced(range) && !varieties_below && topic(self.paste.folded(), range).is_none()
-    }
-
     /// The text of a line, piece by piece.
     fn text(&mut self, range: Range, number: Option<Numbered>, below: &[Line]) {
         let (start, end) = self.paste.without_space(range.0, range.1);
@@ -203,7 +140,8 @@ impl Reading<'_> {
         }
         let (mut first, mut same_line, mut collected) = (true, false, false);
         let pieces = clauses(self.paste, start, end);
-        let pieces = self.without_title(pieces);
+        let pieces = self.without_greeting(pieces);
+        let pieces = self.without_title(pieces, below);
         for (index, piece) in pieces.iter().copied().enumerate() {
             let next = pieces.get(index + 1).copied();
             let about = if self.sells(piece) { None } else { topic(self.paste.folded(), piece) };
@@ -241,34 +179,6 @@ impl Reading<'_> {
         let Some(cut) = cut else { return (start, end) };
         self.topics((cut, end));
         self.paste.without_space(start, cut)
-    }
-
-    /// The title where it shares its piece with something else: `粮油团购 11月23日截单`, `今天团：苹果5斤25元`.
-    fn without_title(&mut self, mut pieces: Vec<Range>) -> Vec<Range> {
-        let Some(piece) =
-            pieces.first_mut().filter(|_| self.draft.title.is_none() && self.goods.is_empty())
-        else {
-            return pieces;
-        };
-        let chars = &self.paste.folded()[..piece.1];
-        let about = topic(chars, *piece);
-        let parts = |c: char| if about.is_some() { is_space(c) } else { c == ':' };
-        let cut = run_end(chars, piece.0, |c| !parts(c));
-        let title = (piece.0, cut);
-        let says_more = cut < piece.1 && goods::trim(chars, (cut, piece.1)).0 < piece.1;
-        let sells = about.is_some()
-            || found(chars, (cut, piece.1), &self.units)
-                .is_some_and(|found| !found.words.is_empty());
-        let plain = topic(chars, title).is_none()
-            && (chars[..cut].ends_with(&['团'])
-                || times(chars, title.0, title.1, self.now).is_empty())
-            && found(chars, title, &self.units).is_none();
-        if says_more && sells && plain && cut - piece.0 >= 2 {
-            self.draft.title = Some(self.titled(title));
-            self.structure(title);
-            piece.0 = run_end(chars, cut + usize::from(about.is_none()), is_space);
-        }
-        pieces
     }
 
     /// A code in front of a line: A2 红富士.
@@ -431,71 +341,8 @@ impl Reading<'_> {
         false
     }
 
-    /// Is the next line a price without a name?
-    fn price_below(&self, below: &[Line]) -> bool {
-        let next = below.iter().find(|line| line.form != Form::Blank);
-        next.is_some_and(|line| {
-            let plain = matches!(line.form, Form::Plain);
-            let range = (line.start, line.end);
-            plain
-                && (self.varieties(range).is_some()
-                    || clauses(self.paste, range.0, range.1)
-                        .first()
-                        .and_then(|piece| found(self.paste.folded(), *piece, &self.units))
-                        .is_some_and(|found| found.words.is_empty()))
-        })
-    }
-
-    /// Do prices without a number stand below a numbered line?
-    fn prices_below(&self, below: &[Line]) -> bool {
-        let next = below.iter().find(|line| line.form != Form::Blank);
-        next.is_some_and(|line| {
-            matches!(line.form, Form::Plain)
-                && found(self.paste.folded(), (line.start, line.end), &self.units).is_some()
-        })
-    }
-
-    /// Were numbered goods with prices read just before?
-    fn sold_counted(&self) -> bool {
-        self.goods.last().is_some_and(Growing::is_counted)
-    }
-
-    /// 口味：原味、葱香.
-    fn varieties(&self, (start, end): Range) -> Option<Vec<Range>> {
-        let chars = &self.paste.folded()[..end];
-        let (start, _) = goods::trim(chars, (start, end));
-        let rest = &chars[start..];
-        let word = VARIETY_WORDS
-            .iter()
-            .find(|word| rest.iter().copied().take(word.chars().count()).eq(word.chars()))?;
-        let behind = start + word.chars().count();
-        let colon = run_end(chars, behind, |c| is_space(c) || matches!(c, '有' | ')'));
-        let names = goods::items(chars, (colon, end));
-        (matches!(chars.get(colon), Some(':')) && names.len() > 1).then_some(names)
-    }
-
     fn read(&self, (start, end): Range) -> Read<String> {
         Read::from(self.paste.text(start, end), span(start, end), Confidence::CERTAIN)
-    }
-
-    /// Without the ornaments around it.
-    fn titled(&self, piece: Range) -> Read<String> {
-        let chars = self.paste.folded();
-        let (mut start, mut end) = piece;
-        let says = |c: char| c.is_alphanumeric() || matches!(c, '(' | ')');
-        while start < end && !says(chars[start]) {
-            start += 1;
-        }
-        while end > start && !says(chars[end - 1]) {
-            end -= 1;
-        }
-        // 【周五水果团】 is called what stands in its brackets.
-        let wrapped = chars[start..end].first() == Some(&'(')
-            && chars[start..end].iter().position(|c| *c == ')') == Some(end - start - 1);
-        if wrapped {
-            (start, end) = (start + 1, end - 1);
-        }
-        Read::from(self.paste.text(start, end), span(start, end), Confidence::LIKELY)
     }
 
     fn structure(&mut self, range: Range) {
@@ -514,15 +361,12 @@ impl Reading<'_> {
             Read::from(paste.text(start, end), span(start, end), Confidence::CERTAIN)
         }));
         draft.notes.sort_by_key(|note| note.source);
+        let mut goods = goods;
+        alike(paste, &mut goods);
         draft.goods = together(paste, goods).into_iter().map(|goods| goods.finish(paste)).collect();
-        times.settle(now, &mut draft);
+        times.settle(paste, now, &mut draft);
         draft.structure.sort_unstable_by_key(|span: &Span| span.start);
         draft.steps = u32::try_from(paste.folded().len()).unwrap_or(u32::MAX);
         draft
     }
-}
-
-/// Goods that are called as the title says, which a person has to look at.
-fn titled(title: Span) -> Growing {
-    Growing::by_title((title.start as usize, title.end as usize))
 }

@@ -3,8 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
-    clauses::{Range, is_place, place},
+    clauses::Range,
     draft::{Announcement, AnnouncementDoubt, AnnouncementDoubtCode, Moment},
+    place::{is_place, place},
     when::{Purpose, Settled, Written, times},
 };
 use crate::chat::{
@@ -63,13 +64,20 @@ impl Times {
     }
 
     /// Puts both on the calendar.
-    pub(super) fn settle(self, now: NaiveDateTime, draft: &mut Announcement) {
-        let today = now.date();
+    pub(super) fn settle(mut self, paste: &Paste, now: NaiveDateTime, draft: &mut Announcement) {
+        let titled = titled_day(paste, now, draft);
+        let mut today = now.date();
+        if let ([cutoff], [pickup]) = (self.cutoffs.as_mut_slice(), self.pickups.as_mut_slice()) {
+            before_noon(cutoff, pickup);
+            if cutoff.is_earlier_in_the_day(pickup) {
+                today = titled.unwrap_or(today);
+            }
+        }
         draft.cutoff = settled(&self.cutoffs, Purpose::Cutoff, now, today, now, &mut draft.doubts);
         let closed =
             draft.cutoff.as_ref().and_then(|cutoff| cutoff.value.local()).unwrap_or(now).max(now);
-        draft.pickup =
-            settled(&self.pickups, Purpose::Pickup, now, closed.date(), closed, &mut draft.doubts);
+        let day = titled.map_or(closed.date(), |titled| titled.max(closed.date()));
+        draft.pickup = settled(&self.pickups, Purpose::Pickup, now, day, closed, &mut draft.doubts);
         let early = |cutoff: &Read<Moment>, pickup: &Read<Moment>| pickup.value < cutoff.value;
         if let (Some(cutoff), Some(pickup)) = (&draft.cutoff, &mut draft.pickup)
             && early(cutoff, pickup)
@@ -80,6 +88,30 @@ impl Times {
                 .doubts
                 .push(AnnouncementDoubt::new(AnnouncementDoubtCode::PickupBeforeCutoff, at));
         }
+    }
+}
+
+/// 周一午餐（11月23日）: hours that name no day are of the one that the title names.
+fn titled_day(paste: &Paste, now: NaiveDateTime, draft: &Announcement) -> Option<NaiveDate> {
+    let title = draft.title.as_ref()?.source?;
+    let named = times(paste.folded(), title.start as usize, title.end as usize, now);
+    let (first, others) = named.split_first()?;
+    let day = first.date_ahead(now.date())?;
+    others.iter().all(|other| other.date_ahead(now.date()) == Some(day)).then_some(day)
+}
+
+/// 10:30截单 11:45送到: nobody delivers so late in the evening, so that both are hours before noon, or at it.
+fn before_noon(cutoff: &mut Written, pickup: &mut Written) {
+    /// In minutes past midnight, or past noon.
+    const LATEST: u16 = 10 * 60;
+    let hours = (cutoff.open_hour(), pickup.open_hour());
+    if let (Some(closed), Some(there)) = hours
+        && closed < there
+        && there >= LATEST
+        && !pickup.names_day()
+    {
+        cutoff.hour_is_plain();
+        pickup.hour_is_plain();
     }
 }
 

@@ -95,6 +95,7 @@ fn swap(entry: &mut Entry, ordered: &[&Item]) {
             .map(|variant| Read::implied(variant.value.clone(), Confidence::PLAUSIBLE)),
         alternatives: vec![],
         note: String::new(),
+        tolerance: None,
         ..(**old).clone()
     };
     entry.doubts.push(Doubt::new(DoubtCode::Exchange, item.source));

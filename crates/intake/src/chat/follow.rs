@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::chat::{
     Habits,
-    draft::{Action, Doubt, DoubtCode, Entry, Span},
+    draft::{Action, Doubt, DoubtCode, Entry, Item, OfferMatch, Span},
     earlier::{EARLIER_MAX, settle},
     order::assemble::{Assembled, lowest},
     order::changes::Lead,
@@ -25,6 +25,9 @@ pub(crate) fn follow(assembled: Vec<Assembled>, habits: Habits) -> Vec<Entry> {
     for Assembled { mut entry, lead } in assembled {
         let earlier = from(&entry).and_then(|from| before.get(&from));
         dash(&mut entry, lead, earlier.is_some(), habits.dash_parts.leans());
+        if lead == Lead::PlusBehindGoods && entry.action == Action::Order {
+            more(&mut entry, earlier.into_iter().flatten().map(|at| &entries[*at]));
+        }
         if let Some(earlier) = earlier.filter(|_| entry.action != Action::Order) {
             let earlier: Vec<&Entry> =
                 earlier.iter().rev().take(EARLIER_MAX).map(|at| &entries[*at]).collect();
@@ -80,6 +83,17 @@ fn dash(entry: &mut Entry, lead: Lead, has_earlier: bool, parts: Option<bool>) {
     if unsure {
         let source = entry.items.first().map_or(entry.source, |item| item.source);
         entry.doubts.push(Doubt::new(DoubtCode::DashOrMinus, source));
+    }
+}
+
+/// 苹果+1 of one who has apples: one more, and no menu number.
+fn more<'a>(entry: &mut Entry, earlier: impl Iterator<Item = &'a Entry>) {
+    let had: Vec<OfferMatch> =
+        earlier.flat_map(|entry| &entry.items).map(|item| item.offer).collect();
+    let known = |item: &Item| item.offer != OfferMatch::Unknown && had.contains(&item.offer);
+    if entry.items.iter().all(known) {
+        entry.action = Action::Add;
+        entry.doubts.retain(|doubt| doubt.code != DoubtCode::NumberOrMenu);
     }
 }
 

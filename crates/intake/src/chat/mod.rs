@@ -18,7 +18,7 @@ mod earlier;
 mod follow;
 mod habits;
 pub(crate) mod layout;
-mod menu;
+pub(crate) mod menu;
 mod order;
 mod people;
 mod reader;
@@ -28,13 +28,13 @@ pub(crate) mod words;
 pub use context::{Context, KnownPerson, MenuOffer};
 pub use draft::{
     Action, Alternative, ChatList, Confidence, Doubt, DoubtCode, Entry, Item, ListKind, MenuLine,
-    NotOrdersReason, OfferMatch, Read, Span, Unread, UnreadReason, Written,
+    NameReading, NotOrdersReason, OfferMatch, Read, Span, Unread, UnreadReason, Written,
 };
 pub use habits::{Habits, Leaning};
 pub use layout::dates::TitleDate;
 pub use layout::parting::Parting;
 
-use linli_domain::{Address, Quantity, Unit};
+use linli_domain::{Address, Phone, Quantity, Unit};
 use thiserror::Error;
 
 use words::{amount, place};
@@ -90,6 +90,39 @@ pub fn read_parted(
 #[must_use]
 pub fn word_key(text: &str) -> String {
     key(text).into_iter().collect()
+}
+
+/// Who somebody is that wrote their name, and perhaps a number and a door, into a form: by the rules by which a list is read.
+#[must_use]
+pub fn identify(
+    known: &[KnownPerson],
+    name: &str,
+    phone: Option<&Phone>,
+    address: Option<&Address>,
+) -> Who {
+    match People::of(known).who(name, phone, address) {
+        Identity::New => Who::New,
+        Identity::Known(person, confidence) => {
+            Who::Known { person, sure: confidence == Confidence::CERTAIN }
+        }
+        Identity::Several => Who::Several,
+    }
+}
+
+/// Who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody who is known.
+    New,
+    /// A known person, by their place among those.
+    Known {
+        /// Which.
+        person: usize,
+        /// By a name that is theirs alone; else by what came with it.
+        sure: bool,
+    },
+    /// One of several who share the name.
+    Several,
 }
 
 /// Reads an amount as people write it: `两斤半`, `1.5kg`, `半箱`, `２`. The unit is `None` where none is written; `None` if

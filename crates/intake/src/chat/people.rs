@@ -7,6 +7,7 @@ use linli_domain::{Address, Phone};
 use crate::chat::{
     context::KnownPerson,
     draft::Confidence,
+    menu::pictures::is_picture,
     words::paste::{folded, key},
     words::trie::Trie,
 };
@@ -69,7 +70,7 @@ impl<'a> People<'a> {
         phone: Option<&Phone>,
         address: Option<&Address>,
     ) -> Identity {
-        let mut named = self.names.exact(&key(name)).to_vec();
+        let mut named = self.named(name);
         named.sort_unstable();
         named.dedup();
         match named.as_slice() {
@@ -81,6 +82,17 @@ impl<'a> People<'a> {
             [person] => Identity::Known(*person, Confidence::CERTAIN),
             several => self.one_of(several, phone, address),
         }
+    }
+
+    /// Those of this name; of one that is adorned with pictures, those of the name without them.
+    fn named(&self, name: &str) -> Vec<usize> {
+        let written = key(name);
+        let known = self.names.exact(&written);
+        if known.is_empty() {
+            let plain: Vec<char> = written.into_iter().filter(|c| !is_picture(*c)).collect();
+            return self.names.exact(&plain).to_vec();
+        }
+        known.to_vec()
     }
 
     fn one_of(

@@ -65,11 +65,12 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
         pickup_points: &pickup_points,
         steps: &steps,
     };
-    let mut entries = entries(paste, &scanner, &people, &layout, context.habits);
+    let read = |layout: &Layout| entries(paste, &scanner, &people, layout, parting, context.habits);
+    let mut entries = read(&layout);
     let mut kind = verdict(paste, &scanner, &layout, &entries, menu.len());
     if kind != ListKind::Orders && layout.keep_chosen() {
         // A person pointed at lines that are orders all the same; the rest of the text stays what it was taken for.
-        entries = self::entries(paste, &scanner, &people, &layout, context.habits);
+        entries = read(&layout);
         kind = ListKind::Orders;
     }
 
@@ -105,12 +106,13 @@ fn entries(
     scanner: &Scanner<'_>,
     people: &People<'_>,
     layout: &Layout,
+    parting: &Parting,
     habits: Habits,
 ) -> Vec<Entry> {
     let lists = (0_u32..).zip(&layout.lists);
     let raw = lists.flat_map(|(list, parts)| parts.entries.iter().map(move |raw| (list, raw)));
     let assembled: Vec<Assembled> =
-        raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list)).collect();
+        raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list, parting)).collect();
     // What this list shows plainly counts more than what others have shown.
     let dash_parts = parts_by_dash(paste, &assembled).unwrap_or(habits.dash_parts);
     follow(assembled, Habits { dash_parts, ..habits })

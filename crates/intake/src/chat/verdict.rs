@@ -1,7 +1,7 @@
 //! Whether a paste holds orders at all. A list that holds none must not be taken for one that was emptied.
 
 use crate::chat::{
-    draft::{Action, DoubtCode, Entry, ListKind, NotOrdersReason, OfferMatch},
+    draft::{Action, DoubtCode, Entry, Item, ListKind, NotOrdersReason, OfferMatch},
     layout::sections::Layout,
     words::paste::Paste,
     words::terms::{Scanner, TermKind},
@@ -75,11 +75,17 @@ pub(crate) fn verdict(
             about(paste.folded()).unwrap_or(NotOrdersReason::Chatter)
         });
     }
+    let title = title_chars(paste, layout);
+    // 跳绳200个 below 今日打卡 counts what somebody did.
+    let named = entries.iter().flat_map(|entry| &entry.items).any(is_named);
+    let report = about(&title) == Some(NotOrdersReason::Report);
+    if report && !named && scanner.catalogue.len() > 0 && !names_goods(scanner, layout) {
+        return not(NotOrdersReason::Report);
+    }
     let ordering = entries.iter().filter(|entry| orders_plainly(entry)).count();
     if ordering > 0 && ordering * 5 >= entries.len() {
         return ListKind::Orders;
     }
-    let title = title_chars(paste, layout);
     let bodies: Vec<char> = entries.iter().flat_map(|entry| text_of(paste, entry)).collect();
     let reason = about(&title).or_else(|| about(&bodies)).or_else(|| timetable(paste, entries));
     let implied =
@@ -97,19 +103,16 @@ fn orders_plainly(entry: &Entry) -> bool {
     if entry.doubts.iter().any(|doubt| doubt.code == DoubtCode::NumberOrMenu) {
         return false;
     }
-    // +1 alone may as well count people.
-    let changes = !matches!(entry.action, Action::Order | Action::Add);
-    let known = |item: &crate::chat::Item| {
-        matches!(item.offer, OfferMatch::Known(_)) && item.product.source.is_some()
-    };
-    let counted =
-        |item: &crate::chat::Item| item.quantity.source.is_some() && item.written.unit.is_some();
-    changes
-        || entry.items.iter().any(|item| {
-            known(item)
-                || counted(item)
-                || item.menu_line.is_some() && item.product.source.is_some()
-        })
+    // +1 alone may as well count people, and who is not coming orders nothing.
+    let changes = matches!(entry.action, Action::Set | Action::Reduce);
+    let counted = |item: &Item| item.quantity.source.is_some() && item.written.unit.is_some();
+    changes || entry.items.iter().any(|item| is_named(item) || counted(item))
+}
+
+/// Does it name something of the campaign's menu, or of the list's own?
+fn is_named(item: &Item) -> bool {
+    let known = matches!(item.offer, OfferMatch::Known(_)) || item.menu_line.is_some();
+    known && item.product.source.is_some()
 }
 
 fn title_chars(paste: &Paste, layout: &Layout) -> Vec<char> {
@@ -127,9 +130,10 @@ fn about(chars: &[char]) -> Option<NotOrdersReason> {
     let text: String = chars.iter().take(4000).collect();
     let count = |words: &[&str]| words.iter().filter(|word| text.contains(**word)).count();
     let counts = [
+        // An outing to sign up for has its time of 集合 as well.
+        (count(SIGN_UP), NotOrdersReason::SignUp),
         (count(AGENDA), NotOrdersReason::Agenda),
         (count(REPORT), NotOrdersReason::Report),
-        (count(SIGN_UP), NotOrdersReason::SignUp),
     ];
     let most = counts.iter().map(|(count, _)| *count).max().filter(|most| *most > 0)?;
     counts.into_iter().find(|(count, _)| *count == most).map(|(_, reason)| reason)

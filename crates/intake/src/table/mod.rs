@@ -16,7 +16,7 @@ mod products;
 mod sheet;
 
 pub use decode::{BYTES_MAX, decode};
-pub use heading::{Field, TableKind};
+pub use heading::{Field, TableKind, normalised};
 pub use mapping::{MappedColumn, Mapping, Remembered};
 pub use members::read_members;
 pub use products::read_products;

@@ -1,4 +1,5 @@
-//! The reading that a person wrote: `name | 商品/规格 2, ?草莓 1盒 | @3-2-501 | tel 139… | paid | add | note 不要葱 | ask`.
+//! The reading that a person wrote: `name | 商品/规格 2, ?草莓 1盒 | @3-2-501 | tel 139… | paid | add | note 不要葱 |
+//! willing 2 | ask`.
 //!
 //! Goods go by any part of `商品/规格` that is the menu's only one; `?` says that they are on no menu or that nobody can tell
 //! which; `? 0` that nobody can tell anything. `-` orders nothing. Without a unit an amount is in the unit of sale. `ask` says
@@ -20,6 +21,8 @@ pub(crate) struct Expected {
     pub(crate) marks: Vec<Mark>,
     pub(crate) action: Action,
     pub(crate) note: String,
+    /// How much they would take on top, of all goods together.
+    pub(crate) willing: Quantity,
     pub(crate) ask: bool,
 }
 
@@ -46,6 +49,7 @@ impl Expected {
             marks: vec![],
             action: Action::Order,
             note: String::new(),
+            willing: Quantity::ZERO,
             ask: false,
         };
         for field in fields {
@@ -65,6 +69,8 @@ impl Expected {
             phone.clone_into(&mut self.phone);
         } else if let Some(note) = field.strip_prefix("note ") {
             note.clone_into(&mut self.note);
+        } else if let Some(willing) = field.strip_prefix("willing ") {
+            self.willing = willing.parse().ok()?;
         } else if field == "ask" {
             self.ask = true;
         } else if let Ok(mark) = serde_json::from_value::<Mark>(field.into()) {

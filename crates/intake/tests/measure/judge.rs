@@ -1,5 +1,6 @@
 //! What was read, held against what a person reads.
 
+use linli_domain::Quantity;
 use linli_intake::chat::{ChatList, Entry, Item, ListKind, OfferMatch};
 
 use super::expected::{Expected, ExpectedItem};
@@ -156,6 +157,11 @@ fn differences(sample: &Sample, entry: &Entry, expected: &Expected) -> Vec<Strin
         if !same_goods(sample, &entry.items, items) {
             found.push("items".to_owned());
         }
+    }
+    let willing = entry.items.iter().filter_map(|item| item.tolerance.as_ref());
+    let willing: Quantity = willing.map(|tolerance| tolerance.value).sum();
+    if willing != expected.willing {
+        found.push(format!("willing: {willing}, not {}", expected.willing));
     }
     let notes: Vec<&str> = std::iter::once(entry.note.as_str())
         .chain(entry.items.iter().map(|item| item.note.as_str()))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::judge::{Judged, Verdict, judge};
-use super::sample::Sample;
+use super::sample::{Part, Sample};
 
 /// How many entries came to what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,36 +44,36 @@ impl Tally {
 
 /// What became of the lists, with the entries themselves.
 pub(crate) struct Report {
-    pub(crate) judged: Vec<(String, String, bool, Judged)>,
+    pub(crate) judged: Vec<(String, String, Part, Judged)>,
 }
 
 impl Report {
     pub(crate) fn of(samples: &[Sample]) -> Self {
         let judged = samples.iter().flat_map(|sample| {
-            let of = |judged| (sample.kind.clone(), sample.name.clone(), sample.held_out, judged);
-            judge(sample).into_iter().map(of)
+            let named = |judged| (sample.kind.clone(), sample.name.clone(), sample.part, judged);
+            judge(sample).into_iter().map(named)
         });
         Self { judged: judged.collect() }
     }
 
-    pub(crate) fn tally(&self, held_out: bool) -> Tally {
+    pub(crate) fn tally(&self, of: Part) -> Tally {
         let mut tally = Tally::default();
-        let part = self.judged.iter().filter(|(_, _, held, _)| *held == held_out);
-        part.for_each(|(_, _, _, judged)| tally.count(judged.verdict));
+        let entries = self.judged.iter().filter(|(_, _, part, _)| *part == of);
+        entries.for_each(|(_, _, _, judged)| tally.count(judged.verdict));
         tally
     }
 
     /// The table of one part, a kind a line.
-    pub(crate) fn table(&self, held_out: bool) -> String {
+    pub(crate) fn table(&self, of: Part) -> String {
         let mut kinds: BTreeMap<&str, Tally> = BTreeMap::new();
-        for (kind, _, held, judged) in &self.judged {
-            if *held == held_out {
+        for (kind, _, part, judged) in &self.judged {
+            if *part == of {
                 kinds.entry(kind).or_default().count(judged.verdict);
             }
         }
         let mut text = format!(
             "{:<24}{:>8}{:>8}{:>8}{:>9}{:>9}{:>8}{:>9}\n",
-            if held_out { "held out" } else { "seen" },
+            of.name(),
             "entries",
             "exact",
             "asked",
@@ -87,7 +87,7 @@ impl Report {
             "{:<24}{:>8}{:>8}{:>8}{:>9}{:>9}{:>8}{:>9}",
             "", "", "", "rightly", "though ok", "flagged", "silent", "readable"
         );
-        let all = self.tally(held_out);
+        let all = self.tally(of);
         for (kind, tally) in
             kinds.iter().map(|(kind, tally)| (*kind, tally)).chain([("in all", &all)])
         {
@@ -109,10 +109,10 @@ impl Report {
     }
 
     /// The entries that came to one of these.
-    pub(crate) fn entries(&self, held_out: bool, verdicts: &[Verdict]) -> String {
+    pub(crate) fn entries(&self, of: Part, verdicts: &[Verdict]) -> String {
         let mut text = String::new();
-        for (_, name, held, judged) in &self.judged {
-            if *held == held_out && verdicts.contains(&judged.verdict) {
+        for (_, name, part, judged) in &self.judged {
+            if *part == of && verdicts.contains(&judged.verdict) {
                 let _ = writeln!(
                     text,
                     "{name}: {:?}\n  {}\n  {}\n  {}",

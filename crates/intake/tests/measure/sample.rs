@@ -21,11 +21,38 @@ use linli_intake::table::{read_members, read_products};
 
 use super::expected::Expected;
 
+/// Which part of the corpus a list is of: who changed the reader may have looked at the first alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Looked at while the reader was changed.
+    Seen,
+    /// Written before the reader, and not looked at, but for what `docs/reading.md` tells.
+    HeldOut,
+    /// Written when the reader was done, before it had read any of them.
+    Fresh,
+    /// Written a second time so, before the reader was changed again.
+    Late,
+}
+
+impl Part {
+    pub(crate) const ALL: [Self; 4] = [Self::Seen, Self::HeldOut, Self::Fresh, Self::Late];
+
+    /// Its name, with spaces.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::HeldOut => "held out",
+            Self::Fresh => "fresh",
+            Self::Late => "late",
+        }
+    }
+}
+
 /// A list with its readings.
 pub(crate) struct Sample {
     pub(crate) name: String,
     pub(crate) kind: String,
-    pub(crate) held_out: bool,
+    pub(crate) part: Part,
     pub(crate) menu: Vec<MenuOffer>,
     pub(crate) people: Vec<KnownPerson>,
     pub(crate) paste: String,
@@ -48,11 +75,11 @@ const READING: &str = "=> ";
 
 /// Every list there is, those seen while the reader was written first.
 pub(crate) fn all() -> Vec<Sample> {
-    let folder = |held_out| if held_out { "held_out" } else { "seen" };
-    [false, true].into_iter().flat_map(|held_out| of_folder(folder(held_out), held_out)).collect()
+    Part::ALL.into_iter().flat_map(of_part).collect()
 }
 
-fn of_folder(folder: &str, held_out: bool) -> Vec<Sample> {
+fn of_part(part: Part) -> Vec<Sample> {
+    let folder = part.name().replace(' ', "_");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus").join(folder);
     let files = fs::read_dir(folder).expect("the corpus is there");
     let mut paths: Vec<_> = files
@@ -64,13 +91,13 @@ fn of_folder(folder: &str, held_out: bool) -> Vec<Sample> {
         .iter()
         .map(|path| {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            Sample::of(name, held_out, &fs::read_to_string(path).expect("a list"))
+            Sample::of(name, part, &fs::read_to_string(path).expect("a list"))
         })
         .collect()
 }
 
 impl Sample {
-    fn of(name: String, held_out: bool, text: &str) -> Self {
+    fn of(name: String, part: Part, text: &str) -> Self {
         let (head, rest) = text.split_once("\npaste:\n").expect("a paste");
         let (body, verdict) = match rest.rsplit_once("\nverdict: ") {
             Some((body, verdict)) => (body, Some(reason(verdict.trim()))),
@@ -86,7 +113,7 @@ impl Sample {
         let mut sample = Self {
             kind: kind.trim_start_matches("kind:").trim().to_owned(),
             name,
-            held_out,
+            part,
             menu,
             people,
             paste: String::new(),

@@ -146,8 +146,18 @@ fn cells_that_are_said_to_repeat_without_end_are_refused() {
 fn an_old_workbook_that_claims_too_much_is_not_believed() {
     let rows = [vec![Text("苹果")]];
     let edges = [u32::MAX - 1, 0xFFFF_0000, 0].iter().flat_map(|edge| edge.to_le_bytes()).collect();
-    let claimed = xls_with(&rows, &[(0x0200, edges)]);
+    let edges: Vec<u8> = edges;
+    for before in [vec![], vec![(0, vec![])]] {
+        // Zeros are no end: what stands behind them is read as well.
+        let claimed = xls_with(&rows, &[before, vec![(0x0200, edges.clone())]].concat());
+        assert_eq!(problem(&claimed).code(), BookProblemCode::Damaged);
+    }
+    let short = [0_u16, 0xFFFF, 0, 0xFFFF, 0].iter().flat_map(|edge| edge.to_le_bytes()).collect();
+    let claimed = xls_with(&rows, &[(0x0200, short)]);
     assert_eq!(problem(&claimed).code(), BookProblemCode::Damaged);
+    // A sheet that begins within another record.
+    let within = xls_with(&rows, &[(0x0085, vec![1, 0, 0, 0, 0, 0, 1, 0, b'a'])]);
+    assert_eq!(problem(&within).code(), BookProblemCode::Damaged);
     let corner = [&[0xFF, 0xFF, 0xFF, 0x3F, 0, 0][..], &1_f64.to_le_bytes()].concat();
     let sparse = xls_with(&rows, &[(0x0203, corner)]);
     assert_eq!(problem(&sparse).code(), BookProblemCode::TooManyCells);

@@ -1,12 +1,15 @@
 //! 团, with what they offer and where they stand.
 
-use linli_domain::{Campaign, CampaignId, FactId, Fen, Offer, OfferId, Stage, Timestamp};
+use linli_domain::{
+    Campaign, CampaignId, CampaignTerms, FactId, Fen, GroupMinimum, Offer, OfferId, OfferTerms,
+    Quantity, Stage, Timestamp,
+};
 use rusqlite::Row;
 use serde::Serialize;
 
 use crate::{
     Reader, StoreError, Tx, reader,
-    row::{columns, id, optional_int},
+    row::{columns, id, optional_id, optional_int, optional_json, optional_text},
     table,
 };
 
@@ -36,8 +39,8 @@ pub struct CampaignMove {
 /// Those of reading the file.
 pub fn list(reader: &Reader<'_>) -> Result<Vec<StoredCampaign>, StoreError> {
     reader.rows(include_str!("list.sql"), [], |row| {
-        let stage = if row.get_ref(5)?.as_str_or_null()?.is_some() {
-            reader::word(row, 5, Stage::from_word)?
+        let stage = if row.get_ref(11)?.as_str_or_null()?.is_some() {
+            reader::word(row, 11, Stage::from_word)?
         } else {
             Stage::default()
         };
@@ -50,9 +53,7 @@ pub fn list(reader: &Reader<'_>) -> Result<Vec<StoredCampaign>, StoreError> {
 /// # Errors
 /// Those of reading the file.
 pub fn get(reader: &Reader<'_>, id: CampaignId) -> Result<Option<Campaign>, StoreError> {
-    let sql =
-        "SELECT id, title, cutoff, pickup_at, note FROM campaign WHERE id = ?1 AND hidden = 0";
-    reader.first(sql, [id.uuid()], campaign)
+    reader.first(include_str!("get.sql"), [id.uuid()], campaign)
 }
 
 /// Makes or changes it.
@@ -60,12 +61,19 @@ pub fn get(reader: &Reader<'_>, id: CampaignId) -> Result<Option<Campaign>, Stor
 /// # Errors
 /// Those of writing the file.
 pub fn put(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<(), StoreError> {
-    let Campaign { id, title, cutoff, pickup_at, note } = campaign;
+    let Campaign { id, title, cutoff, pickup_at, note, terms, copied_from } = campaign;
+    let CampaignTerms { minimum, fee, reductions, repeats } = terms;
     let row = columns([
         ("title", title.as_str().into()),
         ("cutoff", optional_int(cutoff.map(|at| at.0))),
         ("pickup_at", optional_int(pickup_at.map(|at| at.0))),
         ("note", note.as_str().into()),
+        ("minimum", optional_int(minimum.map(GroupMinimum::least))),
+        ("minimum_in", optional_text(minimum.map(GroupMinimum::counted_in))),
+        ("fees", optional_json(fee.as_ref())?),
+        ("reductions", optional_json(reductions.as_ref())?),
+        ("repeats", optional_json(repeats.as_ref())?),
+        ("copied_from", optional_id(*copied_from)),
     ]);
     tx.put(&table::CAMPAIGN, id.uuid(), row)
 }
@@ -110,12 +118,27 @@ pub fn record_move(
     from: Stage,
     to: Stage,
 ) -> Result<(), StoreError> {
+    let now = tx.now();
+    record_move_as_of(tx, campaign_id, from, to, now)
+}
+
+/// As [`record_move`], for a move that holds from another time on: a campaign that is closed as at its cutoff.
+///
+/// # Errors
+/// Those of writing the file.
+pub fn record_move_as_of(
+    tx: &mut Tx<'_>,
+    campaign_id: CampaignId,
+    from: Stage,
+    to: Stage,
+    at: Timestamp,
+) -> Result<(), StoreError> {
     let fact_id: FactId = tx.new_id();
     let row = columns([
         ("campaign_id", id(campaign_id)),
         ("from_stage", from.as_str().into()),
         ("to_stage", to.as_str().into()),
-        ("at", tx.now().0.into()),
+        ("at", at.0.into()),
     ]);
     tx.fact(&table::CAMPAIGN_MOVE, fact_id.uuid(), row)
 }
@@ -125,16 +148,7 @@ pub fn record_move(
 /// # Errors
 /// Those of reading the file.
 pub fn offers(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<Offer>, StoreError> {
-    reader.rows(include_str!("offers.sql"), [id.uuid()], |row| {
-        Ok(Offer {
-            id: reader::id(row, 0)?,
-            campaign_id: reader::id(row, 1)?,
-            variant_id: reader::id(row, 2)?,
-            menu_number: row.get(3)?,
-            price: Fen(row.get(4)?),
-            position: row.get(5)?,
-        })
-    })
+    reader.rows(include_str!("offers.sql"), [id.uuid()], offer)
 }
 
 /// Makes or changes an offer.
@@ -142,13 +156,18 @@ pub fn offers(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<Offer>, StoreEr
 /// # Errors
 /// Those of writing the file.
 pub fn put_offer(tx: &mut Tx<'_>, offer: &Offer) -> Result<(), StoreError> {
-    let Offer { id: offer_id, campaign_id, variant_id, menu_number, price, position } = offer;
+    let Offer { id: offer_id, campaign_id, variant_id, menu_number, price, position, terms } =
+        offer;
+    let OfferTerms { limit_each, stock, tiers } = terms;
     let row = columns([
         ("campaign_id", id(*campaign_id)),
         ("variant_id", id(*variant_id)),
         ("menu_number", menu_number.as_str().into()),
         ("price", price.0.into()),
         ("position", (*position).into()),
+        ("limit_each", optional_int(limit_each.map(Quantity::thousandths))),
+        ("stock", optional_int(stock.map(Quantity::thousandths))),
+        ("tiers", optional_json(tiers.as_ref())?),
     ]);
     tx.put(&table::OFFER, offer_id.uuid(), row)
 }
@@ -168,5 +187,38 @@ fn campaign(row: &Row<'_>) -> rusqlite::Result<Campaign> {
         cutoff: row.get::<_, Option<i64>>(2)?.map(Timestamp),
         pickup_at: row.get::<_, Option<i64>>(3)?.map(Timestamp),
         note: row.get(4)?,
+        terms: CampaignTerms {
+            minimum: minimum(row)?,
+            fee: reader::optional_json(row, 7)?,
+            reductions: reader::optional_json(row, 8)?,
+            repeats: reader::optional_json(row, 9)?,
+        },
+        copied_from: reader::optional_id(row, 10)?,
+    })
+}
+
+/// One that counts what only a later program knows is none to this one.
+fn minimum(row: &Row<'_>) -> rusqlite::Result<Option<GroupMinimum>> {
+    let (least, counted_in): (Option<i64>, Option<String>) = (row.get(5)?, row.get(6)?);
+    Ok(least.zip(counted_in).and_then(|(least, word)| GroupMinimum::from_parts(least, &word)))
+}
+
+/// An offer whose columns stand first in the row, in the order of the schema.
+pub(crate) fn offer(row: &Row<'_>) -> rusqlite::Result<Offer> {
+    let quantity = |index| -> rusqlite::Result<Option<Quantity>> {
+        Ok(row.get::<_, Option<i64>>(index)?.map(Quantity::from_thousandths))
+    };
+    Ok(Offer {
+        id: reader::id(row, 0)?,
+        campaign_id: reader::id(row, 1)?,
+        variant_id: reader::id(row, 2)?,
+        menu_number: row.get(3)?,
+        price: Fen(row.get(4)?),
+        position: row.get(5)?,
+        terms: OfferTerms {
+            limit_each: quantity(6)?,
+            stock: quantity(7)?,
+            tiers: reader::optional_json(row, 8)?,
+        },
     })
 }

@@ -10,9 +10,9 @@ use crate::{Reader, StoreError, reader};
 /// The thing whose field was written twice, as far as it is still there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// Its card: of a variant the product's, otherwise its own.
+    /// Its card: of a variant the product's, of a purchase line its order's, otherwise its own.
     pub card: Uuid,
-    /// What it is called: a product before its variant.
+    /// What it is called: a product before its variant, a purchase order before both.
     pub names: Vec<String>,
     /// By what it is counted.
     pub unit: Option<Unit>,
@@ -50,6 +50,8 @@ pub fn subject(reader: &Reader<'_>, conflict: &Conflict) -> Result<Option<Subjec
         "offer" => (include_str!("offer.sql"), offer),
         "campaign_order" => (include_str!("order.sql"), order),
         "order_line" => (include_str!("line.sql"), line),
+        "purchase_order" => (include_str!("purchase.sql"), purchase),
+        "purchase_line" => (include_str!("purchase_line.sql"), purchase_line),
         _ => return Ok(None),
     };
     reader.first(sql, [conflict.pk], read)
@@ -97,10 +99,24 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Subject> {
     Ok(Subject { names: goods(row, 5)?, unit: unit(row, 7)?, ..order(row)? })
 }
 
+/// purchase order, its number, supplier
+fn purchase(row: &Row<'_>) -> rusqlite::Result<Subject> {
+    Ok(Subject { names: named([row.get(1)?, row.get(2)?]), ..card(row)? })
+}
+
+/// purchase order, its number, product, variant, unit
+fn purchase_line(row: &Row<'_>) -> rusqlite::Result<Subject> {
+    let names = named([row.get(1)?, row.get(2)?, row.get(3)?]);
+    Ok(Subject { names, unit: unit(row, 4)?, ..card(row)? })
+}
+
 /// A product's name, and its variant's where it has one.
 fn goods(row: &Row<'_>, first: usize) -> rusqlite::Result<Vec<String>> {
-    let names: [String; 2] = [row.get(first)?, row.get(first + 1)?];
-    Ok(names.into_iter().filter(|name| !name.is_empty()).collect())
+    Ok(named([row.get(first)?, row.get(first + 1)?]))
+}
+
+fn named<const N: usize>(names: [String; N]) -> Vec<String> {
+    names.into_iter().filter(|name| !name.is_empty()).collect()
 }
 
 fn unit(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Unit>> {

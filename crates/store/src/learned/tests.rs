@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linli_domain::{
-    Campaign, CampaignId, Habit, LearnedWord, Meaning, Member, MemberId, PasteId, Sense, Timestamp,
+    Campaign, CampaignId, CampaignTerms, Habit, LearnedWord, Meaning, Member, MemberId, PasteId,
+    Sense, Timestamp,
 };
 
 use super::*;
@@ -66,6 +67,8 @@ fn campaign(store: &mut Store) -> CampaignId {
             cutoff: None,
             pickup_at: None,
             note: String::new(),
+            terms: CampaignTerms::default(),
+            copied_from: None,
         };
         campaigns::put(tx, &campaign).map(|()| campaign.id)
     })

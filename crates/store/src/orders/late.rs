@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The acts by which a campaign is moved.
-const KINDS: [&str; 3] = ["move_campaign", "undo", "redo"];
+const KINDS: [&str; 4] = ["move_campaign", "close_campaigns", "undo", "redo"];
 
 /// A move of a campaign after which orders are late for something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +26,8 @@ pub struct Deadline {
     pub at: Timestamp,
     hlc: Hlc,
     seen: u64,
+    /// Its number in the log; `None` while the hub has not heard of it.
+    seq: Option<u64>,
 }
 
 impl Deadline {
@@ -74,6 +76,36 @@ pub fn after(
     )
 }
 
+/// Those of [`after`] that nobody entered on purpose: whoever did had not heard of the move either.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn unaware(
+    reader: &Reader<'_>,
+    id: CampaignId,
+    deadline: &Deadline,
+) -> Result<Vec<OrderId>, StoreError> {
+    let number = deadline.seq.map_or(i64::MAX, u64::cast_signed);
+    reader.rows(
+        include_str!("unaware.sql"),
+        (id.uuid(), deadline.device().uuid(), deadline.seen.cast_signed(), number),
+        |row| reader::id(row, 0),
+    )
+}
+
+/// The standing orders of the campaign of which some piece was claimed after `at`, by 跟团号: those that came after the cutoff,
+/// and those that grew after the closing.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn added_after(
+    reader: &Reader<'_>,
+    id: CampaignId,
+    at: Timestamp,
+) -> Result<Vec<OrderId>, StoreError> {
+    reader.rows(include_str!("added_after.sql"), (id.uuid(), at.0), |row| reader::id(row, 0))
+}
+
 /// The last step forward to `target`, if the campaign has come that far by now.
 fn last_move(
     reader: &Reader<'_>,
@@ -91,8 +123,9 @@ fn last_move(
     let found = reader.first(sql, (id.uuid(), from.as_str(), target.as_str()), read)?;
     let Some((hlc, at)) = found else { return Ok(None) };
     let Some(author) = authors::of_move(reader, hlc, &KINDS)? else { return Ok(None) };
-    let sql = "SELECT seen FROM known_txn WHERE txn_id = ?1";
-    let seen: Option<i64> = reader.first(sql, [author.txn_id.uuid()], |row| row.get(0))?;
-    let seen = seen.unwrap_or_default().cast_unsigned();
-    Ok(Some(Deadline { author, at, hlc, seen }))
+    let sql = "SELECT seen, seq FROM known_txn WHERE txn_id = ?1";
+    let read = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, Option<i64>>(1)?));
+    let (seen, seq) = reader.first(sql, [author.txn_id.uuid()], read)?.unwrap_or_default();
+    let (seen, seq) = (seen.cast_unsigned(), seq.map(i64::cast_unsigned));
+    Ok(Some(Deadline { author, at, hlc, seen, seq }))
 }

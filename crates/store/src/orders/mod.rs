@@ -3,11 +3,11 @@
 pub mod late;
 mod moves;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use linli_domain::{
     CampaignId, FactId, Fen, MemberId, Order, OrderId, OrderLine, OrderLineId, OrderStatus,
-    Timestamp,
+    Quantity, Timestamp,
 };
 use rusqlite::{Params, Row};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use crate::{
     Reader, StoreError, Tx,
     members::Aliases,
     reader,
-    row::{columns, id, json, optional_id},
+    row::{columns, id, json, optional_id, optional_int},
     table,
 };
 
@@ -77,6 +77,25 @@ pub fn get(reader: &Reader<'_>, id: OrderId) -> Result<Option<StoredOrder>, Stor
     Ok(Some(stored))
 }
 
+/// Whose each of these lines is, by name: whoever stands for the member now.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn names_of_lines(
+    reader: &Reader<'_>,
+    lines: &HashSet<OrderLineId>,
+) -> Result<HashMap<OrderLineId, String>, StoreError> {
+    let ids: serde_json::Value = lines.iter().map(|id| id.uuid().simple().to_string()).collect();
+    let sql = "SELECT order_line.id, coalesce(stays.name, member.name)
+        FROM order_line
+        JOIN campaign_order ON campaign_order.id = order_line.order_id
+        JOIN member ON member.id = campaign_order.member_id
+        LEFT JOIN member AS stays ON stays.id = member.merged_into AND stays.hidden = 0
+        WHERE order_line.id IN (SELECT unhex(value) FROM json_each(?1))";
+    let rows = reader.rows(sql, [ids], |row| Ok((reader::id(row, 0)?, row.get(1)?)))?;
+    Ok(rows.into_iter().collect())
+}
+
 /// The next free 跟团号 of a campaign. A cancelled order keeps its own: it may stand on a printed label.
 ///
 /// # Errors
@@ -133,7 +152,9 @@ pub fn hide(tx: &mut Tx<'_>, id: OrderId) -> Result<(), StoreError> {
 /// # Errors
 /// Those of writing the file.
 pub fn put_line(tx: &mut Tx<'_>, line: &OrderLine) -> Result<(), StoreError> {
-    let OrderLine { id: line_id, order_id, offer_id, claims, price, note } = line;
+    let OrderLine { id: line_id, order_id, offer_id, claims, price, note, tolerance, replaces } =
+        line;
+    let tolerance = Some(tolerance.thousandths()).filter(|thousandths| *thousandths > 0);
     let row = columns([
         ("order_id", id(*order_id)),
         ("offer_id", id(*offer_id)),
@@ -141,6 +162,8 @@ pub fn put_line(tx: &mut Tx<'_>, line: &OrderLine) -> Result<(), StoreError> {
         ("quantity", line.quantity().thousandths().into()),
         ("price", price.0.into()),
         ("note", note.as_str().into()),
+        ("tolerance", optional_int(tolerance)),
+        ("replaces_id", optional_id(*replaces)),
     ]);
     tx.put(&table::ORDER_LINE, line_id.uuid(), row)
 }
@@ -225,5 +248,7 @@ fn line(row: &Row<'_>) -> rusqlite::Result<OrderLine> {
         claims: reader::json(row, 3)?,
         price: Fen(row.get(4)?),
         note: row.get(5)?,
+        tolerance: Quantity::from_thousandths(row.get::<_, Option<i64>>(6)?.unwrap_or_default()),
+        replaces: reader::optional_id(row, 7)?,
     })
 }

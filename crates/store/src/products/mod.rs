@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{Fen, Minimum, MinimumIn, Product, ProductId, Unit, Variant};
+use linli_domain::{Fen, Minimum, MinimumIn, Product, ProductId, Unit, Variant, VariantId};
 use rusqlite::Row;
 use serde_json::Value;
 
 use crate::{
     Reader, StoreError, Tx, reader,
-    row::{columns, id, json, optional_id, optional_int},
+    row::{columns, id, json, optional_id, optional_int, optional_text},
     table,
 };
 
@@ -41,6 +41,37 @@ pub fn get(reader: &Reader<'_>, id: ProductId) -> Result<Option<Product>, StoreE
     let variants = reader.rows(include_str!("variants.sql"), [Some(id.uuid())], variant)?;
     product.variants = variants.into_iter().map(|(_, variant)| variant).collect();
     Ok(Some(product))
+}
+
+/// The name of a variant's product, and the variant itself, also where it was removed since.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn of_variant(
+    reader: &Reader<'_>,
+    id: VariantId,
+) -> Result<Option<(String, Variant)>, StoreError> {
+    let product = reader.first(
+        "SELECT product.id, product.name FROM variant JOIN product ON product.id = product_id WHERE variant.id = ?1",
+        [id.uuid()],
+        |row| Ok((row.get::<_, uuid::Uuid>(0)?, row.get(1)?)),
+    )?;
+    let Some((product_id, name)) = product else { return Ok(None) };
+    let sql = include_str!("variants.sql").replace("WHERE hidden = 0 AND", "WHERE");
+    let variants = reader.rows(&sql, [Some(product_id)], variant)?;
+    Ok(variants.into_iter().find(|(_, found)| found.id == id).map(|(_, found)| (name, found)))
+}
+
+/// Variants that were removed, or whose product was, and of which stock moved: what became of them stays readable.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn moved_but_removed(reader: &Reader<'_>) -> Result<Vec<VariantId>, StoreError> {
+    let sql = "SELECT variant.id FROM variant JOIN product ON product.id = product_id
+        WHERE (variant.hidden = 1 OR product.hidden = 1)
+          AND (EXISTS (SELECT 1 FROM stock_move WHERE variant_id = variant.id)
+            OR EXISTS (SELECT 1 FROM purchase_line WHERE variant_id = variant.id))";
+    reader.rows(sql, [], |row| reader::id(row, 0))
 }
 
 /// Makes or changes it, with its variants in their order. A variant that is not among them any more is hidden.
@@ -88,8 +119,19 @@ fn put_variant(
     position: usize,
     variant: &Variant,
 ) -> Result<(), StoreError> {
-    let Variant { id: variant_id, name, aliases, sku, unit, price, cost, case_pack, minimum } =
-        variant;
+    let Variant {
+        id: variant_id,
+        name,
+        aliases,
+        sku,
+        unit,
+        price,
+        cost,
+        case_pack,
+        minimum,
+        barcode,
+        shelf_life_days,
+    } = variant;
     let row = columns([
         ("product_id", id(product_id)),
         ("position", position.into()),
@@ -102,6 +144,8 @@ fn put_variant(
         ("case_pack", optional_int(*case_pack)),
         ("minimum_count", optional_int(minimum.map(|minimum| minimum.count))),
         ("minimum_in", minimum.map_or(Value::Null, |minimum| minimum.counted_in.as_str().into())),
+        ("barcode", optional_text((!barcode.is_empty()).then_some(barcode))),
+        ("shelf_life_days", optional_int(*shelf_life_days)),
     ]);
     tx.put(&table::VARIANT, variant_id.uuid(), row)
 }
@@ -135,6 +179,8 @@ fn variant(row: &Row<'_>) -> rusqlite::Result<(ProductId, Variant)> {
         cost: row.get::<_, Option<i64>>(7)?.map(Fen),
         case_pack: row.get(8)?,
         minimum,
+        barcode: row.get(11)?,
+        shelf_life_days: row.get(12)?,
     };
     Ok((reader::id(row, 0)?, variant))
 }

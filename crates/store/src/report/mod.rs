@@ -14,7 +14,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    Reader, StoreError,
+    Reader, StoreError, campaigns,
     members::{self, Aliases},
     reader,
 };
@@ -28,7 +28,7 @@ pub struct CampaignTotals {
     pub said_paid: u32,
     /// Pieces to hand out; what is weighed counts as one.
     pub pieces: Quantity,
-    /// What they come to.
+    /// What their lines come to, each at its own price: without the campaign's rules.
     pub amount: Fen,
 }
 
@@ -81,14 +81,16 @@ pub fn counts(reader: &Reader<'_>) -> Result<Counts, StoreError> {
     Ok(counts.unwrap_or_default())
 }
 
-/// What every campaign's standing orders come to. A campaign without any is not in it.
+/// What every campaign's standing orders come to. A campaign without any is not in it, and one of [`ruled_campaigns`] charges
+/// other amounts in the end. What was weighed is rounded down to a multiple of `weighed_to`.
 ///
 /// # Errors
 /// Those of reading the file.
 pub fn campaign_totals(
     reader: &Reader<'_>,
+    weighed_to: Fen,
 ) -> Result<HashMap<CampaignId, CampaignTotals>, StoreError> {
-    let rows = reader.rows(include_str!("campaign_totals.sql"), [], |row| {
+    let rows = reader.rows(include_str!("campaign_totals.sql"), [weighed_to.0], |row| {
         let totals = CampaignTotals {
             people: row.get(1)?,
             said_paid: row.get(2)?,
@@ -106,6 +108,28 @@ pub fn campaign_totals(
         *people = people.saturating_sub(counted_twice);
     }
     Ok(totals)
+}
+
+/// Campaigns whose orders do not simply cost what their lines do: they have a fee, reductions or price steps.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn ruled_campaigns(reader: &Reader<'_>) -> Result<Vec<CampaignId>, StoreError> {
+    reader.rows(include_str!("ruled_campaigns.sql"), [], |row| reader::id(row, 0))
+}
+
+/// How much of each offer of a campaign its standing orders ask for. An offer that nobody wants is not in it.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn ordered(
+    reader: &Reader<'_>,
+    id: CampaignId,
+) -> Result<HashMap<OfferId, Quantity>, StoreError> {
+    let rows = reader.rows(include_str!("ordered.sql"), [id.uuid()], |row| {
+        Ok((reader::id(row, 0)?, Quantity::from_thousandths(row.get(1)?)))
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 /// In each campaign, how many of the members who ordered are somebody who is counted already.
@@ -163,24 +187,17 @@ pub fn offer_counts(reader: &Reader<'_>) -> Result<HashMap<CampaignId, u32>, Sto
 pub fn offered(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<Offered>, StoreError> {
     reader.rows(include_str!("offered.sql"), [id.uuid()], |row| {
         Ok(Offered {
-            offer: Offer {
-                id: reader::id(row, 0)?,
-                campaign_id: reader::id(row, 1)?,
-                variant_id: reader::id(row, 2)?,
-                menu_number: row.get(3)?,
-                price: Fen(row.get(4)?),
-                position: row.get(5)?,
-            },
-            product_id: reader::id(row, 6)?,
-            product: row.get(7)?,
-            product_aliases: reader::json(row, 8)?,
-            menu_code: row.get(9)?,
-            supplier_id: reader::optional_id(row, 10)?,
-            variant: row.get(11)?,
-            variant_aliases: reader::json(row, 12)?,
-            sku: row.get(13)?,
-            unit: Unit::new(row.get_ref(14)?.as_str()?),
-            case_pack: row.get(15)?,
+            offer: campaigns::offer(row)?,
+            product_id: reader::id(row, 9)?,
+            product: row.get(10)?,
+            product_aliases: reader::json(row, 11)?,
+            menu_code: row.get(12)?,
+            supplier_id: reader::optional_id(row, 13)?,
+            variant: row.get(14)?,
+            variant_aliases: reader::json(row, 15)?,
+            sku: row.get(16)?,
+            unit: Unit::new(row.get_ref(17)?.as_str()?),
+            case_pack: row.get(18)?,
         })
     })
 }
@@ -207,6 +224,55 @@ pub fn demand(
     reader.rows(include_str!("demand.sql"), [ids], variant_demand)
 }
 
+/// What members of some campaigns have had already of each variant.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn collected(
+    reader: &Reader<'_>,
+    campaigns: &[CampaignId],
+) -> Result<HashMap<VariantId, Quantity>, StoreError> {
+    let Some(oldest) = campaigns.iter().min() else { return Ok(HashMap::new()) };
+    let ids = hex_list(campaigns.iter().copied());
+    let sql = include_str!("collected.sql");
+    let rows = reader.rows(sql, (ids, a_day_before(oldest.uuid())), |row| {
+        Ok((reader::id::<VariantId>(row, 0)?, Quantity::from_thousandths(row.get(1)?)))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// The least identity (UUIDv7) that can have been made a day before this one: laptops' clocks differ by less.
+fn a_day_before(id: Uuid) -> Uuid {
+    const DAY_MILLIS: u128 = 24 * 60 * 60 * 1000;
+    let millis = (id.as_u128() >> 80).saturating_sub(DAY_MILLIS);
+    Uuid::from_u128(millis << 80)
+}
+
+/// Who ordered a product in which campaign, and how much. Somebody who was merged into another stands under the other.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn buyers_of_product(
+    reader: &Reader<'_>,
+    id: ProductId,
+) -> Result<Vec<(MemberId, CampaignId, Quantity)>, StoreError> {
+    let merged = Aliases::read(reader)?;
+    reader.rows(include_str!("buyers_of_product.sql"), [id.uuid()], |row| {
+        let member = merged.of(reader::id(row, 0)?);
+        Ok((member, reader::id(row, 1)?, Quantity::from_thousandths(row.get(2)?)))
+    })
+}
+
+/// Campaigns that are neither settled nor called off.
+///
+/// # Errors
+/// Those of reading the file.
+pub fn running(reader: &Reader<'_>) -> Result<Vec<CampaignId>, StoreError> {
+    let sql = "SELECT id FROM campaign WHERE hidden = 0
+        AND id NOT IN (SELECT campaign_id FROM campaign_stage WHERE stage IN ('settled', 'cancelled'))";
+    reader.rows(sql, [], |row| reader::id(row, 0))
+}
+
 fn variant_demand(row: &Row<'_>) -> rusqlite::Result<VariantDemand> {
     let supplier: Option<SupplierId> = reader::optional_id(row, 0)?;
     let supplier_name: Option<String> = row.get(1)?;
@@ -228,7 +294,8 @@ fn variant_demand(row: &Row<'_>) -> rusqlite::Result<VariantDemand> {
         case_pack: row.get(7)?,
         minimum,
         unit_cost: row.get::<_, Option<i64>>(10)?.map(Fen),
-        ordered: Quantity::from_thousandths(row.get(12)?),
+        tolerance: Quantity::from_thousandths(row.get(12)?),
+        ordered: Quantity::from_thousandths(row.get(13)?),
     })
 }
 

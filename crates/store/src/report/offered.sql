@@ -2,6 +2,7 @@
 -- theirs: an old campaign stays readable.
 SELECT
   offer.id, offer.campaign_id, offer.variant_id, offer.menu_number, offer.price, offer.position,
+  offer.limit_each, offer.stock, offer.tiers,
   product.id, product.name, product.aliases, product.menu_code, product.supplier_id,
   variant.name, variant.aliases, variant.sku, variant.unit, variant.case_pack
 FROM offer

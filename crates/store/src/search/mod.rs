@@ -48,6 +48,31 @@ pub struct SearchHit {
     pub detail: String,
 }
 
+/// What something is found by that is not in the index itself: each of `names` by its characters, pinyin and initials, each of
+/// `codes` by its characters. For [`patterns`].
+pub(crate) fn words_of<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    codes: impl IntoIterator<Item = &'a str>,
+) -> String {
+    let mut document = words::Document::default();
+    names.into_iter().for_each(|name| document.name(name));
+    codes.into_iter().for_each(|code| document.text(code));
+    format!(" {}", document.words)
+}
+
+/// Patterns for LIKE, which the [`words_of`] everything that fits `query` match.
+pub(crate) fn patterns(query: &str) -> Vec<String> {
+    let pattern = |piece| match piece {
+        Piece::Han(chars) => {
+            let spaced: Vec<String> = chars.chars().map(String::from).collect();
+            format!("% {} %", spaced.join(" "))
+        }
+        Piece::Letters(word) | Piece::Digits(word) => format!("% {word}%"),
+        Piece::Symbol(word) => format!("% {word} %"),
+    };
+    words::query_pieces(query).into_iter().map(pattern).collect()
+}
+
 /// How many candidates are looked at for each hit that is wanted, before those that do not fit are left out.
 const CANDIDATES_PER_HIT: u32 = 4;
 

@@ -1,4 +1,4 @@
-use linli_domain::{Address, Campaign, Member};
+use linli_domain::{Address, Campaign, CampaignTerms, Member};
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -45,7 +45,15 @@ fn neighbours() -> Store {
             let (cutoff, pickup_at, note) = (None, None, String::new());
             crate::campaigns::put(
                 tx,
-                &Campaign { id, title: "周三水果".into(), cutoff, pickup_at, note },
+                &Campaign {
+                    id,
+                    title: "周三水果".into(),
+                    cutoff,
+                    pickup_at,
+                    note,
+                    terms: CampaignTerms::default(),
+                    copied_from: None,
+                },
             )
         })
         .unwrap();

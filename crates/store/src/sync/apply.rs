@@ -198,7 +198,7 @@ fn fact(
     let hlc = stamp.0.packed();
     match row::read(db, table, pk)? {
         // The same fact, from two devices: it happened when it first did, whichever is heard first.
-        Some(stored) if stored == *columns => {
+        Some(stored) if stored == table.completed(columns.clone()) => {
             let sql = format!("UPDATE {} SET hlc = ?1 WHERE id = ?2 AND hlc > ?1", table.name);
             db.prepare_cached(&sql)?.execute((hlc, pk))?;
             Ok(())

@@ -1,8 +1,9 @@
 //! Random acts of a leader, for properties.
 
 use linli_domain::{
-    Address, Campaign, CampaignId, Claims, Fen, Member, MemberId, Offer, OfferId, Order, OrderId,
-    OrderLine, OrderStatus, Product, ProductId, Quantity, Stage, Unit, Variant,
+    Address, Campaign, CampaignId, CampaignTerms, Claims, Fen, Member, MemberId, Offer, OfferId,
+    OfferTerms, Order, OrderId, OrderLine, OrderStatus, Product, ProductId, Quantity, Stage, Unit,
+    Variant,
 };
 use proptest::prelude::*;
 
@@ -254,6 +255,8 @@ fn variant(tx: &mut Tx<'_>, number: u8) -> Variant {
         cost: None,
         case_pack: Some(12),
         minimum: None,
+        barcode: String::new(),
+        shelf_life_days: None,
     }
 }
 
@@ -262,7 +265,15 @@ fn open_campaign(tx: &mut Tx<'_>, title: u8) -> Result<(), StoreError> {
     let (cutoff, note) = (Some(tx.now()), String::new());
     campaigns::put(
         tx,
-        &Campaign { id, title: format!("团{title}"), cutoff, pickup_at: None, note },
+        &Campaign {
+            id,
+            title: format!("团{title}"),
+            cutoff,
+            pickup_at: None,
+            note,
+            terms: CampaignTerms::default(),
+            copied_from: None,
+        },
     )?;
     let variants: Vec<Variant> = products::list(&tx.reader())?
         .into_iter()
@@ -280,6 +291,7 @@ fn open_campaign(tx: &mut Tx<'_>, title: u8) -> Result<(), StoreError> {
             menu_number,
             price,
             position,
+            terms: OfferTerms::default(),
         };
         campaigns::put_offer(tx, &offer)?;
     }
@@ -311,7 +323,16 @@ fn place_order(tx: &mut Tx<'_>, which: u8, much: u8) -> Result<(), StoreError> {
         let (id, offer_id, note) = (tx.new_id(), offer.id, String::new());
         orders::put_line(
             tx,
-            &OrderLine { id, order_id, offer_id, claims, price: offer.price, note },
+            &OrderLine {
+                id,
+                order_id,
+                offer_id,
+                claims,
+                price: offer.price,
+                note,
+                tolerance: Quantity::ZERO,
+                replaces: None,
+            },
         )?;
     }
     Ok(())

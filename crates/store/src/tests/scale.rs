@@ -5,8 +5,8 @@
 use std::{path::Path, time::Instant};
 
 use linli_domain::{
-    Address, Campaign, CampaignId, Claims, Fen, Member, MemberId, Offer, OfferId, Order, OrderLine,
-    Quantity, Role, Stage,
+    Address, Campaign, CampaignId, CampaignTerms, Claims, Fen, Member, MemberId, Offer, OfferId,
+    OfferTerms, Order, OrderLine, Quantity, Role, Stage,
 };
 
 use super::acts::product;
@@ -54,7 +54,18 @@ fn member(id: MemberId, number: usize) -> Member {
 fn campaign_of_five(tx: &mut Tx<'_>) -> Result<(CampaignId, Vec<Offer>), StoreError> {
     let id: CampaignId = tx.new_id();
     let (cutoff, pickup_at, note) = (None, None, String::new());
-    campaigns::put(tx, &Campaign { id, title: "周三水果".into(), cutoff, pickup_at, note })?;
+    campaigns::put(
+        tx,
+        &Campaign {
+            id,
+            title: "周三水果".into(),
+            cutoff,
+            pickup_at,
+            note,
+            terms: CampaignTerms::default(),
+            copied_from: None,
+        },
+    )?;
     let mut offers = Vec::new();
     for position in 0..5 {
         let product = product(tx, 0);
@@ -68,6 +79,7 @@ fn campaign_of_five(tx: &mut Tx<'_>) -> Result<(CampaignId, Vec<Offer>), StoreEr
             menu_number,
             price: Fen(990),
             position,
+            terms: OfferTerms::default(),
         };
         campaigns::put_offer(tx, &offer)?;
         offers.push(offer);
@@ -102,7 +114,19 @@ fn import(
         for offer in offers {
             let claims = Claims::one(placed_at, Quantity::whole(2));
             let (id, offer_id, price, note) = (tx.new_id(), offer.id, offer.price, String::new());
-            orders::put_line(tx, &OrderLine { id, order_id, offer_id, claims, price, note })?;
+            orders::put_line(
+                tx,
+                &OrderLine {
+                    id,
+                    order_id,
+                    offer_id,
+                    claims,
+                    price,
+                    note,
+                    tolerance: Quantity::ZERO,
+                    replaces: None,
+                },
+            )?;
         }
         tx.may_split_here();
     }

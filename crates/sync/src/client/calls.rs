@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use linli_domain::{SeatId, TxnId};
+use linli_domain::{FactId, PurchaseRequestId, SeatId, TxnId};
 use linli_protocol::{
     AuditEntry, Code, CodeRequest, DigestAnswer, DigestRequest, Duplicate, Held, HeldDecision,
     HelloAnswer, HelloRequest, PairBegin, PairDecision, PairPoll, PairRequest, Pairing, PullAnswer,
-    PullRequest, PushAnswer, PushRequest, Refusal, Seat, SeatChange, WaitAnswer, WaitRequest, path,
+    PullRequest, PushAnswer, PushRequest, Refusal, Seat, SeatChange, WaitAnswer, WaitRequest,
+    centre::{
+        CataloguePage, CatalogueRequest, Centre, JoinCentre, NewsPage, NewsRequest,
+        PurchaseRequest, RequestStatus, Statement, StatementRequest, SubstituteDecision,
+    },
+    path,
 };
 use reqwest::{Method, header};
 use serde::{Serialize, de::DeserializeOwned};
@@ -178,7 +183,100 @@ impl Hub {
         self.ask(path::PAIR_POLL, request).await
     }
 
-    async fn get<T: DeserializeOwned>(
+    /// The centre that the shop belongs to; `None` where it belongs to none.
+    ///
+    /// # Errors
+    /// Each of [`HubError`].
+    pub async fn centre(&self) -> Result<Option<Centre>, HubError> {
+        match self.get(path::CENTRE, &(), http::DEADLINE).await {
+            // The second is said by a hub of before there were centres.
+            Err(HubError::Refused(Refusal::NoCentre | Refusal::NotFound)) => Ok(None),
+            answered => answered.map(Some),
+        }
+    }
+
+    /// Has the shop belong to the centre that gave the code.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] for a code that is none, lapsed or was used; [`Refusal::InCentre`]; each of [`HubError`].
+    pub async fn join_centre(&self, code: String) -> Result<Centre, HubError> {
+        let join = JoinCentre { code };
+        let asked = self.send(|client, address| {
+            client.post(address.at(path::CENTRE_JOIN)).timeout(http::DEADLINE).json(&join)
+        });
+        http::json(asked.await?).await
+    }
+
+    /// Has the shop belong to no centre.
+    ///
+    /// # Errors
+    /// Each of [`HubError`].
+    pub async fn leave_centre(&self) -> Result<(), HubError> {
+        let sent = self.send(|client, address| {
+            client.delete(address.at(path::CENTRE)).timeout(http::DEADLINE)
+        });
+        sent.await.map(drop)
+    }
+
+    /// A page of the centre's catalogue.
+    ///
+    /// # Errors
+    /// Each of [`HubError`].
+    pub async fn catalogue(&self, request: &CatalogueRequest) -> Result<CataloguePage, HubError> {
+        let asked = self.send(|client, address| {
+            client.get(address.at(path::CENTRE_CATALOGUE)).timeout(http::DEADLINE).query(request)
+        });
+        http::batch(asked.await?).await
+    }
+
+    /// Asks the centre for goods.
+    ///
+    /// # Errors
+    /// [`Refusal::Lines`], [`Refusal::NoDelivery`]; each of [`HubError`].
+    pub async fn request_purchase(
+        &self,
+        id: PurchaseRequestId,
+        request: &PurchaseRequest,
+    ) -> Result<RequestStatus, HubError> {
+        let path = format!("{}/{id}", path::CENTRE_REQUESTS);
+        let asked = self.send(|client, address| {
+            client.put(address.at(&path)).timeout(http::DEADLINE).json(request)
+        });
+        http::json(asked.await?).await
+    }
+
+    /// Tells whether the substitute of an answer is taken.
+    ///
+    /// # Errors
+    /// Each of [`HubError`].
+    pub async fn decide_substitute(
+        &self,
+        answer: FactId,
+        decision: &SubstituteDecision,
+    ) -> Result<(), HubError> {
+        self.tell(Method::POST, &format!("{}/{answer}", path::CENTRE_ANSWERS), decision).await
+    }
+
+    /// A page of what the centre told the shop.
+    ///
+    /// # Errors
+    /// Each of [`HubError`].
+    pub async fn centre_news(&self, request: &NewsRequest) -> Result<NewsPage, HubError> {
+        self.get(path::CENTRE_NEWS, request, http::DEADLINE).await
+    }
+
+    /// What the shop owes the centre, as the hub has it.
+    ///
+    /// # Errors
+    /// Each of [`HubError`].
+    pub async fn centre_statement(
+        &self,
+        request: &StatementRequest,
+    ) -> Result<Statement, HubError> {
+        self.get(path::CENTRE_STATEMENT, request, http::DEADLINE).await
+    }
+
+    pub(super) async fn get<T: DeserializeOwned>(
         &self,
         path: &str,
         query: &(impl Serialize + ?Sized),
@@ -190,7 +288,7 @@ impl Hub {
     }
 
     /// Sends something upon which the hub answers that it has been done.
-    async fn tell(
+    pub(super) async fn tell(
         &self,
         method: Method,
         path: &str,

@@ -5,6 +5,7 @@ mod address;
 mod calls;
 mod error;
 mod http;
+mod ordering;
 mod snapshot;
 mod turn;
 

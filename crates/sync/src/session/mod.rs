@@ -189,6 +189,14 @@ impl Session {
             | Refusal::NotFound
             | Refusal::LastLeader
             | Refusal::Unreleasable
+            | Refusal::NoCentre
+            | Refusal::InCentre
+            | Refusal::NoDelivery { .. }
+            | Refusal::Lines { .. }
+            | Refusal::OtherContent
+            | Refusal::Stale
+            | Refusal::StillOpen { .. }
+            | Refusal::KeyLacks { .. }
             | Refusal::Unavailable
             | Refusal::Unknown => {}
         }

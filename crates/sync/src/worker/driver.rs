@@ -22,10 +22,12 @@ use super::{
     ask::{ask, failure},
     event::Event,
     news::{self, News, NewsTimes},
+    rounds::Rounds,
     status::{Status, Trouble},
 };
 use crate::{
     Answer, Input, Moment, Output, Request, Session, State, Ticket, backoff,
+    centre::{self, Told},
     client::{Hub, HubError},
 };
 
@@ -58,6 +60,7 @@ pub(super) struct Driver {
     waiting: Option<AbortHandle>,
     wait_not_before: Option<Instant>,
     news: NewsTimes,
+    rounds: Rounds,
     role: Role,
     noted_at: Option<Instant>,
 }
@@ -94,6 +97,7 @@ impl Driver {
             waiting: None,
             wait_not_before: None,
             news: NewsTimes::default(),
+            rounds: Rounds::default(),
             role: Role::Leader,
             noted_at: None,
         }
@@ -176,7 +180,11 @@ impl Driver {
             }
             Event::Answered(ticket, answer) => self.answered(store, ticket, answer),
             Event::Waited(waited) => self.waited(store, waited),
-            Event::AskNews => self.news.hurry(),
+            Event::AskNews => {
+                self.news.hurry();
+                self.rounds.hurry();
+            }
+            Event::Centre(told) => self.heard_centre(store, told),
             Event::News(news) => self.heard_news(store, news),
         }
         Next::GoOn
@@ -259,6 +267,7 @@ impl Driver {
         self.requests.abort_all();
         self.waiting = None;
         self.news = NewsTimes::default();
+        self.rounds = Rounds::default();
         self.status.trouble = Trouble::of_store(error);
         self.status.tried = true;
         self.publish();
@@ -304,9 +313,45 @@ impl Driver {
                 drop(events.send(Event::News(news::ask(&hub, role).await)));
             });
         }
+        self.ask_centre(store, now);
         let may_wait = self.wait_not_before.is_none_or(|at| now >= at);
         if self.status.state == State::UpToDate && self.waiting.is_none() && may_wait {
             self.wait(store);
+        }
+    }
+
+    /// Asks the hub the next thing about the centre. What it costs is a leader's to see, so a helper's laptop asks nothing.
+    fn ask_centre(&mut self, store: &Store, now: Instant) {
+        if self.role != Role::Leader || !self.rounds.is_due(now) {
+            return;
+        }
+        match centre::next(store, self.rounds.is_fresh()) {
+            Ok(Some(ask)) => {
+                self.rounds.asked();
+                let (hub, events) = (self.hub.clone(), self.events.clone());
+                self.spawn(async move {
+                    drop(events.send(Event::Centre(centre::ask(&hub, ask).await)));
+                });
+            }
+            Ok(None) => self.rounds.is_over(now),
+            Err(error) => self.store_failed(&error),
+        }
+    }
+
+    fn heard_centre(&mut self, store: &mut Store, told: Result<Told, HubError>) {
+        let told = match told {
+            Ok(told) => told,
+            Err(error) => {
+                tracing::debug!(%error, "the hub does not answer about the centre");
+                self.rounds.failed(Instant::now());
+                return;
+            }
+        };
+        self.rounds.answered();
+        match centre::keep(store, told) {
+            Ok(true) => (self.on_changed)(BTreeSet::from([Area::Centre])),
+            Ok(false) => {}
+            Err(error) => self.store_failed(&error),
         }
     }
 

@@ -3,7 +3,7 @@
 use linli_protocol::WaitAnswer;
 
 use super::news::News;
-use crate::{Answer, Input, Ticket, client::HubError};
+use crate::{Answer, Input, Ticket, centre::Told, client::HubError};
 
 /// Something that happened.
 pub(super) enum Event {
@@ -15,6 +15,8 @@ pub(super) enum Event {
     Waited(Result<WaitAnswer, HubError>),
     /// It is to be asked what concerns the shop.
     AskNews,
+    /// What was asked about the centre was answered, or will not be.
+    Centre(Result<Told, HubError>),
     /// What concerns the shop.
     News(Result<News, HubError>),
     /// It is to end.

@@ -8,6 +8,7 @@ mod ask;
 mod driver;
 mod event;
 mod news;
+mod rounds;
 mod status;
 
 use std::{

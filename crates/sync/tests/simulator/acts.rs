@@ -1,8 +1,9 @@
 //! What somebody at a laptop does, at random.
 
 use linli_domain::{
-    Address, Campaign, CampaignId, Claims, Fen, Member, Offer, Order, OrderId, OrderLine,
-    OrderStatus, Product, Quantity, Role, Stage, Supplier, SupplierId, Unit, Variant,
+    Address, Campaign, CampaignId, CampaignTerms, Claims, Fen, Member, Offer, OfferTerms, Order,
+    OrderId, OrderLine, OrderStatus, Product, Quantity, Role, Stage, Supplier, SupplierId, Unit,
+    Variant,
 };
 use linli_store::{
     Act, Committed, Store, StoreError, Tx, campaigns, conflicts, disclosures, members, membership,
@@ -85,6 +86,8 @@ fn add_product(tx: &mut Tx<'_>, number: u32) -> Result<(), StoreError> {
         cost: None,
         case_pack: Some(12),
         minimum: None,
+        barcode: String::new(),
+        shelf_life_days: None,
     };
     let product = Product {
         id: tx.new_id(),
@@ -125,11 +128,30 @@ fn open_campaign(tx: &mut Tx<'_>, chance: &mut Chance, number: u32) -> Result<()
     };
     let campaign_id: CampaignId = tx.new_id();
     let (title, note) = (format!("团{number}"), String::new());
-    campaigns::put(tx, &Campaign { id: campaign_id, title, cutoff: None, pickup_at: None, note })?;
+    campaigns::put(
+        tx,
+        &Campaign {
+            id: campaign_id,
+            title,
+            cutoff: None,
+            pickup_at: None,
+            note,
+            terms: CampaignTerms::default(),
+            copied_from: None,
+        },
+    )?;
     for position in 0..2 {
         let (id, variant_id, price) = (tx.new_id(), variant.id, variant.price);
         let menu_number = position.to_string();
-        let offer = Offer { id, campaign_id, variant_id, menu_number, price, position };
+        let offer = Offer {
+            id,
+            campaign_id,
+            variant_id,
+            menu_number,
+            price,
+            position,
+            terms: OfferTerms::default(),
+        };
         campaigns::put_offer(tx, &offer)?;
     }
     Ok(())
@@ -171,7 +193,19 @@ fn place_order(tx: &mut Tx<'_>, chance: &mut Chance) -> Result<(), StoreError> {
     for offer in offers {
         let (id, claims) = (tx.new_id(), Claims::one(tx.now(), Quantity::ONE));
         let (offer_id, price, note) = (offer.id, offer.price, String::new());
-        orders::put_line(tx, &OrderLine { id, order_id, offer_id, claims, price, note })?;
+        orders::put_line(
+            tx,
+            &OrderLine {
+                id,
+                order_id,
+                offer_id,
+                claims,
+                price,
+                note,
+                tolerance: Quantity::ZERO,
+                replaces: None,
+            },
+        )?;
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use linli_domain::{
-    Campaign, CampaignId, Fen, FieldCode, FieldErrors, Offer, OfferId, Right, Stage, Timestamp,
-    VariantId,
+    Campaign, CampaignId, CampaignTerms, Fen, FieldCode, FieldErrors, Offer, OfferId, OfferTerms,
+    Right, Stage, Timestamp, VariantId,
 };
 use linli_store::{Tx, campaigns, report};
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,8 @@ pub struct CampaignForm {
     pub pickup_at: Option<Timestamp>,
     /// The leader's own remark.
     pub note: String,
+    /// Its rules.
+    pub terms: CampaignTerms,
     /// The goods, in the menu's order.
     pub offers: Vec<OfferForm>,
 }
@@ -40,6 +42,8 @@ pub struct OfferForm {
     pub menu_number: String,
     /// What members pay for a unit.
     pub price: Fen,
+    /// How much of it there is, and what many cost.
+    pub terms: OfferTerms,
 }
 
 /// One campaign, to be edited.
@@ -54,6 +58,7 @@ pub fn form(desk: &Desk, id: CampaignId) -> Result<CampaignForm> {
             variant_id: offer.variant_id,
             menu_number: offer.menu_number,
             price: offer.price,
+            terms: offer.terms,
         });
         Ok(CampaignForm {
             id: Some(id),
@@ -61,6 +66,7 @@ pub fn form(desk: &Desk, id: CampaignId) -> Result<CampaignForm> {
             cutoff: campaign.cutoff,
             pickup_at: campaign.pickup_at,
             note: campaign.note,
+            terms: campaign.terms,
             offers: offers.collect(),
         })
     })
@@ -74,6 +80,7 @@ pub fn save(desk: &mut Desk, form: CampaignForm) -> Result<Committed<CampaignId>
     let kind = if form.id.is_some() { "edit_campaign" } else { "add_campaign" };
     let act = Act::new(kind).with("name", form.title.trim());
     desk.transact(Right::RunCampaigns, act, |tx| {
+        let before = form.id.map(|id| campaigns::get(&tx.reader(), id)).transpose()?.flatten();
         let id = form.id.unwrap_or_else(|| tx.new_id());
         let campaign = Campaign {
             id,
@@ -81,6 +88,8 @@ pub fn save(desk: &mut Desk, form: CampaignForm) -> Result<Committed<CampaignId>
             cutoff: form.cutoff,
             pickup_at: form.pickup_at,
             note: form.note.trim().to_owned(),
+            terms: form.terms,
+            copied_from: before.and_then(|campaign| campaign.copied_from),
         };
         check(&campaign, &form.offers)?;
         campaigns::put(tx, &campaign)?;
@@ -116,6 +125,7 @@ pub(super) fn check_offers(offers: &[OfferForm]) -> FieldErrors {
             &offer.menu_number,
             MENU_NUMBER_LENGTH_MAX,
         );
+        offer.terms.check(&mut errors, &format!("offers.{index}"));
     }
     errors
 }
@@ -152,6 +162,7 @@ pub(super) fn put_offers(
             menu_number: form.menu_number.trim().to_owned(),
             price: form.price,
             position,
+            terms: form.terms,
         };
         campaigns::put_offer(tx, &offer)?;
     }
@@ -164,7 +175,7 @@ pub(super) fn put_offers(
 /// [`Error::InUse`] where there are orders.
 pub fn remove(desk: &mut Desk, id: CampaignId) -> Result<Committed<()>> {
     let (title, stage, totals) = desk.read(|reader| {
-        let totals = report::campaign_totals(reader)?.get(&id).copied().unwrap_or_default();
+        let totals = super::totals(reader)?.get(&id).copied().unwrap_or_default();
         Ok::<_, Error>((find(reader, id)?.title, campaigns::stage(reader, id)?, totals))
     })?;
     if totals.people > 0 || !matches!(stage, Stage::Draft | Stage::Cancelled) {

@@ -1,29 +1,37 @@
 //! Campaigns: what is offered, until when, and how far each has come.
 
+mod again;
 pub mod announced;
+mod cutoff;
 mod form;
+mod notice;
 mod stage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use linli_domain::{
-    Campaign, CampaignId, Fen, Offer, PasteId, ProductId, Quantity, Stage, SupplierId, Timestamp,
-    Unit,
+    Campaign, CampaignId, Fen, GroupMinimum, Offer, OfferId, PasteId, ProductId, Quantity, Stage,
+    SupplierId, TierBy, Timestamp, Unit, charge::ChargeSums,
 };
 use linli_store::{
     Reader,
     campaigns::{self, StoredCampaign},
+    orders::late,
     pastes::{self, Paste},
     report::{self, CampaignTotals, Offered},
 };
 use serde::Serialize;
 
 use crate::{
-    Desk, Error, Result, Thing,
+    Desk, Error, Result, Thing, charges,
     orders::{LateOrders, PasteMode},
 };
 
+pub(crate) use again::due;
+pub use again::{Again, copy, next};
+pub use cutoff::{close_at_cutoff, extend};
 pub use form::{CampaignForm, OfferForm, form, remove, save};
+pub use notice::notice;
 pub use stage::move_to;
 
 /// A line of the campaigns' list.
@@ -52,7 +60,13 @@ pub struct Totals {
     pub people: u32,
     /// Pieces to hand out; what is weighed counts as one.
     pub pieces: Quantity,
-    /// What they come to.
+    /// 商品金额: what the goods come to.
+    pub goods: Fen,
+    /// 优惠: what is taken off.
+    pub reduction: Fen,
+    /// 配送费.
+    pub fee: Fen,
+    /// 应付: what is to be paid.
     pub amount: Fen,
     /// Orders whose member says that they have paid.
     pub said_paid: u32,
@@ -75,14 +89,38 @@ pub struct CampaignPage {
     pub takes_orders: bool,
     /// The goods, in the menu's order.
     pub offers: Vec<OfferView>,
+    /// How much of each is ordered, in the same order.
+    pub standings: Vec<OfferStanding>,
     /// What was ordered so far.
     pub totals: Totals,
+    /// 成团: what is missing to the minimum; none where it is reached, where there is none, and once it is bought for all the
+    /// same: it went ahead, and what comes short afterwards is no matter of it.
+    pub missing: Option<GroupMinimum>,
+    /// Past its cutoff while it still takes orders?
+    pub is_due: bool,
+    /// Of a campaign that is due: standing orders of which something was entered after the cutoff.
+    pub after_cutoff: u32,
+    /// May late orders (补单) be taken on purpose?
+    pub takes_late_orders: bool,
     /// 补单: standing orders that whoever closed it had not heard of.
     pub late: u32,
     /// Suppliers of what is offered.
     pub suppliers: u32,
     /// Pasted lists kept with it, newest first.
     pub pastes: Vec<PasteView>,
+}
+
+/// How far an offer is sold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct OfferStanding {
+    /// Which.
+    pub offer_id: OfferId,
+    /// What the standing orders ask for.
+    pub ordered: Quantity,
+    /// 还剩: what is left of the stock, below zero where it is passed; `None` where there is no limit.
+    pub left: Option<Quantity>,
+    /// How much is missing to the next step of 阶梯价 where the campaign's pieces count; `None` where there is none ahead.
+    pub to_next_tier: Option<Quantity>,
 }
 
 /// An offer with the names that it stands for.
@@ -164,13 +202,13 @@ pub fn list(desk: &Desk) -> Result<Vec<CampaignRow>> {
 
 /// As [`list`], within a read that goes on.
 pub(crate) fn rows(reader: &Reader<'_>) -> Result<Vec<CampaignRow>> {
-    let totals = report::campaign_totals(reader)?;
+    let totals = totals(reader)?;
     let offers = report::offer_counts(reader)?;
     let rows = campaigns::list(reader)?.into_iter().map(|StoredCampaign { campaign, stage }| {
         CampaignRow {
             stage,
             offers: offers.get(&campaign.id).copied().unwrap_or(0),
-            totals: totals.get(&campaign.id).copied().map(Totals::from).unwrap_or_default(),
+            totals: totals.get(&campaign.id).copied().unwrap_or_default(),
             id: campaign.id,
             title: campaign.title,
             cutoff: campaign.cutoff,
@@ -185,19 +223,23 @@ pub(crate) fn rows(reader: &Reader<'_>) -> Result<Vec<CampaignRow>> {
 /// # Errors
 /// [`Error::NotFound`].
 pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
+    let now = desk.store().now();
     desk.read(|reader| {
         let campaign = find(reader, id)?;
         let stage = campaigns::stage(reader, id)?;
         let offers = offers(reader, id)?;
+        let ordered = report::ordered(reader, id)?;
         let mut suppliers: Vec<Option<SupplierId>> =
             offers.iter().map(|offer| offer.supplier_id).collect();
         suppliers.sort();
         suppliers.dedup();
-        let totals = report::campaign_totals(reader)?
-            .get(&id)
-            .copied()
-            .map(Totals::from)
-            .unwrap_or_default();
+        let totals = totals(reader)?.get(&id).copied().unwrap_or_default();
+        let minimum = campaign.terms.minimum;
+        let due = campaign.cutoff.filter(|cutoff| stage == Stage::Open && *cutoff <= now);
+        let after_cutoff = match due {
+            Some(cutoff) => late::added_after(reader, id, cutoff)?.len(),
+            None => 0,
+        };
         let late = LateOrders::read(reader, id)?.after_closing.len();
         let pastes = pastes::of_campaign(reader, id)?.into_iter().rev();
         Ok(CampaignPage {
@@ -207,6 +249,13 @@ pub fn page(desk: &Desk, id: CampaignId) -> Result<CampaignPage> {
             previous: stage.previous(),
             can_cancel: stage.move_to(Stage::Cancelled).is_some(),
             takes_orders: stage.takes_orders(),
+            takes_late_orders: stage.takes_late_orders(),
+            is_due: due.is_some(),
+            after_cutoff: u32::try_from(after_cutoff).unwrap_or(u32::MAX),
+            missing: minimum
+                .filter(|_| stage < Stage::Ordered)
+                .and_then(|least| least.missing(totals.people, totals.pieces, totals.goods)),
+            standings: offers.iter().map(|offer| standing(offer, &ordered)).collect(),
             late: u32::try_from(late).unwrap_or(u32::MAX),
             suppliers: u32::try_from(suppliers.len()).unwrap_or(u32::MAX),
             offers,
@@ -265,9 +314,24 @@ impl From<Offered> for OfferView {
     }
 }
 
-impl From<CampaignTotals> for Totals {
-    fn from(totals: CampaignTotals) -> Self {
-        let CampaignTotals { people, pieces, amount, said_paid } = totals;
-        Self { people, pieces, amount, said_paid }
+fn standing(offer: &OfferView, ordered: &HashMap<OfferId, Quantity>) -> OfferStanding {
+    let (id, terms) = (offer.offer.id, &offer.offer.terms);
+    let ordered = ordered.get(&id).copied().unwrap_or_default();
+    let tiers = terms.tiers.as_ref().filter(|tiers| tiers.by == TierBy::Campaign);
+    OfferStanding {
+        offer_id: id,
+        ordered,
+        left: terms.left(ordered),
+        to_next_tier: tiers.and_then(|tiers| tiers.next(ordered)).map(|(_, missing)| missing),
     }
+}
+
+/// What each campaign's standing orders come to. A campaign without any is not in it.
+pub(crate) fn totals(reader: &Reader<'_>) -> Result<HashMap<CampaignId, Totals>> {
+    let totals = charges::totals(reader)?.into_iter().map(|(id, (counted, sums))| {
+        let CampaignTotals { people, pieces, said_paid, .. } = counted;
+        let ChargeSums { goods, reduction, fee, to_pay } = sums;
+        (id, Totals { people, pieces, goods, reduction, fee, amount: to_pay, said_paid })
+    });
+    Ok(totals.collect())
 }

@@ -127,8 +127,9 @@ impl<'a> Asking<'a> {
         }))
     }
 
-    /// The late orders of one campaign that nobody has looked at, and the closing that they missed. One that is over or was
-    /// called off asks nothing any more.
+    /// The late orders of one campaign that nobody has looked at, and the closing that they missed: those that were entered by
+    /// somebody who did not know that it was closed, or that its goods were ordered. One that is over or was called off asks
+    /// nothing any more.
     fn late_orders(
         &self,
         id: CampaignId,
@@ -138,8 +139,13 @@ impl<'a> Asking<'a> {
             return Ok(None);
         }
         let Some(closing) = late::closing(self.reader, id, stage)? else { return Ok(None) };
+        let mut unaware: HashSet<OrderId> =
+            late::unaware(self.reader, id, &closing)?.into_iter().collect();
+        if let Some(purchase) = late::purchase(self.reader, id, stage)? {
+            unaware.extend(late::unaware(self.reader, id, &purchase)?);
+        }
         let mut orders = late::after(self.reader, id, &closing)?;
-        orders.retain(|order_id| self.is_open(late_key(*order_id)));
+        orders.retain(|order_id| unaware.contains(order_id) && self.is_open(late_key(*order_id)));
         Ok((!orders.is_empty()).then_some((closing, orders)))
     }
 

@@ -21,7 +21,7 @@ pub(crate) use asking::same_person_key;
 
 pub use model::{
     About, Alike, AmountValue, Deed, Field, FieldValue, Inbox, LateOrder, MinimumValue, OrderRef,
-    PersonCard, Question, Subject, Version,
+    PersonCard, Question, Subject, TiersValue, Version,
 };
 pub use settle::{keep, take_back, use_other};
 

@@ -1,7 +1,8 @@
 //! What needs a person's eye, as the shells show it.
 
 use linli_domain::{
-    Address, CampaignId, Fen, MemberId, OrderId, OrderStatus, Quantity, Timestamp, Unit,
+    Address, CampaignId, DeliveryFee, Fen, GroupMinimum, MemberId, OrderId, OrderStatus, Quantity,
+    Reductions, Tiers, Timestamp, Unit,
 };
 use serde::Serialize;
 
@@ -53,8 +54,8 @@ pub enum About {
         /// The cancel.
         cancelled: Deed,
     },
-    /// 补单: orders that the laptop that closed the campaign had not heard of. They count; the leader has to know.
-    /// [`keep`](super::keep) puts them away.
+    /// 补单: orders that the laptop that closed the campaign had not heard of, entered where nobody had heard of the closing. They
+    /// count; the leader has to know. What was entered late on purpose is none. [`keep`](super::keep) puts them away.
     Late {
         /// In which campaign.
         campaign_id: CampaignId,
@@ -84,7 +85,8 @@ pub struct Subject {
     pub thing: Thing,
     /// What it is called: `红富士苹果 大果`, `周三水果 · 3 王姐`.
     pub name: String,
-    /// Its card: of a variant the product's, of a line or an offer the campaign's order or the campaign.
+    /// Its card: of a variant the product's, of a line or an offer the campaign's order or the campaign, of what is bought its
+    /// purchase order.
     pub id: String,
     /// The campaign that it is part of.
     pub campaign_id: Option<CampaignId>,
@@ -120,10 +122,28 @@ pub enum Field {
     Member,
     /// 数量.
     Quantity,
+    /// 成团: what it takes for a campaign to go ahead.
+    GroupMinimum,
+    /// 配送费.
+    Fee,
+    /// 满减.
+    Reductions,
+    /// 限购: the most that a member may have.
+    Limit,
+    /// 库存: the most that a campaign sells.
+    Stock,
+    /// 阶梯价.
+    Tiers,
     /// 付款: who pays for a member.
     Payer,
     /// 指的是: what a learnt word means.
     Meaning,
+    /// 预计到货, of a purchase order.
+    ExpectedAt,
+    /// 运费 of a supplier.
+    DeliveryFee,
+    /// 确认数量: how much of a line the supplier confirmed.
+    Confirmed,
 }
 
 /// What one laptop wrote.
@@ -151,6 +171,14 @@ pub enum FieldValue {
     Count(u32),
     /// So much at the least.
     Minimum(MinimumValue),
+    /// So many people, pieces or so much money at the least.
+    GroupMinimum(GroupMinimum),
+    /// What delivery costs, and whom.
+    Fee(DeliveryFee),
+    /// What is taken off, step by step.
+    Reductions(Reductions),
+    /// What a unit costs, step by step.
+    Tiers(TiersValue),
     /// A day and a time.
     Moment(Timestamp),
     /// A place, whole: it does not leave the app.
@@ -173,6 +201,15 @@ pub struct MinimumValue {
     pub count: u32,
     /// Whether of cases, rather than of the variant's unit.
     pub in_cases: bool,
+}
+
+/// What a unit costs, step by step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct TiersValue {
+    /// The steps, and whose pieces count.
+    pub tiers: Tiers,
+    /// Of what unit.
+    pub unit: Unit,
 }
 
 /// What somebody did on a laptop.

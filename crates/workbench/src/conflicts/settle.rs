@@ -8,7 +8,7 @@ use super::{
     About, Question,
     asking::{Asking, late_key},
 };
-use crate::{Act, Committed, Desk, Error, Result};
+use crate::{Act, Committed, Desk, Error, Result, handout};
 
 /// Settling is remembered for the whole shop, on the laptops of its leader.
 const SETTLES: Right = Right::ChangeSettings;
@@ -71,6 +71,7 @@ pub fn take_back(desk: &mut Desk, key: &str) -> Result<Committed<()>> {
     let act = Act::new("take_back_and_cancel").with("name", name);
     desk.transact(SETTLES, act, |tx| match find(tx, key)?.about {
         About::HandedOutCancelled { order, .. } => {
+            handout::bring_back(tx, order.order_id)?;
             let (from, to) = (OrderStatus::HandedOut, OrderStatus::Cancelled);
             Ok(orders::record_status(tx, order.order_id, from, to)?)
         }

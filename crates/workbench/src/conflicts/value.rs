@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use linli_domain::{Address, Fen, MemberId, Product, Quantity, Timestamp, VariantId};
+use linli_domain::{Address, Fen, GroupMinimum, MemberId, Product, Quantity, Timestamp, VariantId};
 use linli_store::{
     conflicts::{self, Conflict, Written},
     products,
 };
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
 
-use super::{AmountValue, Field, FieldValue, MinimumValue, Subject, Version, asking::Asking};
+use super::{
+    AmountValue, Field, FieldValue, MinimumValue, Subject, TiersValue, Version, asking::Asking,
+};
 use crate::{Result, Thing};
 
 /// Which field a conflict is about; `None` for one that this program does not show.
@@ -21,6 +24,12 @@ pub(super) fn field_of(conflict: &Conflict) -> Option<Field> {
         ("campaign", "title") => Field::Title,
         ("campaign", "cutoff") => Field::Cutoff,
         ("campaign", "pickup_at") => Field::PickupAt,
+        ("campaign", "minimum") => Field::GroupMinimum,
+        ("campaign", "fees") => Field::Fee,
+        ("campaign", "reductions") => Field::Reductions,
+        ("offer", "limit_each") => Field::Limit,
+        ("offer", "stock") => Field::Stock,
+        ("offer", "tiers") => Field::Tiers,
         (_, "price") => Field::Price,
         ("variant", "cost") => Field::Cost,
         ("variant", "unit") => Field::Unit,
@@ -30,6 +39,13 @@ pub(super) fn field_of(conflict: &Conflict) -> Option<Field> {
         ("order_line", "claims") => Field::Quantity,
         ("member", "payer_id") => Field::Payer,
         ("learned_word", "member_id") => Field::Meaning,
+        ("purchase_order", "expected_at") => Field::ExpectedAt,
+        ("purchase_order", "delivery_fee") => Field::DeliveryFee,
+        ("purchase_line", "quantity") => Field::Quantity,
+        ("purchase_line", "confirmed") => Field::Confirmed,
+        ("purchase_line", "unit_cost") => Field::Cost,
+        // A lot is written once, with its delivery. Of `allotment`: two sharings of one delivery differ in as many lines as there are members. The goods' own page says that
+        // more or less was given than came, and sharing once more settles all of them.
         _ => return None,
     })
 }
@@ -49,6 +65,7 @@ pub(super) fn subject_of(
         "offer" => Thing::Offer,
         "campaign_order" | "order_line" => Thing::Order,
         "learned_word" => Thing::Word,
+        "purchase_order" | "purchase_line" => Thing::PurchaseOrder,
         _ => Thing::Member,
     };
     let mut name = Vec::new();
@@ -79,15 +96,22 @@ pub(super) fn value_of(
     let first = columns.values().next().unwrap_or(&Value::Null);
     let number = |name: &str| columns.get(name).and_then(Value::as_i64);
     let count = |name: &str| number(name).and_then(|number| u32::try_from(number).ok());
+    let unit = || subject.unit.clone().unwrap_or_default();
+    let amount = |thousandths: i64| {
+        let quantity = Quantity::from_thousandths(thousandths);
+        FieldValue::Amount(AmountValue { quantity, unit: unit() })
+    };
     let value = match field {
         Field::Name | Field::Phone | Field::Title | Field::Unit => text(first),
         // A member's address is six columns, other addresses are a line.
         Field::Address if columns.len() > 1 => address(columns),
         Field::Address => text(first),
-        Field::Cutoff | Field::PickupAt => {
+        Field::Cutoff | Field::PickupAt | Field::ExpectedAt => {
             first.as_i64().map(|at| FieldValue::Moment(Timestamp(at)))
         }
-        Field::Price | Field::Cost => first.as_i64().map(|fen| FieldValue::Money(Fen(fen))),
+        Field::Price | Field::Cost | Field::DeliveryFee => {
+            first.as_i64().map(|fen| FieldValue::Money(Fen(fen)))
+        }
         Field::CasePack => count("case_pack").map(FieldValue::Count),
         Field::Minimum => count("minimum_count").map(|count| {
             let in_cases = columns.get("minimum_in").is_some_and(|word| word == "cases");
@@ -98,14 +122,33 @@ pub(super) fn value_of(
             let id = first.as_str().and_then(|id| id.parse::<MemberId>().ok());
             id.map(|id| asking.name_of(id)).transpose()?.map(FieldValue::Text)
         }
-        Field::Quantity => number("quantity").map(|thousandths| {
-            let quantity = Quantity::from_thousandths(thousandths);
-            let unit = subject.unit.clone().unwrap_or_default();
-            FieldValue::Amount(AmountValue { quantity, unit })
-        }),
+        Field::Quantity => number("quantity").map(amount),
+        Field::Limit | Field::Stock | Field::Confirmed => first.as_i64().map(amount),
+        Field::GroupMinimum => group_minimum(columns).map(FieldValue::GroupMinimum),
+        Field::Fee => parsed(first).map(FieldValue::Fee),
+        Field::Reductions => parsed(first).map(FieldValue::Reductions),
+        Field::Tiers => {
+            parsed(first).map(|tiers| FieldValue::Tiers(TiersValue { tiers, unit: unit() }))
+        }
     };
     let value = value.unwrap_or(FieldValue::Nothing);
     Ok(Version { value, deed: asking.deed_on(*device_id, *at, kind) })
+}
+
+/// As the two columns of a campaign say it.
+fn group_minimum(columns: &BTreeMap<String, Value>) -> Option<GroupMinimum> {
+    let counted_in = columns.get("minimum_in")?;
+    let least = columns.get("minimum")?;
+    let said = json!({ "counted_in": counted_in, "least": least });
+    serde_json::from_value(said).ok()
+}
+
+/// A value that is stored as JSON; `None` where it is empty or of a later version.
+fn parsed<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    match value {
+        Value::String(text) => serde_json::from_str(text).ok(),
+        value => T::deserialize(value).ok(),
+    }
 }
 
 /// What a word means: a member, a product, or a variant after its product.

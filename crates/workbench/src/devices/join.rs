@@ -103,6 +103,7 @@ pub async fn leave(line: &Line) -> Result<()> {
         }
         let left = tokio::task::spawn_blocking(move || {
             at.store().leave()?;
+            at.store().forget_pages()?;
             forget(&*at.0.keys, membership.seat_id);
             sync::restart(&at)
         });

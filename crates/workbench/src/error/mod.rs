@@ -10,9 +10,10 @@ mod tests;
 
 use std::{io, path::PathBuf};
 
-use linli_domain::{FieldErrors, Right, Stage};
+use linli_domain::{FieldErrors, Right, Stage, purchase::PurchaseState};
 use linli_intake::{
     chat::{NotOrdersReason, ReadError},
+    picture::PictureError,
     table::{TableKind, book::BookError},
 };
 use linli_store::StoreError;
@@ -21,6 +22,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 pub use report::ErrorReport;
+
+use crate::label_printer::PrinterError;
 
 /// A refused use case.
 #[derive(Debug, Error)]
@@ -69,6 +72,37 @@ pub enum Error {
         from: Stage,
         /// Where it was to go.
         to: Stage,
+    },
+    /// Nothing is to be bought: nothing was ordered, or all of it is asked for or in stock.
+    #[error("nothing is to be bought")]
+    NothingToBuy,
+    /// The shop buys from no centre.
+    #[error("the shop belongs to no centre")]
+    NoCentre,
+    /// Goods that were not taken from the centre's catalogue cannot be asked of it.
+    #[error("not from the centre: {goods}")]
+    NotFromCentre {
+        /// Which, by name.
+        goods: String,
+    },
+    /// Nobody is left who could be given something else, or nothing was.
+    #[error("nothing to substitute")]
+    NothingToSubstitute,
+    /// The path of a purchase order does not lead from here to there.
+    #[error("no step from {} to {}", from.as_str(), to.as_str())]
+    PurchaseMove {
+        /// Where it stands.
+        from: PurchaseState,
+        /// Where it was to go.
+        to: PurchaseState,
+    },
+    /// Where a purchase order stands, it stays as it is.
+    #[error("purchase order {number} stays as it is: it is {}", state.as_str())]
+    PurchaseFixed {
+        /// 单号.
+        number: String,
+        /// Where it stands.
+        state: PurchaseState,
     },
     /// The pasted text holds no orders.
     #[error("the text holds no orders: {reason:?}")]
@@ -154,6 +188,12 @@ pub enum Error {
         /// Whose order.
         name: String,
     },
+    /// Less of this waits than was to be handed over: it is with the member already, or nothing was chosen.
+    #[error("nothing waits for «{name}»")]
+    NothingLeft {
+        /// Who.
+        name: String,
+    },
     /// This order was cancelled: nothing can be handed out for it.
     #[error("the order of «{name}» is cancelled")]
     OrderCancelled {
@@ -171,6 +211,12 @@ pub enum Error {
     /// A table cannot be read.
     #[error(transparent)]
     Table(#[from] BookError),
+    /// A picture cannot be kept.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// Labels did not get to the printer, or not all of them.
+    #[error(transparent)]
+    Printer(#[from] PrinterError),
     /// No sheet of what was brought is a table of this kind.
     #[error("no table of {kind:?}")]
     NoTable {
@@ -189,6 +235,9 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// Whoever waited for it had it stopped; nothing of it is kept.
+    #[error("it was stopped")]
+    Stopped,
     /// There is something in the store already.
     #[error("the store is not empty")]
     NotEmpty,
@@ -217,10 +266,14 @@ pub enum Thing {
     Offer,
     /// 订单.
     Order,
+    /// 采购单.
+    PurchaseOrder,
     /// 电脑: a laptop of the shop.
     Laptop,
     /// 操作: something that was done, as a whole.
     Act,
     /// 叫法: a word that was learnt.
     Word,
+    /// 批次.
+    Lot,
 }

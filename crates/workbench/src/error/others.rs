@@ -14,6 +14,7 @@ use linli_sync::{
 };
 
 use super::report::Parts;
+use crate::label_printer::{PrinterAddress, PrinterError};
 
 pub(super) fn store_parts(error: &StoreError) -> Parts {
     match error {
@@ -40,6 +41,29 @@ pub(super) fn store_parts(error: &StoreError) -> Parts {
         StoreError::ActTooLarge { .. } => ("act_too_large", vec![]),
         StoreError::Unwritable { .. } | StoreError::Sqlite(_) => {
             ("unexpected", vec![("detail", error.to_string())])
+        }
+    }
+}
+
+pub(super) fn printer_parts(error: &PrinterError) -> Parts {
+    let at = |address: &PrinterAddress| ("address", address.to_string());
+    match error {
+        PrinterError::Address { text } => ("printer_address", vec![("text", text.clone())]),
+        PrinterError::Unreachable { address: address @ PrinterAddress::Device(_), source } => {
+            let code = match source.kind() {
+                io::ErrorKind::PermissionDenied => "printer_no_access",
+                _ => "printer_absent",
+            };
+            (code, vec![at(address)])
+        }
+        PrinterError::Unreachable { address, .. } => ("printer_unreachable", vec![at(address)]),
+        PrinterError::NoPrinter { address } => ("printer_none", vec![at(address)]),
+        PrinterError::Cut { address, sent, source } => {
+            let code = if PrinterError::is_slow(source) { "printer_slow" } else { "printer_cut" };
+            (code, vec![at(address), ("next", sent.saturating_add(1).to_string())])
+        }
+        PrinterError::Stopped { sent } => {
+            ("printer_stopped", vec![("next", sent.saturating_add(1).to_string())])
         }
     }
 }
@@ -73,6 +97,11 @@ fn refusal_parts(refusal: &Refusal) -> Parts {
         Refusal::NotFound => ("hub_not_found", vec![]),
         Refusal::LastLeader => ("last_leader", vec![]),
         Refusal::Unreleasable => ("unreleasable", vec![]),
+        Refusal::NoCentre => ("no_centre", vec![]),
+        Refusal::InCentre => ("in_centre", vec![]),
+        Refusal::NoDelivery { .. } => ("no_delivery", vec![]),
+        Refusal::Lines { lines } => ("request_lines", vec![("lines", lines.len().to_string())]),
+        Refusal::OtherContent | Refusal::Stale => ("changed_meanwhile", vec![]),
         Refusal::TooMany { retry_millis } => {
             let seconds = retry_millis.unsigned_abs().div_ceil(1000).max(1);
             ("too_many", vec![("seconds", seconds.to_string())])
@@ -81,6 +110,8 @@ fn refusal_parts(refusal: &Refusal) -> Parts {
         Refusal::EpochChanged { .. } | Refusal::RoleChanged | Refusal::Unavailable => {
             ("hub_busy", vec![])
         }
+        // What only a centre's own programs are refused with.
+        Refusal::StillOpen { .. } | Refusal::KeyLacks { .. } => ("hub_strange", vec![]),
         Refusal::Damaged | Refusal::Unknown => ("hub_strange", vec![]),
     }
 }

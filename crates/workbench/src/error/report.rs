@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use linli_domain::{FieldError, FieldErrors};
+use linli_intake::picture::PictureError;
 use serde::Serialize;
 
 use super::{
     Error,
-    others::{file_code, hub_parts, store_parts, table_parts, unreadable_parts},
+    others::{file_code, hub_parts, printer_parts, store_parts, table_parts, unreadable_parts},
 };
 
 /// The code, and what the wording puts in by name.
@@ -60,6 +61,21 @@ impl Error {
                 "stage_move",
                 vec![("from", from.as_str().to_owned()), ("to", to.as_str().to_owned())],
             ),
+            Self::NothingToBuy => ("nothing_to_buy", vec![]),
+            Self::NoCentre => ("no_centre", vec![]),
+            Self::NotFromCentre { goods } => ("not_from_centre", vec![("goods", goods.clone())]),
+            Self::NothingToSubstitute => ("nothing_to_substitute", vec![]),
+            Self::PurchaseMove { from, to } => (
+                "purchase_move",
+                vec![
+                    ("from_state", from.as_str().to_owned()),
+                    ("to_state", to.as_str().to_owned()),
+                ],
+            ),
+            Self::PurchaseFixed { number, state } => (
+                "purchase_fixed",
+                vec![("number", number.clone()), ("state", state.as_str().to_owned())],
+            ),
             Self::NothingToSell => ("nothing_to_sell", vec![]),
             Self::NoOrders { reason } => ("no_orders", vec![("reason", word(reason))]),
             Self::PreviewStale => ("preview_stale", vec![]),
@@ -90,15 +106,20 @@ impl Error {
             Self::Interrupted(_) => ("interrupted", vec![]),
             Self::Settled => ("settled", vec![]),
             Self::HandedOut { name } => ("handed_out", vec![("name", name.clone())]),
+            Self::NothingLeft { name } => ("nothing_left", vec![("name", name.clone())]),
             Self::OrderCancelled { name } => ("order_cancelled", vec![("name", name.clone())]),
             Self::NothingToHandOut { title, stage } => (
                 "nothing_to_hand_out",
                 vec![("title", title.clone()), ("stage", stage.as_str().to_owned())],
             ),
             Self::Table(error) => table_parts(error),
+            Self::Picture(PictureError::TooLarge { .. }) => ("picture_too_large", vec![]),
+            Self::Picture(PictureError::Unreadable(_)) => ("picture_unreadable", vec![]),
+            Self::Printer(error) => printer_parts(error),
             Self::NoTable { kind } => ("no_table", vec![("kind", word(kind))]),
             Self::NoColumn { name } => ("no_column", vec![("name", name.clone())]),
             Self::BadRows { count } => ("bad_rows", vec![("count", count.to_string())]),
+            Self::Stopped => ("stopped", vec![]),
             Self::NotEmpty => ("not_empty", vec![]),
             Self::Sample(_) => ("sample", vec![]),
         }

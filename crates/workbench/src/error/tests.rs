@@ -6,6 +6,7 @@ use linli_sync::{client::AddressError, keys::KeysError};
 use serde_json::Value;
 
 use super::*;
+use crate::label_printer::PrinterAddress;
 
 const LOCALES: [&str; 2] = [
     include_str!("../../../../assets/locales/zh-CN.json"),
@@ -38,6 +39,7 @@ fn one_of_each() -> Vec<Error> {
         Error::CampaignClosed { title: title.clone(), stage: Stage::Closed },
         Error::NothingToHandOut { title: title.clone(), stage: Stage::Draft },
         Error::CampaignEmpty { title },
+        Error::NothingLeft { name: name.clone() },
         Error::NotAllowed { right: Right::ChangeGoods },
         Error::CodeWrong,
         Error::NotJoined,
@@ -81,6 +83,7 @@ fn one_of_each() -> Vec<Error> {
         Error::File { path: "a.csv".into(), source: io::ErrorKind::StorageFull.into() },
         Error::File { path: "a.csv".into(), source: io::ErrorKind::PermissionDenied.into() },
         Error::File { path: "a.csv".into(), source: io::ErrorKind::NotFound.into() },
+        Error::Stopped,
         Error::NotEmpty,
     ]
 }
@@ -108,11 +111,32 @@ fn one_of_each_table() -> Vec<Error> {
     problems.into_iter().map(error).chain(others).collect()
 }
 
+fn one_of_each_printer() -> Vec<Error> {
+    let network = || PrinterAddress::Network { host: "printer".to_owned(), port: 9100 };
+    let device = || PrinterAddress::Device("/dev/usb/lp0".into());
+    let system = |kind: io::ErrorKind| io::Error::from(kind);
+    let unreachable = |address, kind| PrinterError::Unreachable { address, source: system(kind) };
+    let cut = |kind| PrinterError::Cut { address: network(), sent: 1, source: system(kind) };
+    [
+        PrinterError::Address { text: String::new() },
+        unreachable(network(), io::ErrorKind::ConnectionRefused),
+        unreachable(device(), io::ErrorKind::NotFound),
+        unreachable(device(), io::ErrorKind::PermissionDenied),
+        PrinterError::NoPrinter { address: device() },
+        cut(io::ErrorKind::ConnectionReset),
+        cut(io::ErrorKind::TimedOut),
+        PrinterError::Stopped { sent: 1 },
+    ]
+    .map(Error::from)
+    .into()
+}
+
 #[test]
 fn every_error_has_its_words_in_each_language() {
     for locale in LOCALES {
         let words: Value = serde_json::from_str(locale).unwrap();
-        for error in one_of_each().into_iter().chain(one_of_each_table()) {
+        let others = one_of_each_table().into_iter().chain(one_of_each_printer());
+        for error in one_of_each().into_iter().chain(others) {
             let report = error.report();
             let sentence = words["errors"][&report.code].as_str();
             let sentence = sentence.unwrap_or_else(|| panic!("no words for {}", report.code));

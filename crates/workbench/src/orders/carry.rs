@@ -11,7 +11,7 @@ use super::{
     Cut, CutKind, Decision, PasteForm,
     paste::{Draft, read_text},
 };
-use crate::{Desk, Error, Result};
+use crate::{Course, Desk, Error, Result};
 
 /// The form for `text`, with those decisions of `form` whose entries stand in it too.
 ///
@@ -22,7 +22,9 @@ pub fn carry(desk: &Desk, form: &PasteForm, text: &str) -> Result<PasteForm> {
     let blank = PasteForm { text: text.to_owned(), cuts, decisions: Vec::new(), ..form.clone() };
     let (before, after) = desk.read(|reader| {
         let read = |form: &PasteForm| -> Result<ChatList> {
-            Ok(Draft::read(reader, form, &|known| read_text(form, known))?.preview.reading)
+            Ok(Draft::read(reader, form, &|known| read_text(form, known), &Course::unwatched())?
+                .preview
+                .reading)
         };
         Ok::<_, Error>((read(form)?, read(&blank)?))
     })?;

@@ -16,7 +16,7 @@ use linli_store::{members::Aliases, orders::StoredOrder};
 use serde::Serialize;
 
 use super::{
-    PasteMode, PersonView,
+    OverLine, PasteMode, PersonView,
     entry::{DecidedEntry, EntryView, Menu},
     person::{People, Person},
 };
@@ -58,6 +58,9 @@ pub struct PersonChange {
     pub paid: bool,
     /// The goods are with the member already, so a paste changes nothing until that is taken back.
     pub handed_out: bool,
+    /// 限购 and stock: goods of which they would have more than they may, or than there is. It is written all the same when the
+    /// leader confirms.
+    pub over: Vec<OverLine>,
     /// Will it be written when the leader confirms?
     pub applies: bool,
 }
@@ -94,6 +97,7 @@ pub(super) struct Wish {
 pub(super) struct Target {
     pub(super) quantity: Quantity,
     pub(super) note: String,
+    pub(super) tolerance: Quantity,
 }
 
 /// What kind of paste is compared, and in a stretch of chat, which entries are a list that was posted in it.
@@ -270,6 +274,7 @@ fn wish(
         undecided,
         paid,
         handed_out,
+        over: Vec::new(),
         applies: (!undecided && !counted.is_empty() || entries.is_empty())
             && !(handed_out && touches),
     };
@@ -280,8 +285,11 @@ fn quantities(stored: &StoredOrder) -> BTreeMap<OfferId, Target> {
     let target = |line: &linli_domain::OrderLine| Target {
         quantity: line.quantity(),
         note: line.note.clone(),
+        tolerance: line.tolerance,
     };
-    stored.lines.iter().map(|line| (line.offer_id, target(line))).collect()
+    // What stands in for goods that failed is no wish of the member's, so a list does not speak of it.
+    let wished = stored.lines.iter().filter(|line| line.replaces.is_none());
+    wished.map(|line| (line.offer_id, target(line))).collect()
 }
 
 /// What is wanted after one more entry. `named`: what the paste has named of this person's so far.
@@ -308,6 +316,9 @@ fn apply(
             Action::Set => line.quantity,
             Action::Cancel => Quantity::ZERO,
         };
+        if line.tolerance.is_positive() {
+            target.tolerance = line.tolerance;
+        }
         if !line.note.is_empty() && target.note != line.note {
             let both = [target.note.as_str(), line.note.as_str()];
             target.note =

@@ -1,4 +1,4 @@
-//! Where the leader said that entries begin.
+//! Where the leader said that entries begin, and their names end.
 
 use linli_intake::chat::Parting;
 use serde::{Deserialize, Serialize};
@@ -24,10 +24,16 @@ pub enum CutKind {
     Begins,
     /// What begins here is more of the entry above.
     Continues,
+    /// The name of the entry ends here, and what follows is what they order.
+    NameEnds,
 }
 
 /// As the reader takes it.
 pub(super) fn parting(cuts: &[Cut]) -> Parting {
     let at = |kind| cuts.iter().filter(|cut| cut.kind == kind).map(|cut| cut.at).collect();
-    Parting { begins: at(CutKind::Begins), continues: at(CutKind::Continues) }
+    Parting {
+        begins: at(CutKind::Begins),
+        continues: at(CutKind::Continues),
+        names: at(CutKind::NameEnds),
+    }
 }

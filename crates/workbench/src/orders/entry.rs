@@ -2,15 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{Fen, Mark, MemberId, OfferId, Quantity, Unit, VariantId};
+use linli_domain::{Address, Fen, Mark, MemberId, OfferId, Quantity, Unit, VariantId};
 use linli_intake::chat::{self, Action, DoubtCode, OfferMatch};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PersonView,
+    PersonAlternative, PersonView, PlaceView, Seen,
     person::{People, Person},
+    place::Places,
 };
-use crate::campaigns::OfferView;
+use crate::{campaigns::OfferView, doors::HouseStyle};
 
 /// What the leader decided about one entry. Everything left out is as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -22,8 +23,12 @@ pub struct Decision {
     pub accepted: bool,
     /// It is no order.
     pub skipped: bool,
+    /// It counts, although it was pasted before.
+    pub again: bool,
     /// Who it is.
     pub person: Option<PersonChoice>,
+    /// Where they live, instead of what was read, or of what their card says.
+    pub address: Option<Address>,
     /// What it does.
     pub action: Option<Action>,
     /// The person stands in the list before: this entry replaces the earlier ones instead of adding to them.
@@ -55,6 +60,8 @@ pub struct DecidedLine {
     pub quantity: Quantity,
     /// The member's words about it.
     pub note: String,
+    /// 愿多拿: how much more they would take if that fills a case.
+    pub tolerance: Quantity,
 }
 
 /// An entry for the preview.
@@ -66,6 +73,14 @@ pub struct EntryView {
     pub at: u32,
     /// Who it is.
     pub person: PersonView,
+    /// Everybody of this name, where there are several.
+    pub people: Vec<PersonAlternative>,
+    /// Where it goes to by its own words or the leader's, in short; empty where nothing is said.
+    pub place: String,
+    /// The ways to read that, where there are several.
+    pub places: Vec<PlaceView>,
+    /// It names another door than the member's card.
+    pub moves: bool,
     /// What it does.
     pub action: Action,
     /// What is ordered.
@@ -82,8 +97,10 @@ pub struct EntryView {
     pub undecided: bool,
     /// Did the leader accept it as it is?
     pub accepted: bool,
-    /// Did the leader say it is no order?
+    /// Does it not count: because the leader said it is no order, or because it was [`seen`](Self::seen)?
     pub skipped: bool,
+    /// Was it in a stretch of chat that was pasted before? What surely was does not count once more.
+    pub seen: Option<Seen>,
     /// Does it replace the same person's earlier entries?
     pub replaces_earlier: bool,
 }
@@ -107,6 +124,8 @@ pub struct EntryLine {
     pub amount: Fen,
     /// The member's words about it.
     pub note: String,
+    /// 愿多拿: how much more they would take if that fills a case.
+    pub tolerance: Quantity,
     /// The item of the reading that it comes from; `None` where the leader put it in.
     pub item: Option<u32>,
     /// Other readings, the likeliest first.
@@ -146,6 +165,10 @@ impl Menu {
         self.offers.iter().map(|offer| offer.offer.variant_id).collect()
     }
 
+    pub(super) fn offers(&self) -> &[OfferView] {
+        &self.offers
+    }
+
     pub(super) fn get(&self, id: OfferId) -> Option<&OfferView> {
         self.by_id.get(&id).map(|index| &self.offers[*index])
     }
@@ -170,6 +193,23 @@ pub(super) struct Table<'a> {
     pub(super) people: &'a People,
     /// Whose stored order a change may change. Empty where the paste is the whole list, which knows only itself.
     pub(super) changeable: &'a HashSet<MemberId>,
+    /// Which entries were pasted before.
+    pub(super) seen: &'a [Option<Seen>],
+    /// What the entries' characters are of.
+    pub(super) chars: &'a [char],
+    pub(super) house: &'a HouseStyle,
+    /// Doors that differ from the cards are asked about. A table has rules of its own for that.
+    pub(super) asks_of_doors: bool,
+}
+
+impl Table<'_> {
+    fn places(&self, entry: &chat::Entry, person: &Person) -> Places {
+        if !self.asks_of_doors {
+            return Places::default();
+        }
+        let card = self.people.known_member(person).map(|member| &member.address);
+        Places::of(entry, card, self.chars, self.house)
+    }
 }
 
 /// Lays the leader's `decision` over what was read.
@@ -179,7 +219,7 @@ pub(super) fn decide(
     decision: Option<&Decision>,
     table: &Table<'_>,
 ) -> DecidedEntry {
-    let Table { menu, people, changeable } = table;
+    let Table { menu, people, changeable, seen, .. } = table;
     let decision = decision.cloned().unwrap_or_default();
     let person = people.of_entry(entry, decision.person.as_ref());
     let has_order = matches!(&person, Person::Known(id) if changeable.contains(id));
@@ -188,13 +228,29 @@ pub(super) fn decide(
         None => read_lines(entry, menu),
     };
     let note = decision.note.unwrap_or_else(|| note_with_unknown(entry, &lines));
-    let open = !decision.accepted && !decision.skipped;
-    let doubtful = waits(entry, has_order);
+    let action = decision.action.unwrap_or(entry.action);
+    let seen = usize::try_from(index).ok().and_then(|index| seen.get(index).copied()).flatten();
+    // What was said of an order as a whole may be said twice; one more is one more.
+    let seen = seen.filter(|seen| *seen == Seen::Surely || adds_up(action));
+    let Places { ways: places, moves } = table.places(entry, &person);
+    let doubtful = waits(entry, has_order) || seen == Some(Seen::Perhaps) || moves;
+    let counted_before = seen == Some(Seen::Surely) && !doubtful && !decision.again;
+    let skipped = decision.skipped || counted_before;
+    let open = !decision.accepted && !skipped;
     let view = EntryView {
         entry: index,
         at: entry.source.start,
         person: people.view(&person),
-        action: decision.action.unwrap_or(entry.action),
+        people: people.namesakes(entry),
+        place: decision
+            .address
+            .as_ref()
+            .or(entry.address.as_ref().map(|address| &address.value))
+            .map(Address::short)
+            .unwrap_or_default(),
+        places,
+        moves,
+        action,
         amount: lines.iter().map(|line| line.amount).sum(),
         lines,
         note,
@@ -202,10 +258,16 @@ pub(super) fn decide(
         doubtful,
         undecided: open && doubtful,
         accepted: decision.accepted,
-        skipped: decision.skipped,
+        skipped,
+        seen,
         replaces_earlier: decision.replaces_earlier,
     };
     DecidedEntry { person, view }
+}
+
+/// Does saying it twice do it twice?
+fn adds_up(action: Action) -> bool {
+    matches!(action, Action::Add | Action::Reduce)
 }
 
 /// Has the leader to look at the entry before it counts? Two doubts of the reader's hold nothing back. A person who stands
@@ -240,6 +302,7 @@ fn read_line(index: u32, item: &chat::Item, menu: &Menu) -> EntryLine {
         price,
         amount: price.map(|price| price.times(item.quantity.value)).unwrap_or_default(),
         note: item.note.clone(),
+        tolerance: item.tolerance.as_ref().map(|tolerance| tolerance.value).unwrap_or_default(),
         item: Some(index),
         alternatives: item
             .alternatives
@@ -273,6 +336,7 @@ fn decided_line(line: &DecidedLine, entry: &chat::Entry, menu: &Menu) -> Option<
         return Some(EntryLine {
             quantity: line.quantity,
             note: line.note.clone(),
+            tolerance: line.tolerance,
             amount,
             ..read
         });
@@ -287,6 +351,7 @@ fn decided_line(line: &DecidedLine, entry: &chat::Entry, menu: &Menu) -> Option<
         price: Some(offer.offer.price),
         amount: offer.offer.price.times(line.quantity),
         note: line.note.clone(),
+        tolerance: line.tolerance,
         item: read.as_ref().and_then(|read| read.item),
         alternatives: read.map(|read| read.alternatives).unwrap_or_default(),
     })

@@ -35,6 +35,8 @@ pub struct OrderForm {
     pub marks: Vec<Mark>,
     /// Where it is collected this time, if not at the usual place.
     pub pickup_point: Option<PickupPointId>,
+    /// 补单: take it into a closed campaign on purpose.
+    pub late: bool,
 }
 
 /// One line of an [`OrderForm`].
@@ -46,6 +48,8 @@ pub struct LineForm {
     pub quantity: Quantity,
     /// The member's words about it.
     pub note: String,
+    /// 愿多拿: pieces that the member would take on top so that a case fills.
+    pub tolerance: Quantity,
 }
 
 /// One order, to be corrected.
@@ -55,10 +59,12 @@ pub struct LineForm {
 pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
     desk.read(|reader| {
         let StoredOrder { order, lines, .. } = find(reader, id)?;
-        let lines = lines.into_iter().map(|line| LineForm {
+        let wished = lines.into_iter().filter(|line| line.replaces.is_none());
+        let lines = wished.map(|line| LineForm {
             offer_id: line.offer_id,
             quantity: line.quantity(),
             note: line.note,
+            tolerance: line.tolerance,
         });
         Ok(OrderForm {
             id: Some(id),
@@ -68,6 +74,7 @@ pub fn form(desk: &Desk, id: OrderId) -> Result<OrderForm> {
             note: order.note,
             marks: order.marks,
             pickup_point: order.pickup_point,
+            late: false,
         })
     })
 }
@@ -84,7 +91,7 @@ pub fn save(desk: &mut Desk, form: &OrderForm) -> Result<Committed<OrderId>> {
         Ok::<_, Error>(member.map(|member| member.name).unwrap_or_default())
     })?;
     desk.transact(Right::TakeOrders, Act::new(kind).with("name", &name), |tx| {
-        refuse_if_closed(&tx.reader(), form.campaign_id)?;
+        refuse_if_closed(&tx.reader(), form.campaign_id, form.late)?;
         let stored = orders::of_campaign(&tx.reader(), form.campaign_id)?;
         let aliases = Aliases::read(&tx.reader())?;
         let offers: HashMap<OfferId, OfferView> =
@@ -133,6 +140,8 @@ fn check(
         errors.add_if(!offers.contains_key(&line.offer_id), field("offer_id"), FieldCode::Unknown);
         errors.add_if(line.quantity < Quantity::ZERO, field("quantity"), FieldCode::NotPositive);
         errors.add_if(line.quantity > Quantity::MAX, field("quantity"), FieldCode::TooLarge);
+        errors.add_if(line.tolerance < Quantity::ZERO, field("tolerance"), FieldCode::NotPositive);
+        errors.add_if(line.tolerance > Quantity::MAX, field("tolerance"), FieldCode::TooLarge);
         let again = form.lines[..index].iter().any(|other| other.offer_id == line.offer_id);
         errors.add_if(again, field("offer_id"), FieldCode::Duplicate);
     }
@@ -172,7 +181,13 @@ fn put_lines(
     offers: &HashMap<OfferId, OfferView>,
 ) -> Result<()> {
     let now = tx.now();
-    let old_lines = before.map(|before| before.lines.as_slice()).unwrap_or_default();
+    // What stands in for goods that failed is not the form's to change.
+    let old_lines: Vec<&OrderLine> = before
+        .map(|before| before.lines.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .filter(|line| line.replaces.is_none())
+        .collect();
     for (index, wanted) in
         form.lines.iter().enumerate().filter(|(_, line)| line.quantity.is_positive())
     {
@@ -187,10 +202,12 @@ fn put_lines(
             claims,
             price: old.map_or(offer.offer.price, |old| old.price),
             note: wanted.note.trim().to_owned(),
+            tolerance: wanted.tolerance,
+            replaces: None,
         };
         orders::put_line(tx, &line)?;
     }
-    for old in old_lines {
+    for old in &old_lines {
         let kept = form
             .lines
             .iter()
@@ -212,9 +229,10 @@ pub(super) fn find(reader: &Reader<'_>, id: OrderId) -> Result<StoredOrder> {
     orders::get(reader, id)?.ok_or(Error::NotFound { what: Thing::Order })
 }
 
-pub(super) fn refuse_if_closed(reader: &Reader<'_>, id: CampaignId) -> Result<()> {
+/// `late`: late orders are taken on purpose.
+pub(crate) fn refuse_if_closed(reader: &Reader<'_>, id: CampaignId, late: bool) -> Result<()> {
     let stage = stored_campaigns::stage(reader, id)?;
-    if stage.takes_orders() {
+    if stage.takes_orders() || (late && stage.takes_late_orders()) {
         return Ok(());
     }
     Err(Error::CampaignClosed { title: campaigns::find(reader, id)?.title, stage })

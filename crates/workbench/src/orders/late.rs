@@ -7,7 +7,8 @@ use linli_store::{Reader, campaigns as stored_campaigns, orders::late};
 
 use crate::Result;
 
-/// Standing orders that whoever moved the campaign on had not heard of.
+/// Standing orders that whoever moved the campaign on had not heard of, and those of which some piece was claimed later: one that
+/// grew after the closing, one that came after the cutoff as at which it was closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct LateOrders {
     /// When it was closed.
@@ -20,7 +21,12 @@ impl LateOrders {
     pub(crate) fn read(reader: &Reader<'_>, id: CampaignId) -> Result<Self> {
         let stage = stored_campaigns::stage(reader, id)?;
         let after = |deadline: Option<late::Deadline>| match deadline {
-            Some(deadline) => Ok(late::after(reader, id, &deadline)?.into_iter().collect()),
+            Some(deadline) => {
+                let mut orders: HashSet<OrderId> =
+                    late::after(reader, id, &deadline)?.into_iter().collect();
+                orders.extend(late::added_after(reader, id, deadline.at)?);
+                Ok(orders)
+            }
             None => Ok::<_, crate::Error>(HashSet::new()),
         };
         Ok(Self {

@@ -13,8 +13,11 @@ mod form;
 mod kind;
 mod late;
 mod origin;
+mod over;
+mod overlap;
 mod paste;
 mod person;
+mod place;
 mod status;
 mod sums;
 mod write;
@@ -24,9 +27,12 @@ use std::collections::HashMap;
 use linli_domain::{
     CampaignId, Fen, Mark, Member, MemberId, OfferId, OrderId, OrderLineId, OrderStatus,
     PickupPointId, Quantity, Timestamp, Unit,
+    charge::{Charge, LineCharge},
+    limits::Over,
 };
 use linli_store::{
     Reader,
+    members::Aliases,
     orders::{self, StoredOrder},
     report,
 };
@@ -35,6 +41,7 @@ use serde::Serialize;
 use crate::{
     Desk, Result,
     campaigns::{self, OfferView},
+    charges::Till,
     conflicts,
 };
 
@@ -42,15 +49,19 @@ pub use carry::carry;
 pub use change::{ChangeKind, LineChange, PersonChange};
 pub use cut::{Cut, CutKind};
 pub use entry::{AlternativeView, DecidedLine, Decision, EntryLine, EntryView, PersonChoice};
+pub(crate) use form::refuse_if_closed;
 pub use form::{LineForm, OrderForm, form, save};
 pub use kind::{PasteMode, PasteWhy, Recognised};
 pub(crate) use late::LateOrders;
 pub use origin::{Origin, origin};
+pub use over::OverLine;
+pub use overlap::Seen;
 pub use paste::{
     Difference, ImportOutcome, OrderPreview, OverPaid, PasteForm, Sums, Undecided, confirm, preview,
 };
 pub(crate) use paste::{Draft, Known, ReadList, take_in};
-pub use person::PersonView;
+pub use person::{PersonAlternative, PersonView};
+pub use place::{PlaceBy, PlaceView};
 pub use status::{cancel, hand_out, restore, take_back};
 
 /// A line of the campaign's order list.
@@ -70,7 +81,13 @@ pub struct OrderRow {
     pub placed_at: Timestamp,
     /// What is ordered.
     pub lines: Vec<LineRow>,
-    /// What it comes to.
+    /// 商品金额: what its lines come to.
+    pub goods: Fen,
+    /// 优惠: what is taken off.
+    pub reduction: Fen,
+    /// 配送费.
+    pub fee: Fen,
+    /// 应付: what is to be paid.
     pub amount: Fen,
     /// What the member said about payment and hand-out.
     pub marks: Vec<Mark>,
@@ -99,11 +116,19 @@ pub struct LineRow {
     pub variant: String,
     /// What a piece is counted by.
     pub unit: Unit,
-    /// How much.
+    /// How much was ordered.
     pub quantity: Quantity,
-    /// Price of a unit when it was ordered.
+    /// How much is given.
+    pub given: Quantity,
+    /// 愿多拿.
+    pub tolerance: Quantity,
+    /// 换货: the line of failed goods that it stands in for.
+    pub replaces: Option<OrderLineId>,
+    /// How much of it is beyond what a member may order, or beyond what there is.
+    pub over: Over,
+    /// What a unit costs.
     pub price: Fen,
-    /// What the line comes to.
+    /// What the given quantity comes to.
     pub amount: Fen,
     /// The member's words about it.
     pub note: String,
@@ -128,32 +153,42 @@ pub(crate) fn standing_rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<O
 }
 
 fn rows(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<OrderRow>> {
-    let offers: HashMap<OfferId, OfferView> =
-        campaigns::offers(reader, id)?.into_iter().map(|offer| (offer.offer.id, offer)).collect();
+    let campaign = campaigns::find(reader, id)?;
+    let offers = campaigns::offers(reader, id)?;
+    let till = Till::read(reader, &campaign, &offers)?;
     let buyers = report::buyers(reader, id)?;
     let late = LateOrders::read(reader, id)?.after_closing;
     let disputed = conflicts::disputed_orders(reader)?;
-    let rows = orders::of_campaign(reader, id)?.into_iter().map(|stored| {
+    let stored = orders::of_campaign(reader, id)?;
+    let mut charges = till.charge_all(&stored);
+    let over = over::of_lines(&stored, &offers, &Aliases::read(reader)?);
+    let offers: HashMap<OfferId, &OfferView> =
+        offers.iter().map(|offer| (offer.offer.id, offer)).collect();
+    let rows = stored.into_iter().filter_map(|stored| {
         let id = stored.order.id;
-        OrderRow {
+        Some(OrderRow {
             late: late.contains(&id),
             disputed: disputed.contains(&id),
-            ..row(stored, &offers, &buyers)
-        }
+            ..row(stored, &charges.remove(&id)?, &offers, &buyers, &over)
+        })
     });
     Ok(rows.collect())
 }
 
 fn row(
     stored: StoredOrder,
-    offers: &HashMap<OfferId, OfferView>,
+    charge: &Charge,
+    offers: &HashMap<OfferId, &OfferView>,
     buyers: &HashMap<MemberId, Member>,
+    over: &HashMap<OrderLineId, Over>,
 ) -> OrderRow {
     let StoredOrder { order, status, lines } = stored;
+    let charged: HashMap<OrderLineId, LineCharge> =
+        charge.lines.iter().map(|line| (line.line_id, *line)).collect();
     let lines: Vec<LineRow> = lines
         .into_iter()
         .filter_map(|line| {
-            let offer = offers.get(&line.offer_id)?;
+            let (offer, charged) = (offers.get(&line.offer_id)?, charged.get(&line.id)?);
             Some(LineRow {
                 line_id: line.id,
                 offer_id: line.offer_id,
@@ -161,8 +196,12 @@ fn row(
                 variant: offer.variant.clone(),
                 unit: offer.unit.clone(),
                 quantity: line.quantity(),
-                price: line.price,
-                amount: line.amount(),
+                given: charged.given,
+                tolerance: line.tolerance,
+                replaces: line.replaces,
+                over: over.get(&line.id).copied().unwrap_or_default(),
+                price: charged.price,
+                amount: charged.amount,
                 note: line.note,
             })
         })
@@ -175,7 +214,10 @@ fn row(
         name: member.map(|member| member.name.clone()).unwrap_or_default(),
         status,
         placed_at: order.placed_at,
-        amount: lines.iter().map(|line| line.amount).sum(),
+        goods: charge.goods,
+        reduction: charge.reduction,
+        fee: charge.fee,
+        amount: charge.to_pay,
         lines,
         marks: order.marks,
         note: order.note,

@@ -8,7 +8,7 @@ use linli_store::{
     Reader, Tx, campaigns as stored_campaigns,
     members::{self, Aliases},
     orders::{self, StoredOrder},
-    pickup_points,
+    pastes, pickup_points,
     report::{self, Offered},
 };
 use serde::{Deserialize, Serialize};
@@ -20,13 +20,15 @@ use super::{
     cut,
     entry::{DecidedEntry, Menu, Table, decide},
     kind::{PasteMode, PasteWhy, Recognised, posted, recognise},
+    over,
+    overlap::seen,
     person::People,
     sums::sums,
     write::write,
 };
 use crate::{
-    Act, Committed, Desk, Error, Result,
-    campaigns::{self, OfferView},
+    Act, Committed, Course, Desk, Error, Phase, Result,
+    campaigns::{self, OfferView, kept_mode},
     doors::HouseStyle,
     learned::{Knowledge, LearnedGoods, Taught},
 };
@@ -46,6 +48,8 @@ pub struct PasteForm {
     pub decisions: Vec<Decision>,
     /// Decisions about orders that are said to be paid.
     pub over_paid: Vec<OverPaid>,
+    /// 补单: take it into a closed campaign on purpose.
+    pub late: bool,
 }
 
 /// An order that is said to be paid, and may be changed all the same.
@@ -66,6 +70,8 @@ pub struct OrderPreview {
     pub recognised: Recognised,
     /// The entries as they will count, in the order of the text.
     pub entries: Vec<EntryView>,
+    /// How many of them were pasted before and do not count once more.
+    pub seen: u32,
     /// What changes, person by person.
     pub changes: Vec<PersonChange>,
     /// The changes counted.
@@ -135,7 +141,8 @@ pub struct ImportOutcome {
 /// # Errors
 /// [`Error::Unreadable`] for what is no text; [`Error::CampaignClosed`]; [`Error::NotFound`].
 pub fn preview(desk: &Desk, form: &PasteForm) -> Result<OrderPreview> {
-    desk.read(|reader| Ok(Draft::read(reader, form, &|known| read_text(form, known))?.preview))
+    let read = |known: &Known<'_>| read_text(form, known);
+    desk.read(|reader| Ok(Draft::read(reader, form, &read, &Course::unwatched())?.preview))
 }
 
 /// Takes a paste in, in one act. `basis` is the preview's.
@@ -152,8 +159,10 @@ pub fn confirm(
 ) -> Result<Committed<ImportOutcome>> {
     let title = desk.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
     desk.transact(Right::TakeOrders, Act::new("import_orders").with("name", &title), |tx| {
-        let draft = Draft::read(&tx.reader(), form, &|known| read_text(form, known))?;
-        take_in(tx, draft, form, basis, undecided)
+        let course = Course::unwatched();
+        let read = |known: &Known<'_>| read_text(form, known);
+        let draft = Draft::read(&tx.reader(), form, &read, &course)?;
+        take_in(tx, draft, form, basis, undecided, &course)
     })
 }
 
@@ -164,6 +173,7 @@ pub(crate) fn take_in(
     form: &PasteForm,
     basis: &str,
     undecided: Undecided,
+    course: &Course<'_>,
 ) -> Result<ImportOutcome> {
     if draft.preview.basis != basis {
         return Err(Error::PreviewStale);
@@ -175,7 +185,7 @@ pub(crate) fn take_in(
     if undecided == Undecided::Refuse && waiting > 0 {
         return Err(Error::Undecided { count: waiting });
     }
-    write(tx, draft, form)
+    write(tx, draft, form, course)
 }
 
 /// What a list or a table is read against.
@@ -210,10 +220,12 @@ impl Draft {
         reader: &Reader<'_>,
         form: &PasteForm,
         read: &dyn Fn(&Known<'_>) -> Result<ReadList>,
+        course: &Course<'_>,
     ) -> Result<Self> {
         let campaign = campaigns::find(reader, form.campaign_id)?;
         let stage = stored_campaigns::stage(reader, form.campaign_id)?;
-        if !stage.takes_orders() {
+        let open = stage.takes_orders() || (form.late && stage.takes_late_orders());
+        if !open {
             return Err(Error::CampaignClosed { title: campaign.title, stage });
         }
         let offered = report::offered(reader, form.campaign_id)?;
@@ -225,7 +237,8 @@ impl Draft {
         let basis = basis(&stored, &offered, &aliases, &knowledge)?;
         let ReadList { text, list: mut reading } =
             read_against(&offered, &people, &points, &knowledge, read)?;
-        HouseStyle::of(reader)?.apply(&text, &mut reading);
+        let house = HouseStyle::of(reader)?;
+        house.apply(&text, &mut reading);
 
         let recognised = match form.mode {
             Some(mode @ PasteMode::Update) => Recognised { mode, why: PasteWhy::IsTable },
@@ -234,28 +247,48 @@ impl Draft {
         let mode = form.mode.unwrap_or(recognised.mode);
         let menu = Menu::new(offered.into_iter().map(OfferView::from).collect());
         let changeable = changeable(&stored, mode, &aliases);
-        let table = Table { menu: &menu, people: &people, changeable: &changeable };
-        let entries = decide_all(&reading, &form.decisions, &table);
+        let posted = posted(&reading).filter(|_| mode == PasteMode::Chat);
+        // A whole list says where everybody stands; what was said below it counts from there.
+        let builds = mode.builds_on_stored() && posted.is_none();
+        let before = if builds { built_on(reader, form.campaign_id)? } else { vec![] };
+        let seen = seen(&text, &reading, &before);
+        let chars: Vec<char> = text.chars().collect();
+        let table = Table {
+            menu: &menu,
+            people: &people,
+            changeable: &changeable,
+            seen: &seen,
+            chars: &chars,
+            house: &house,
+            // The form of a table has no text.
+            asks_of_doors: !form.text.is_empty(),
+        };
+        let entries = decide_all(&reading, &form.decisions, &table, course)?;
         let wishes = match reading.kind {
             ListKind::Orders => {
-                let kind =
-                    Kind { mode, posted: posted(&reading).filter(|_| mode == PasteMode::Chat) };
+                let kind = Kind { mode, posted };
                 compare(&entries, &stored, &kind, &menu, &people, &aliases)
             }
             // A paste without orders changes nothing, least of all withdraws everybody.
             ListKind::NotOrders { .. } => Vec::new(),
         };
-        let wishes: Vec<Wish> =
+        let mut wishes: Vec<Wish> =
             wishes.into_iter().map(|wish| protect_paid(wish, &form.over_paid)).collect();
+        let over = over::of_wishes(&stored, &wishes, &menu, &aliases);
+        for (wish, over) in wishes.iter_mut().zip(over) {
+            wish.change.over = over;
+        }
         let changes: Vec<PersonChange> = wishes.iter().map(|wish| wish.change.clone()).collect();
         let entries: Vec<EntryView> = entries.into_iter().map(|entry| entry.view).collect();
         let difference = count(&changes, &entries);
-        let (now, confirmed) = sums(&stored, &wishes, &menu, &aliases);
+        let not_new = entries.iter().filter(|entry| entry.skipped && entry.seen.is_some()).count();
+        let (now, confirmed) = sums(&stored, &wishes, &menu, &aliases, &campaign.terms);
         let preview = OrderPreview {
             reading,
             mode,
             recognised,
             entries,
+            seen: u32::try_from(not_new).unwrap_or(u32::MAX),
             changes,
             difference,
             stored: now,
@@ -266,18 +299,38 @@ impl Draft {
     }
 }
 
+/// The texts of this campaign that single messages and stretches of chat were taken from, as far back as one may be copied twice.
+fn built_on(reader: &Reader<'_>, id: CampaignId) -> Result<Vec<String>> {
+    const TEXTS_MAX: usize = 40;
+    let mut kept = pastes::of_campaign(reader, id)?;
+    kept.sort_by_key(|paste| std::cmp::Reverse(paste.at));
+    let builds =
+        |paste: &pastes::Paste| kept_mode(&paste.counts).is_some_and(PasteMode::builds_on_stored);
+    Ok(kept.into_iter().filter(builds).take(TEXTS_MAX).map(|paste| paste.text).collect())
+}
+
 /// Whose stored orders single messages may change.
 fn changeable(stored: &[StoredOrder], mode: PasteMode, aliases: &Aliases) -> HashSet<MemberId> {
     let standing = stored.iter().filter(|stored| mode.builds_on_stored() && stored.status.counts());
     standing.map(|stored| aliases.of(stored.order.member_id)).collect()
 }
 
-fn decide_all(reading: &ChatList, decisions: &[Decision], table: &Table<'_>) -> Vec<DecidedEntry> {
+fn decide_all(
+    reading: &ChatList,
+    decisions: &[Decision],
+    table: &Table<'_>,
+    course: &Course<'_>,
+) -> Result<Vec<DecidedEntry>> {
     let decisions: HashMap<u32, &Decision> =
         decisions.iter().map(|decision| (decision.at, decision)).collect();
     let decision = |entry: &chat::Entry| decisions.get(&entry.source.start).copied();
-    let entries = (0_u32..).zip(&reading.entries);
-    entries.map(|(index, entry)| decide(index, entry, decision(entry), table)).collect()
+    let of = reading.entries.len();
+    let entries = (0_u32..).zip(&reading.entries).enumerate();
+    let decided = entries.map(|(done, (index, entry))| {
+        course.at(Phase::Comparing, done, of)?;
+        Ok(decide(index, entry, decision(entry), table))
+    });
+    decided.collect()
 }
 
 /// Stands for everything a preview depends on: the campaign's orders and goods, who is one person, and what was learnt. Orders

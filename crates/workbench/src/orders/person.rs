@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{Member, MemberId};
-use linli_intake::chat::{self, KnownPerson};
+use linli_domain::{Member, MemberId, Phone};
+use linli_intake::chat::{self, KnownPerson, word_key};
 use serde::Serialize;
 
 use super::PersonChoice;
@@ -15,6 +15,19 @@ pub struct PersonView {
     pub member_id: Option<MemberId>,
     /// The member's name, or the name as written.
     pub name: String,
+}
+
+/// Somebody of the name that an entry has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct PersonAlternative {
+    /// Which member.
+    pub member_id: MemberId,
+    /// Name.
+    pub name: String,
+    /// Where they live, in short; may be empty.
+    pub place: String,
+    /// With six digits hidden; empty where there is none.
+    pub phone: String,
 }
 
 /// Somebody in a paste: a member on file, or a name that is not.
@@ -32,12 +45,41 @@ pub(super) struct People {
     by_id: HashMap<MemberId, usize>,
     /// Names that are not on their cards, and were learnt from corrections.
     learned: HashMap<MemberId, Vec<String>>,
+    /// By every name they go by, folded as the reader folds it.
+    by_name: HashMap<String, Vec<usize>>,
 }
 
 impl People {
     pub(super) fn new(members: Vec<Member>, learned: HashMap<MemberId, Vec<String>>) -> Self {
         let by_id = members.iter().enumerate().map(|(index, member)| (member.id, index)).collect();
-        Self { members, by_id, learned }
+        let mut people = Self { members, by_id, learned, by_name: HashMap::new() };
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, member) in people.members.iter().enumerate() {
+            for name in people.names(member) {
+                let named = by_name.entry(word_key(name)).or_default();
+                if named.last() != Some(&index) {
+                    named.push(index);
+                }
+            }
+        }
+        people.by_name = by_name;
+        people
+    }
+
+    /// Everybody of the name that an entry has, where that is more than one.
+    pub(super) fn namesakes(&self, entry: &chat::Entry) -> Vec<PersonAlternative> {
+        let named = self.by_name.get(&word_key(&entry.name.value)).map_or(&[][..], Vec::as_slice);
+        if named.len() < 2 {
+            return Vec::new();
+        }
+        let alternatives =
+            named.iter().map(|index| &self.members[*index]).map(|member| PersonAlternative {
+                member_id: member.id,
+                name: member.name.clone(),
+                place: member.address.short(),
+                phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
+            });
+        alternatives.collect()
     }
 
     /// What the reader may know of them.

@@ -5,11 +5,11 @@ use linli_domain::{OrderStatus, Right, Stage};
 use linli_store::{
     Reader, Tx, campaigns as stored_campaigns,
     members::{self, Aliases},
-    orders,
+    orders, pickups,
 };
 
 use super::form::{find, refuse_if_closed};
-use crate::{Act, Committed, Desk, Error, Result, campaigns};
+use crate::{Act, Committed, Desk, Error, Result, campaigns, handout};
 
 /// 撤单: the order no longer counts. It stays readable and can be restored.
 ///
@@ -17,8 +17,8 @@ use crate::{Act, Committed, Desk, Error, Result, campaigns};
 /// [`Error::NotFound`]; [`Error::CampaignClosed`]; [`Error::HandedOut`]: goods that are out are taken back first.
 pub fn cancel(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
     turn(desk, id, "cancel_order", |tx, order| {
-        refuse_if_closed(&tx.reader(), order.campaign_id)?;
-        order.refuse_handed_out()?;
+        refuse_if_closed(&tx.reader(), order.campaign_id, false)?;
+        order.refuse_if_out(&tx.reader())?;
         order.becomes(tx, OrderStatus::Cancelled)
     })
 }
@@ -29,13 +29,13 @@ pub fn cancel(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
 /// [`Error::NotFound`]; [`Error::CampaignClosed`]; [`Error::HandedOut`].
 pub fn restore(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
     turn(desk, id, "restore_order", |tx, order| {
-        refuse_if_closed(&tx.reader(), order.campaign_id)?;
-        order.refuse_handed_out()?;
+        refuse_if_closed(&tx.reader(), order.campaign_id, false)?;
+        order.refuse_if_out(&tx.reader())?;
         order.becomes(tx, OrderStatus::Placed)
     })
 }
 
-/// 核销: the goods are with the member. From then on the order stays as it is until that is taken back.
+/// 核销: all that the member gets is with them. From then on the order stays as it is until that is taken back.
 ///
 /// # Errors
 /// [`Error::NotFound`]; [`Error::NothingToHandOut`] where the campaign does not stand so; [`Error::OrderCancelled`].
@@ -44,9 +44,8 @@ pub fn hand_out(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
         refuse_if_nothing_is_handed_out(&tx.reader(), order.campaign_id)?;
         match order.status {
             OrderStatus::Cancelled => Err(Error::OrderCancelled { name: order.name.clone() }),
-            OrderStatus::Placed | OrderStatus::HandedOut => {
-                order.becomes(tx, OrderStatus::HandedOut)
-            }
+            OrderStatus::Placed => handout::give_order(tx, order.id, &order.name),
+            OrderStatus::HandedOut => Ok(()),
         }
     })
 }
@@ -59,8 +58,13 @@ pub fn take_back(desk: &mut Desk, id: OrderId) -> Result<Committed<()>> {
     turn(desk, id, "take_back", |tx, order| {
         refuse_if_nothing_is_handed_out(&tx.reader(), order.campaign_id)?;
         match order.status {
-            OrderStatus::HandedOut => order.becomes(tx, OrderStatus::Placed),
-            OrderStatus::Placed | OrderStatus::Cancelled => Ok(()),
+            OrderStatus::HandedOut => {
+                handout::bring_back(tx, order.id)?;
+                order.becomes(tx, OrderStatus::Placed)
+            }
+            // Some of it may be out all the same.
+            OrderStatus::Placed => handout::bring_back(tx, order.id),
+            OrderStatus::Cancelled => Ok(()),
         }
     })
 }
@@ -74,8 +78,11 @@ struct Turning {
 }
 
 impl Turning {
-    fn refuse_handed_out(&self) -> Result<()> {
-        if self.status == OrderStatus::HandedOut {
+    /// Some of it may be out while the rest waits.
+    fn refuse_if_out(&self, reader: &Reader<'_>) -> Result<()> {
+        let goods = pickups::goods_of_order(reader, self.id)?;
+        let out = goods.values().any(|stored| stored.goods.collected.is_positive());
+        if out || self.status == OrderStatus::HandedOut {
             return Err(Error::HandedOut { name: self.name.clone() });
         }
         Ok(())

@@ -2,8 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use linli_domain::{Fen, OfferId, OrderId, Quantity};
+use linli_domain::{
+    CampaignTerms, Fen, MemberId, OfferId, OrderId, OrderLineId, Quantity, Tiers,
+    charge::{ChargeSums, LineToCharge, ToCharge, WeighedTo, charge},
+    unit_weight,
+};
 use linli_store::{members::Aliases, orders::StoredOrder};
+use uuid::Uuid;
 
 use super::{
     ChangeKind, Sums,
@@ -12,17 +17,19 @@ use super::{
     person::Person,
 };
 
-/// As stored, and as it will be once those wishes that apply are written.
+/// As stored, and as it will be once those wishes that apply are written. Nothing is weighed or short while orders are taken,
+/// so everybody is charged for what they ask for, by the campaign's `terms`.
 pub(super) fn sums(
     stored: &[StoredOrder],
     wishes: &[Wish],
     menu: &Menu,
     aliases: &Aliases,
+    terms: &CampaignTerms,
 ) -> (Sums, Sums) {
     let standing = || stored.iter().filter(|order| order.status.counts());
     let owner = |order: &StoredOrder| Person::Known(aliases.of(order.order.member_id));
 
-    let mut now = Count::new(menu);
+    let mut now = Count::new(menu, terms);
     for order in standing() {
         now.order(owner(order), stored_lines(order));
     }
@@ -31,7 +38,7 @@ pub(super) fn sums(
     let touched: HashSet<OrderId> = applied().filter_map(|wish| wish.change.order_id).collect();
     let by_id: HashMap<OrderId, &StoredOrder> =
         stored.iter().map(|order| (order.order.id, order)).collect();
-    let mut later = Count::new(menu);
+    let mut later = Count::new(menu, terms);
     for order in standing().filter(|order| !touched.contains(&order.order.id)) {
         later.order(owner(order), stored_lines(order));
     }
@@ -60,26 +67,56 @@ fn stored_lines(order: &StoredOrder) -> impl Iterator<Item = (OfferId, Quantity,
 
 struct Count<'a> {
     menu: &'a Menu,
-    people: HashSet<Person>,
-    sums: Sums,
+    terms: &'a CampaignTerms,
+    /// Everybody gets a number, whether they are on file or not.
+    people: HashMap<Person, u128>,
+    orders: Vec<ToCharge>,
 }
 
 impl<'a> Count<'a> {
-    fn new(menu: &'a Menu) -> Self {
-        Self { menu, people: HashSet::new(), sums: Sums::default() }
+    fn new(menu: &'a Menu, terms: &'a CampaignTerms) -> Self {
+        Self { menu, terms, people: HashMap::new(), orders: Vec::new() }
     }
 
     fn order(&mut self, person: Person, lines: impl Iterator<Item = (OfferId, Quantity, Fen)>) {
-        self.people.insert(person);
-        for (offer_id, quantity, price) in lines {
-            let unit = self.menu.get(offer_id).map(|offer| &offer.unit);
-            self.sums.pieces += unit.map_or(quantity, |unit| unit.pieces(quantity, 1));
-            self.sums.amount += price.times(quantity);
+        let next = self.people.len() as u128;
+        let number = *self.people.entry(person).or_insert(next);
+        let lines = lines.map(|(offer_id, quantity, price)| self.line(offer_id, quantity, price));
+        let order = ToCharge {
+            // Only told apart, never looked up.
+            order_id: OrderId::new(Uuid::from_u128(self.orders.len() as u128)),
+            member_id: MemberId::new(Uuid::from_u128(number)),
+            lines: lines.collect(),
+        };
+        self.orders.push(order);
+    }
+
+    fn line(&self, offer_id: OfferId, quantity: Quantity, price: Fen) -> LineToCharge {
+        let offer = self.menu.get(offer_id);
+        LineToCharge {
+            line_id: OrderLineId::new(offer_id.uuid()),
+            offer_id,
+            price,
+            ordered: quantity,
+            given: quantity,
+            weighed: false,
+            pieces: offer.map_or(quantity, |offer| offer.unit.pieces(quantity, 1)),
+            unit_weight: offer.and_then(|offer| unit_weight(&offer.unit, &offer.variant)),
         }
     }
 
     fn sums(self) -> Sums {
-        let people = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
-        Sums { people, ..self.sums }
+        let tiers: HashMap<OfferId, Tiers> = self
+            .menu
+            .offers()
+            .iter()
+            .filter_map(|offer| Some((offer.offer.id, offer.offer.terms.tiers.clone()?)))
+            .collect();
+        let charges = charge(&self.orders, &tiers, self.terms, WeighedTo::default());
+        Sums {
+            people: u32::try_from(self.people.len()).unwrap_or(u32::MAX),
+            pieces: self.orders.iter().flat_map(|order| &order.lines).map(|line| line.pieces).sum(),
+            amount: ChargeSums::of(&charges).to_pay,
+        }
     }
 }

@@ -14,20 +14,26 @@ use linli_store::{
 };
 
 use super::{
-    ChangeKind, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode, PersonChange,
+    ChangeKind, Decision, Difference, ImportOutcome, OrderPreview, PasteForm, PasteMode,
+    PersonChange,
     change::{Target, Wish},
     entry::Menu,
     paste::Draft,
     person::Person,
 };
 use crate::{
-    Error, Result,
+    Course, Error, Phase, Result,
     learned::{Review, learn},
 };
 
 /// Writes every wish of `draft` that applies. A wish is one person with their order and lines, and a large paste may be cut
 /// between two of them for the other devices, never within one.
-pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<ImportOutcome> {
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    draft: Draft,
+    form: &PasteForm,
+    course: &Course<'_>,
+) -> Result<ImportOutcome> {
     let Draft { preview, text, wishes, stored, people, menu, points, knowledge } = draft;
     let at = tx.now();
     let counts = counts(&preview);
@@ -37,14 +43,17 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: Draft, form: &PasteForm) -> Result<I
     let mut numbers = Numbers::of(&stored);
     let mut whose: HashMap<u32, MemberId> = HashMap::new();
     let some_undecided = preview.difference.undecided > 0;
-    for wish in wishes {
+    let of = wishes.len();
+    for (done, wish) in wishes.into_iter().enumerate() {
+        course.at(Phase::Writing, done, of)?;
         // An entry that waits for the leader may be the very person who seems to be left out, so nobody is withdrawn.
         let left_out = wish.change.entries.is_empty();
         if !wish.change.applies || (left_out && some_undecided) {
             continue;
         }
         tx.may_split_here();
-        let contact = Contact::of(&wish, &preview.reading, &points);
+        tx.catch_up()?;
+        let contact = Contact::of(&wish, &preview.reading, &form.decisions, &points);
         let (member_id, is_new) =
             write_member(tx, &wish.person, people.known_member(&wish.person), contact)?;
         outcome.new_members += u32::from(is_new);
@@ -260,7 +269,7 @@ fn write_lines(
 ) -> Result<()> {
     let old_lines = before.map(|before| before.lines.as_slice()).unwrap_or_default();
     let counted = before.is_some_and(|before| before.status.counts());
-    for old in old_lines {
+    for old in old_lines.iter().filter(|old| old.replaces.is_none()) {
         let wanted = wish.targets.get(&old.offer_id).filter(|target| target.quantity.is_positive());
         match wanted {
             Some(target) => {
@@ -271,7 +280,8 @@ fn write_lines(
         }
     }
     for (offer_id, target) in &wish.targets {
-        let stored = old_lines.iter().any(|old| old.offer_id == *offer_id);
+        let stored =
+            old_lines.iter().any(|old| old.offer_id == *offer_id && old.replaces.is_none());
         let Some(offer) = menu.get(*offer_id).filter(|_| !stored && target.quantity.is_positive())
         else {
             continue;
@@ -285,6 +295,8 @@ fn write_lines(
             claims,
             price: offer.offer.price,
             note: target.note.clone(),
+            tolerance: target.tolerance,
+            replaces: None,
         };
         orders::put_line(tx, &line)?;
     }
@@ -301,7 +313,8 @@ fn changed_line(
 ) -> std::result::Result<OrderLine, ClaimsError> {
     let mut claims = if counted { old.claims.clone() } else { Claims::default() };
     claims.set(at, target.quantity)?;
-    Ok(OrderLine { claims, note: target.note.clone(), ..old.clone() })
+    let (note, tolerance) = (target.note.clone(), target.tolerance);
+    Ok(OrderLine { claims, note, tolerance, ..old.clone() })
 }
 
 fn too_much(wish: &Wish) -> Error {
@@ -313,15 +326,23 @@ struct Contact {
     name: String,
     phone: Option<Phone>,
     address: Address,
+    /// The leader said so: it counts for more than the card.
+    is_decided: bool,
     pickup_point: Option<PickupPointId>,
 }
 
 impl Contact {
-    fn of(wish: &Wish, reading: &chat::ChatList, points: &[PickupPoint]) -> Self {
+    fn of(
+        wish: &Wish,
+        reading: &chat::ChatList,
+        decisions: &[Decision],
+        points: &[PickupPoint],
+    ) -> Self {
         let mut contact = Self {
             name: wish.change.person.name.clone(),
             phone: None,
             address: Address::default(),
+            is_decided: false,
             pickup_point: None,
         };
         for index in &wish.change.entries {
@@ -331,7 +352,13 @@ impl Contact {
             };
             contact.phone =
                 contact.phone.or_else(|| entry.phone.as_ref().map(|phone| phone.value.clone()));
-            if let Some(address) = entry.address.as_ref().filter(|_| contact.address.is_empty()) {
+            let decided = decisions.iter().find(|decision| decision.at == entry.source.start);
+            if let Some(address) = decided.and_then(|decision| decision.address.as_ref()) {
+                contact.address = address.clone();
+                contact.is_decided = true;
+            } else if let Some(address) = &entry.address
+                && contact.address.is_empty()
+            {
                 contact.address = address.value.clone();
             }
             let point = entry.pickup_point.as_ref().and_then(|point| points.get(point.value));
@@ -350,7 +377,7 @@ impl Contact {
 }
 
 /// Puts somebody new on file, or fills in what a known member's card lacks. What is on file is never overwritten by a
-/// paste. Answers with the member, and whether they are new.
+/// paste, but for the door that the leader chose. Answers with the member, and whether they are new.
 fn write_member(
     tx: &mut Tx<'_>,
     person: &Person,
@@ -377,7 +404,7 @@ fn write_member(
     let mut filled = member.clone();
     filled.phone = filled.phone.or(contact.phone);
     filled.pickup_point = filled.pickup_point.or(contact.pickup_point);
-    if filled.address.is_empty() {
+    if contact.is_decided || filled.address.is_empty() {
         filled.address = contact.address;
     }
     members::put(tx, &filled)?;

@@ -18,10 +18,9 @@ use linli_store::Area;
 use linli_sync::worker::{Setup, Worker};
 
 use crate::{Error, Result};
-use line::Shell;
 
 pub use digest::{BookDigest, digest};
-pub(crate) use line::Knocking;
+pub(crate) use line::{Knocking, Shell};
 pub use line::{Line, LineOptions};
 pub use once::{Agreed, agree};
 pub use status::{NeedsYou, SyncState, SyncStatus};
@@ -104,6 +103,9 @@ pub(crate) fn restart(line: &Line) -> Result<()> {
         Err(error) => return Err(error),
     };
     let shown = worker.as_ref().map(Worker::status);
+    if let Some(worker) = &worker {
+        crate::ordering::keep_exchanging(line, &shell, worker.status());
+    }
     *line.0.worker.lock().unwrap_or_else(PoisonError::into_inner) = worker;
     show::keep_showing(line, &shell, shown);
     Ok(())

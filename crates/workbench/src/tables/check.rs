@@ -13,7 +13,7 @@ use super::{
     orders::{self, OrderTableForm, OrderTablePreview, UnknownGoods},
     report::{ReportRow, RowOutcome},
 };
-use crate::{Desk, Result};
+use crate::{Course, Desk, Result};
 
 /// What taking tables in would do. Nothing is stored yet.
 #[derive(Clone, Debug, Serialize, specta::Type)]
@@ -96,8 +96,13 @@ impl RowCounts {
 ///
 /// # Errors
 /// As [`orders::preview`].
-pub fn orders(desk: &Desk, tables: &Tables, form: &OrderTableForm) -> Result<TableCheck> {
-    let preview = orders::preview(desk, tables, form)?;
+pub fn orders(
+    desk: &Desk,
+    tables: &Tables,
+    form: &OrderTableForm,
+    course: &Course<'_>,
+) -> Result<TableCheck> {
+    let preview = orders::preview(desk, tables, form, course)?;
     let difference = preview.preview.difference;
     Ok(TableCheck {
         counts: RowCounts::of(&preview.report),
@@ -116,8 +121,14 @@ pub fn orders(desk: &Desk, tables: &Tables, form: &OrderTableForm) -> Result<Tab
 ///
 /// # Errors
 /// As [`cards::preview`].
-pub fn cards(desk: &Desk, tables: &Tables, form: &CardTableForm) -> Result<TableCheck> {
-    let cards::CardTablePreview { difference, report, basis } = cards::preview(desk, tables, form)?;
+pub fn cards(
+    desk: &Desk,
+    tables: &Tables,
+    form: &CardTableForm,
+    course: &Course<'_>,
+) -> Result<TableCheck> {
+    let preview = cards::preview(desk, tables, form, course)?;
+    let cards::CardTablePreview { difference, report, basis } = preview;
     Ok(TableCheck {
         counts: RowCounts::of(&report),
         report,

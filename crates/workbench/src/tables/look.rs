@@ -19,7 +19,7 @@ use super::{
     report::{ReportRow, RowOutcome, Why},
     view,
 };
-use crate::{Desk, Error, Result};
+use crate::{Course, Desk, Error, Result};
 
 /// Rows below the headings that are looked at.
 const ROWS: usize = 40;
@@ -167,7 +167,7 @@ fn read(
     let (report, says) = match (mapping.kind, campaign_id) {
         (TableKind::Orders, Some(campaign_id)) => {
             let form = OrderTableForm { mappings, ..OrderTableForm::of(campaign_id) };
-            let preview = orders::previewed(reader, &tables, &form)?;
+            let preview = orders::previewed(reader, &tables, &form, &Course::unwatched())?;
             let says = said_by_orders(&preview);
             (preview.report, says)
         }
@@ -179,7 +179,8 @@ fn read(
                 CardLine::Card(card) => Some((card.row, said_by_card(card))),
                 CardLine::LeftOut { .. } => None,
             });
-            (cards::previewed(reader, &tables, &form)?.report, cards.collect())
+            let preview = cards::previewed(reader, &tables, &form, &Course::unwatched())?;
+            (preview.report, cards.collect())
         }
     };
     Ok((report.into_iter().map(|row| (row.place.row, row)).collect(), says))

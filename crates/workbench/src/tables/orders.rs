@@ -23,7 +23,7 @@ use super::{
     report::{ReportRow, RowOutcome, Why},
 };
 use crate::{
-    Act, Committed, Desk, Error, Result, campaigns,
+    Act, Committed, Course, Desk, Error, Phase, Result, campaigns,
     orders::{
         ChangeKind, Decision, Draft, EntryView, ImportOutcome, Known, OrderPreview, OverPaid,
         PasteForm, PasteMode, PersonChange, ReadList, Undecided, take_in,
@@ -103,9 +103,14 @@ pub struct UnknownGoods {
 /// Reads tables against a campaign and says what they would change.
 ///
 /// # Errors
-/// [`Error::NoTable`] if no sheet is a table of orders; [`Error::CampaignClosed`]; [`Error::NotFound`].
-pub fn preview(desk: &Desk, tables: &Tables, form: &OrderTableForm) -> Result<OrderTablePreview> {
-    desk.read(|reader| previewed(reader, tables, form))
+/// [`Error::NoTable`] if no sheet is a table of orders; [`Error::CampaignClosed`]; [`Error::NotFound`]; [`Error::Stopped`].
+pub fn preview(
+    desk: &Desk,
+    tables: &Tables,
+    form: &OrderTableForm,
+    course: &Course<'_>,
+) -> Result<OrderTablePreview> {
+    desk.read(|reader| previewed(reader, tables, form, course))
 }
 
 /// As [`preview`], within a reading.
@@ -113,8 +118,9 @@ pub(super) fn previewed(
     reader: &Reader<'_>,
     tables: &Tables,
     form: &OrderTableForm,
+    course: &Course<'_>,
 ) -> Result<OrderTablePreview> {
-    let read = Reading::of(reader, tables, form)?;
+    let read = Reading::of(reader, tables, form, course)?;
     let draft = read.draft(reader, form)?;
     let nothing = Error::NoTable { kind: TableKind::Orders };
     let read = read.tables.take().ok_or(nothing)?;
@@ -136,15 +142,16 @@ pub fn confirm(
     form: &OrderTableForm,
     basis: &str,
     undecided: Undecided,
+    course: &Course<'_>,
 ) -> Result<Committed<ImportOutcome>> {
     let title = desk.read(|reader| campaigns::find(reader, form.campaign_id))?.title;
     desk.transact(Right::TakeOrders, Act::new("import_order_table").with("name", &title), |tx| {
         let (draft, mapped) = {
             let reader = tx.reader();
-            let read = Reading::of(&reader, tables, form)?;
+            let read = Reading::of(&reader, tables, form, course)?;
             (read.draft(&reader, form)?, read.sheets)
         };
-        let outcome = take_in(tx, draft, &paste_form(form), basis, undecided)?;
+        let outcome = take_in(tx, draft, &paste_form(form), basis, undecided, course)?;
         remember(tx, &mapped, form)?;
         Ok(outcome)
     })
@@ -168,22 +175,28 @@ fn remember(tx: &mut Tx<'_>, sheets: &[Mapped<'_>], form: &OrderTableForm) -> Re
 }
 
 /// Tables that are being read against a campaign.
-struct Reading<'a, 'r> {
+struct Reading<'a, 'r, 'w> {
     sheets: Vec<Mapped<'a>>,
     form: &'r OrderTableForm,
     reader: &'r Reader<'r>,
+    course: &'r Course<'w>,
     /// What was read, once it was.
     tables: std::cell::Cell<Option<OrderTables>>,
 }
 
-impl<'a, 'r> Reading<'a, 'r> {
-    fn of(reader: &'r Reader<'r>, tables: &'a Tables, form: &'r OrderTableForm) -> Result<Self> {
+impl<'a, 'r, 'w> Reading<'a, 'r, 'w> {
+    fn of(
+        reader: &'r Reader<'r>,
+        tables: &'a Tables,
+        form: &'r OrderTableForm,
+        course: &'r Course<'w>,
+    ) -> Result<Self> {
         let sheets = mapped(reader, tables, TableKind::Orders, &form.mappings)?;
-        Ok(Self { sheets, form, reader, tables: std::cell::Cell::new(None) })
+        Ok(Self { sheets, form, reader, course, tables: std::cell::Cell::new(None) })
     }
 
     fn draft(&self, reader: &Reader<'_>, form: &OrderTableForm) -> Result<Draft> {
-        Draft::read(reader, &paste_form(form), &|known| self.read(known))
+        Draft::read(reader, &paste_form(form), &|known| self.read(known), self.course)
     }
 
     fn read(&self, known: &Known<'_>) -> Result<ReadList> {
@@ -193,6 +206,8 @@ impl<'a, 'r> Reading<'a, 'r> {
             .map(|Mapped { book, sheet, mapping, .. }| OrderSheet { book, sheet, mapping })
             .collect();
         let chosen = self.chosen(known);
+        let rows = sheets.iter().map(|sheet| sheet.sheet.rows.len()).sum();
+        self.course.at(Phase::Comparing, 0, rows)?;
         let mut tables = reading::read(&sheets, &known.context, &chosen);
         let remembered = self.remembered(known, &tables.list, &chosen)?;
         if !remembered.is_empty() {
@@ -272,6 +287,7 @@ fn paste_form(form: &OrderTableForm) -> PasteForm {
         cuts: Vec::new(),
         decisions: form.decisions.clone(),
         over_paid: form.over_paid.clone(),
+        late: false,
     }
 }
 

@@ -13,7 +13,7 @@ use std::sync::{
 use linli_workbench::{
     Ambient, Committed, Desk, Error,
     campaigns::{self, CampaignForm, OfferForm},
-    domain::{CampaignId, Fen, Stage, SupplierId, Timestamp, VariantId},
+    domain::{CampaignId, Fen, OfferTerms, Stage, SupplierId, Timestamp, VariantId},
     members::{self, MemberForm},
     orders::{self, ImportOutcome, OrderPreview, PasteForm, PasteMode, Undecided},
     products::{self, ProductForm, VariantForm},
@@ -126,7 +126,13 @@ fn variant(name: &str, unit: &str, price: i64, cost: i64, case_pack: Option<u32>
 }
 
 fn offer(number: &str, variant_id: VariantId, price: Fen) -> OfferForm {
-    OfferForm { id: None, variant_id, menu_number: number.into(), price }
+    OfferForm {
+        id: None,
+        variant_id,
+        menu_number: number.into(),
+        price,
+        terms: OfferTerms::default(),
+    }
 }
 
 impl Fruit {
@@ -138,6 +144,7 @@ impl Fruit {
             cuts: Vec::new(),
             decisions: Vec::new(),
             over_paid: Vec::new(),
+            late: false,
         }
     }
 

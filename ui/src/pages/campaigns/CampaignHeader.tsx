@@ -10,6 +10,9 @@ import { NotYours } from "../../role/NotYours";
 import { useMay } from "../../role/use-may";
 import { Cutoff } from "./Cutoff";
 import { CampaignDrawer } from "./goods/CampaignDrawer";
+import { costText } from "./orders/OrderCost";
+import { useCopyCampaign } from "./rules/use-copy";
+import { useMissing } from "./rules/use-missing";
 import { StageWord } from "./StageWord";
 import { useMove } from "./use-move";
 import "./campaign-header.css";
@@ -21,7 +24,14 @@ export function CampaignHeader({ campaign: page }: { campaign: CampaignPage }) {
   const [edited, setEdited] = useState<string>();
   const edit = () => setEdited(campaign.id);
   const move = useMove(page);
+  const copy = useCopyCampaign();
+  const missing = useMissing(page.missing);
   const mayRun = useMay("run_campaigns");
+  // Once it is bought it went ahead.
+  const isUndecided = stage === "draft" || stage === "open" || stage === "closed";
+  useCommand(
+    mayRun ? { title: t("rules.copy"), run: () => copy(campaign.id, campaign.title) } : undefined,
+  );
   useCommand(mayRun ? { title: t("campaigns.edit"), run: edit } : undefined);
   useCommand(
     mayRun && next ? { title: t(`campaigns.move_to.${next}`), run: () => move(next) } : undefined,
@@ -29,6 +39,7 @@ export function CampaignHeader({ campaign: page }: { campaign: CampaignPage }) {
 
   const menu = [
     { key: "edit", label: t("campaigns.edit"), onClick: edit },
+    { key: "copy", label: t("rules.copy"), onClick: () => copy(campaign.id, campaign.title) },
     previous && {
       key: "back",
       label: t("campaigns.back_to", { stage: t(`stages.${previous}`) }),
@@ -76,7 +87,14 @@ export function CampaignHeader({ campaign: page }: { campaign: CampaignPage }) {
         )}
         <span>{t("campaigns.people", { count: totals.people })}</span>
         <span>{t("campaigns.pieces", { pieces: totals.pieces })}</span>
-        <Amount fen={totals.amount} />
+        <span title={costText(t, totals)}>
+          <Amount fen={totals.amount} />
+        </span>
+        {campaign.terms.minimum !== null && isUndecided && (
+          <span className={missing === undefined ? "minimum-reached" : "minimum-missing"}>
+            {missing === undefined ? t("rules.reached") : t("rules.missing", { missing })}
+          </span>
+        )}
         {totals.said_paid > 0 && (
           <span>{t("campaigns.said_paid", { count: totals.said_paid })}</span>
         )}

@@ -32,17 +32,22 @@ export function StepTabs({
       name: t("campaigns.steps.purchase"),
       count: suppliers > 0 ? t("campaigns.suppliers", { count: suppliers }) : undefined,
     },
+    { to: "/campaigns/$campaignId/receive", name: t("campaigns.steps.receive") },
+    { to: "/campaigns/$campaignId/sorting", name: t("campaigns.steps.sorting") },
+    { to: "/campaigns/$campaignId/handout", name: t("campaigns.steps.handout") },
     { to: "/campaigns/$campaignId/delivery", name: t("campaigns.steps.delivery") },
   ];
 
   return (
     <nav className="step-tabs" aria-label={t("campaigns.steps.label")}>
       {steps.map(({ to, name, count, late: open }) => (
-        <Link key={to} to={to} params={{ campaignId: campaign.id }} className="step-tab">
-          {name}
-          {count && <span className="step-count">{count}</span>}
-          {open && <span className="step-late">{open}</span>}
-        </Link>
+        <span key={to} className="step-place">
+          <Link to={to} params={{ campaignId: campaign.id }} className="step-tab">
+            {name}
+            {count && <span className="step-count">{count}</span>}
+            {open && <span className="step-late">{open}</span>}
+          </Link>
+        </span>
       ))}
     </nav>
   );

@@ -1,9 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
-import { Button, Spin } from "antd";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../answer/ErrorLine";
-import { checkQuery, type ReportRow, type RowOutcome, type TableCheck } from "../../api/tables";
+import {
+  checkQuery,
+  type ReportRow,
+  type RowOutcome,
+  stopTables,
+  type TableCheck,
+} from "../../api/tables";
 import { formatFen } from "../../format/fen";
 import { DataGrid } from "../../grid/DataGrid";
 import { EmptyState } from "../../grid/EmptyState";
@@ -19,35 +25,55 @@ import { useImport } from "./use-import";
 import { useReportColumns } from "./use-report-columns";
 import { useSaveReport } from "./use-save-report";
 import { useWhyText } from "./use-why-text";
+import { Working } from "./Working";
 
 /** What taking the tables in would change, row by row, and the last word on it. */
 export function CheckStage({ session }: { session: OpenSession }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const form = formOf(session);
-  const { data, error } = useQuery({
-    ...checkQuery(session.opening, form ?? { kind: session.kind, mappings: [] }),
-    enabled: form !== null,
-  });
+  const checking = checkQuery(session.opening, form ?? { kind: session.kind, mappings: [] });
+  const { data, error, isPlaceholderData } = useQuery({ ...checking, enabled: form !== null });
   const back = () => say({ stage: "columns" });
-  useShortcut("close", back);
-  if (data && form) return <Check session={session} form={form} check={data} onBack={back} />;
+  // As long as something is under way, the key stops that.
+  const isWorking = session.importing || (!data && !error);
+  useShortcut("close", back, !isWorking);
+  const stop = () => void stopTables();
+  const stopChecking = () => {
+    stop();
+    back();
+    // That it was stopped is no answer to whoever checks the same again.
+    queries.removeQueries({ queryKey: checking.queryKey });
+  };
+  if (data && form && !session.importing)
+    return (
+      <Check
+        session={session}
+        form={form}
+        check={data}
+        isCurrent={!isPlaceholderData}
+        onBack={back}
+      />
+    );
   return (
     <div className="import">
       <header className="import-header">
-        <h1>{t("import.check_title")}</h1>
-        <span className="page-acts">
-          <Button onClick={back}>
-            {t("import.back")} <kbd>Esc</kbd>
-          </Button>
-        </span>
+        <h1>{t(session.importing ? "import.importing_title" : "import.check_title")}</h1>
+        <span className="import-files">{session.files.filter(Boolean).join("、")}</span>
+        {error && !session.importing && (
+          <span className="page-acts">
+            <Button onClick={back}>
+              {t("import.back")} <kbd>Esc</kbd>
+            </Button>
+          </span>
+        )}
       </header>
-      {error ? (
+      {session.importing ? (
+        <Working key="importing" words={t("import.importing")} onStop={stop} />
+      ) : error ? (
         <ErrorLine error={error} where={t("import.check_title")} />
       ) : (
-        <div className="import-reading" role="status">
-          <Spin />
-          <p>{t("import.checking")}</p>
-        </div>
+        <Working key="checking" words={t("import.checking")} onStop={stopChecking} />
       )}
     </div>
   );
@@ -57,17 +83,19 @@ interface CheckProps {
   session: OpenSession;
   form: NonNullable<ReturnType<typeof formOf>>;
   check: TableCheck;
+  /** Whether it is the answer to what was decided last, and not to what was decided before. */
+  isCurrent: boolean;
   onBack: () => void;
 }
 
-function Check({ session, form, check, onBack }: CheckProps) {
+function Check({ session, form, check, isCurrent, onBack }: CheckProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<RowOutcome | null>(check.counts.bad > 0 ? "bad" : null);
   // Once nothing waits any more, the whole is there to be looked over.
   const outcome = chosen === "bad" && check.counts.bad === 0 ? null : chosen;
   const [typed, setTyped] = useState("");
   const whyText = useWhyText();
-  const { run, importing } = useImport(session, form, check);
+  const run = useImport(session, form, check);
   const { save, saving } = useSaveReport(session.kind, check.report);
   const columns = useReportColumns(session, check);
   const ofOutcome = useMemo(
@@ -78,7 +106,7 @@ function Check({ session, form, check, onBack }: CheckProps) {
   const { waiting, counts } = check;
   const changes = counts.new + counts.changed + counts.cancelled;
   const isWhole = waiting === 0;
-  const mayImport = changes > 0;
+  const mayImport = changes > 0 && isCurrent;
   useShortcut("save", () => run("refuse"), isWhole && mayImport);
 
   return (
@@ -94,16 +122,11 @@ function Check({ session, form, check, onBack }: CheckProps) {
             {t("import.back")} <kbd>Esc</kbd>
           </Button>
           {!isWhole && (
-            <Button loading={importing} disabled={!mayImport} onClick={() => run("skip")}>
+            <Button disabled={!mayImport} onClick={() => run("skip")}>
               {t("import.skip_bad")}
             </Button>
           )}
-          <Button
-            type="primary"
-            loading={importing && isWhole}
-            disabled={!isWhole || !mayImport}
-            onClick={() => run("refuse")}
-          >
+          <Button type="primary" disabled={!isWhole || !mayImport} onClick={() => run("refuse")}>
             {t("import.take_in")} <kbd>Ctrl Enter</kbd>
           </Button>
         </span>

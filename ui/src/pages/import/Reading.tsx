@@ -1,9 +1,8 @@
-import { Button, Spin } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { followTableProgress, stopReadingTables } from "../../api/tables";
+import { followTableProgress, stopTables } from "../../api/tables";
 import { formatCount } from "../../format/count";
-import { useShortcut } from "../../keyboard/shortcuts";
+import { LongWork } from "./LongWork";
 import { beginAnew, type Purpose } from "./session";
 
 /** How far a reading is, and how to stop it. */
@@ -12,19 +11,15 @@ export function Reading({ purpose }: { purpose: Purpose }) {
   const [rows, setRows] = useState(0);
   useEffect(() => followTableProgress(setRows), []);
   const stop = () => {
-    void stopReadingTables();
+    void stopTables();
     beginAnew(purpose);
   };
-  useShortcut("close", stop);
   return (
-    <div className="import-reading" role="status">
-      <Spin />
-      <p>
-        {rows === 0 ? t("import.reading") : t("import.reading_rows", { rows: formatCount(rows) })}
-      </p>
-      <Button onClick={stop}>
-        {t("import.stop")} <kbd>Esc</kbd>
-      </Button>
-    </div>
+    <LongWork
+      words={
+        rows === 0 ? t("import.reading") : t("import.reading_rows", { rows: formatCount(rows) })
+      }
+      onStop={stop}
+    />
   );
 }

@@ -11,7 +11,9 @@ export function decideEntry(
   const said: Decision = {
     at,
     person: null,
+    address: null,
     action: null,
+    again: false,
     replaces_earlier: false,
     lines: null,
     note: null,

@@ -17,7 +17,7 @@ export const PAGE_OF = {
   members: "/members",
   products: "/products",
   suppliers: "/suppliers",
-  stock: "/products",
+  stock: "/stock",
   member_balances: "/members",
   supplier_balances: "/suppliers",
 } as const satisfies Record<TableKind, string>;

@@ -29,6 +29,8 @@ export interface OpenSession {
     goods: GoodsChoice[];
   };
   stage: "columns" | "check";
+  /** They are being taken in. */
+  importing: boolean;
 }
 
 type Session =
@@ -89,6 +91,7 @@ export async function read(open: () => Promise<OpenedTables | null>, purpose: Pu
       mappings: [],
       decided: UNDECIDED,
       stage: "columns",
+      importing: false,
     });
   } catch (error) {
     if (!isOvertaken()) become({ at: "nothing", purpose, error });
@@ -98,6 +101,11 @@ export async function read(open: () => Promise<OpenedTables | null>, purpose: Pu
 /** Asks for other tables, for a purpose. */
 export function beginAnew(purpose: Purpose): void {
   become({ at: "nothing", purpose });
+}
+
+/** Whether these tables are still the ones that are gone through. */
+export function isOpen(opening: number): boolean {
+  return session.at === "open" && session.opening === opening;
 }
 
 /** What the leader says of the tables. */

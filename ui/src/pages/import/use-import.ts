@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useNavigate, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useAnswers } from "../../answer/answers";
 import { ApiError } from "../../api/api-error";
@@ -16,7 +15,7 @@ import {
 } from "../../api/tables";
 import { useHistory } from "../../history/history";
 import { PAGE_OF } from "./kinds";
-import { beginAnew, type OpenSession } from "./session";
+import { beginAnew, isOpen, type OpenSession, say } from "./session";
 
 /** Takes the tables in as they were checked, whole or without what waits, and goes where they can be seen. */
 export function useImport(
@@ -26,10 +25,10 @@ export function useImport(
 ) {
   const { t } = useTranslation();
   const goTo = useNavigate();
+  const router = useRouter();
   const answers = useAnswers();
   const queries = useQueryClient();
   const { undo } = useHistory();
-  const [importing, setImporting] = useState(false);
 
   const write = async (badRows: BadRows) => {
     if (!("campaign_id" in form)) {
@@ -48,8 +47,7 @@ export function useImport(
   };
 
   const run = async (badRows: BadRows) => {
-    if (importing) return;
-    setImporting(true);
+    say({ importing: true });
     try {
       const written = await write(badRows);
       const counts = [
@@ -67,12 +65,19 @@ export function useImport(
         [t("review.imported", { changes }), skipped].filter(Boolean).join(" "),
         () => void undo(),
       );
+      // Meanwhile the leader may have gone elsewhere, or have begun with other tables.
+      if (!isOpen(session.opening)) return;
       void closeTables();
       beginAnew({});
-      arrive();
+      if (router.state.location.pathname === "/import") arrive();
     } catch (thrown) {
-      setImporting(false);
-      if (ApiError.from(thrown).code !== "preview_stale") {
+      if (isOpen(session.opening)) say({ importing: false });
+      const { code } = ApiError.from(thrown);
+      if (code === "stopped") {
+        answers.say(t("import.stopped"));
+        return;
+      }
+      if (code !== "preview_stale") {
         answers.fail(thrown, t("places.import.title"));
         return;
       }
@@ -81,5 +86,5 @@ export function useImport(
       answers.say(t("import.stale"));
     }
   };
-  return { run: (badRows: BadRows) => void run(badRows), importing };
+  return (badRows: BadRows) => void run(badRows);
 }

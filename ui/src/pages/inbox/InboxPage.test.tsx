@@ -142,6 +142,62 @@ it("shows both values side by side, with who wrote each", async () => {
   expect(goods.getByText(/另一台电脑 ·/)).toBeDefined();
 });
 
+it("reads the rules of a campaign as the leader wrote them", async () => {
+  const subject = { thing: "campaign" as const, name: "周三水果", id: "c1", campaign_id: "c1" };
+  const by = { device: "小张的电脑", is_here: false, at: now - HOUR_MS, kind: "edit_campaign" };
+  const step = (off: number) => ({ from: 10_000, off });
+  const rules = (key: string, about: Partial<Question["about"]>) =>
+    ({ key, at: now, about: { kind: "twice_written", subject, ...about } }) as Question;
+  await open([
+    rules("reductions", {
+      field: "reductions",
+      stands: {
+        value: { type: "reductions", value: { on: "member", steps: [step(500)] } },
+        deed: by,
+      },
+      other: {
+        value: { type: "reductions", value: { on: "member", steps: [step(800)] } },
+        deed: by,
+      },
+    }),
+    rules("tiers", {
+      field: "tiers",
+      stands: {
+        value: {
+          type: "tiers",
+          value: {
+            tiers: { by: "campaign", steps: [{ from: "20", price: 3000 }] },
+            unit: "份",
+          },
+        },
+        deed: by,
+      },
+      other: { value: { type: "nothing" }, deed: by },
+    }),
+    rules("minimum", {
+      field: "group_minimum",
+      stands: {
+        value: { type: "group_minimum", value: { counted_in: "people", least: 20 } },
+        deed: by,
+      },
+      other: {
+        value: { type: "group_minimum", value: { counted_in: "amount", least: 300_000 } },
+        deed: by,
+      },
+    }),
+  ]);
+  for (const text of [
+    /满减：两台电脑都改了/,
+    /满.?¥100\.00.?减.?¥5\.00/,
+    /满.?¥100\.00.?减.?¥8\.00/,
+    /满.?20.?份.?¥30\.00/,
+    /^20.?人$/,
+    /^¥3,000\.00$/,
+  ]) {
+    expect(await screen.findByText(text)).toBeDefined();
+  }
+});
+
 it("writes what was overwritten again, with a way back", async () => {
   const { user, called } = await open([quantity]);
   await user.click(await screen.findByRole("button", { name: /用回这个/ }));

@@ -28,6 +28,8 @@ function wayToThing({ thing, id, campaign_id }: Subject) {
       return { to: "/pickup-points", search } as const;
     case "campaign":
       return { to: "/campaigns", search } as const;
+    case "purchase_order":
+      return { to: "/purchasing", search } as const;
     case "word":
       return { to: "/learned" } as const;
     case "member":

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Account } from "../../accounts/Account";
 import { memberFormQuery, removeMember, saveMember } from "../../api/members";
 import { pickupPointsQuery } from "../../api/pickup-points";
 import { CardDrawer } from "../../cards/CardDrawer";
@@ -8,6 +9,7 @@ import { AddressFields } from "../../fields/AddressFields";
 import { ChoiceField, PhoneField, TextField } from "../../fields/fields";
 import { TagsField } from "../../fields/TagsField";
 import { AddressLine } from "./AddressLine";
+import { MemberLots } from "./MemberLots";
 import { MergedCards } from "./MergedCards";
 import { BLANK_MEMBER, memberForm, memberValues } from "./member-values";
 import { MemberTies } from "./ties/MemberTies";
@@ -58,7 +60,9 @@ export function MemberDrawer({ opened, onClose }: Props) {
         options={points.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <TextField name="note" label={t("members.note")} lines={2} />
+      {card?.id && <Account side="member" id={card.id} />}
       {card?.id && <MemberTies memberId={card.id} name={card.values.name} />}
+      {card?.id && <MemberLots memberId={card.id} />}
       {card?.id && <MergedCards memberId={card.id} onSplit={onClose} />}
     </CardDrawer>
   );

@@ -7,7 +7,7 @@ import { refused, renderPage } from "../../test/render-page";
 import { MembersPage } from "./MembersPage";
 
 function row(id: string, name: string, address: string): MemberRow {
-  const ties = { learned: [], lives_with: [], payer: "" };
+  const ties = { learned: [], lives_with: [], payer: "", owes: 0 };
   return { id, name, nicknames: [], phone: "", address, pickup_point: "", note: "", ...ties };
 }
 const rows = [
@@ -36,6 +36,7 @@ async function openMembers(answers: Parameters<typeof renderPage>[1] = {}) {
     likely_people: () => ({ people: [], doors: [] }),
     member_ties: () => ({ household: null, payer: null, pays_for: [], learned: [] }),
     household_orders: () => [],
+    member_account: () => ({ balance: 0, entries: [] }),
     ...answers,
   });
   await screen.findByRole("heading", { name: "团员" });
@@ -65,6 +66,32 @@ it("is narrowed by nickname and room at once", async () => {
   await screen.findByText("王姐");
   await user.type(screen.getByRole("textbox", { name: /筛选/ }), "3栋 201");
   await waitFor(() => expect(names()).toEqual(["王姐"]));
+});
+
+it("shows from which lots a member took goods home, when somebody asks", async () => {
+  const { user, called } = await openMembers({
+    lots_of_member: () => [
+      {
+        lot_id: "lot",
+        number: "A1",
+        expires_at: null,
+        variant_id: "milk",
+        product: "鲜奶",
+        variant: "",
+        unit: "瓶",
+        campaign: "周三水果",
+        quantity: "2",
+        at: 1_767_614_400_000,
+      },
+    ],
+  });
+  await openWang(user);
+  expect(called).not.toHaveBeenCalledWith("lots_of_member", expect.anything());
+  await user.click(screen.getByRole("button", { name: "领过哪些批次" }));
+  const lots = await screen.findByRole("region", { name: "领过哪些批次" });
+  expect((await within(lots).findByRole("row", { name: /鲜奶/ })).textContent).toMatch(
+    /鲜奶A12.?瓶周三水果/,
+  );
 });
 
 it("fills the parts of an address from one line, and keeps the estate", async () => {
@@ -179,6 +206,27 @@ it("shows with whom a member lives, who pays and what else they are called, and 
   await screen.findByText(/“王姐”自己付款/);
   expect(called).toHaveBeenCalledWith("set_payer", { member: "wang", payer: null });
   await expectAccessible();
+});
+
+it("shows who owes what, by what, and narrows to them", async () => {
+  const entry = { id: "e1", at: 1_767_614_400_000, reason: "opening", reverses: false };
+  const { user } = await openMembers({
+    list_members: () => rows.map((row) => (row.id === "wang" ? { ...row, owes: 1250 } : row)),
+    member_account: () => ({ balance: 1250, entries: [{ ...entry, amount: 1250, after: 1250 }] }),
+  });
+  expect((await screen.findAllByText("欠 ¥12.50")).length).toBeGreaterThan(0);
+  await user.click(screen.getByRole("checkbox", { name: "只看有欠款或余款的" }));
+  await waitFor(() => expect(names()).toEqual(["王姐"]));
+  await openWang(user);
+  const account = await screen.findByRole("region", { name: "往来" });
+  expect(within(account).getByRole("row", { name: /期初/ }).textContent).toContain("¥12.50");
+});
+
+it("has no column of accounts where nothing is open, or nothing may be seen", async () => {
+  await openMembers({ list_members: () => rows.map((row) => ({ ...row, owes: null })) });
+  await screen.findByText("王姐");
+  expect(screen.queryByRole("columnheader", { name: "往来" })).toBeNull();
+  expect(screen.queryByRole("checkbox", { name: "只看有欠款或余款的" })).toBeNull();
 });
 
 it("says that some look like one person, and finds a member by a learnt name", async () => {

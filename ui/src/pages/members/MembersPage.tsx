@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Button, Checkbox } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type MemberRow, membersQuery } from "../../api/members";
@@ -24,8 +24,14 @@ export function MembersPage() {
   const { opened, open, openBlank, close } = useOpened();
   const [typed, setTyped] = useState("");
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const rows = useFilteredRows(members, textOf, typed);
-  const columns = useMemo(() => memberColumns(t), [t]);
+  const [onlyOpen, setOnlyOpen] = useState(false);
+  const hasAccounts = members.some(isOpenAccount);
+  const narrowed = useMemo(
+    () => (onlyOpen && hasAccounts ? members.filter(isOpenAccount) : members),
+    [members, onlyOpen, hasAccounts],
+  );
+  const rows = useFilteredRows(narrowed, textOf, typed);
+  const columns = useMemo(() => memberColumns(t, hasAccounts), [t, hasAccounts]);
   const importing = useOpenTables({ kind: "members" });
   const create = { label: t("members.create"), act: openBlank };
 
@@ -37,6 +43,11 @@ export function MembersPage() {
       </PageHeader>
       <div className="page-tools">
         <FilterField value={typed} onChange={setTyped} hint={t("members.filter")} />
+        {hasAccounts && (
+          <Checkbox checked={onlyOpen} onChange={({ target }) => setOnlyOpen(target.checked)}>
+            {t("accounts.only_open")}
+          </Checkbox>
+        )}
         <AlikeNotice />
       </div>
       <DataGrid
@@ -61,6 +72,8 @@ export function MembersPage() {
 }
 
 const idOf = ({ id }: MemberRow) => id;
+
+const isOpenAccount = ({ owes }: MemberRow) => owes !== null && owes !== 0;
 
 const textOf = (row: MemberRow) =>
   [

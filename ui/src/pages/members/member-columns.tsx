@@ -1,8 +1,19 @@
 import type { TFunction } from "i18next";
+import { Owed } from "../../accounts/Owed";
 import type { MemberRow } from "../../api/members";
 import type { GridColumn } from "../../grid/column";
 
-export function memberColumns(t: TFunction): GridColumn<MemberRow>[] {
+/** `hasAccounts`: somebody owes something, or is owed; as long as nobody does, the column says nothing to anybody. */
+export function memberColumns(t: TFunction, hasAccounts: boolean): GridColumn<MemberRow>[] {
+  const owes: GridColumn<MemberRow> = {
+    id: "owes",
+    title: t("accounts.title"),
+    value: ({ owes }) => owes || undefined,
+    cell: ({ owes }) => <Owed side="member" fen={owes ?? 0} />,
+    sum: (rows) => <Owed side="member" fen={rows.reduce((sum, row) => sum + (row.owes ?? 0), 0)} />,
+    widthPx: 116,
+    align: "end",
+  };
   return [
     {
       id: "name",
@@ -15,14 +26,14 @@ export function memberColumns(t: TFunction): GridColumn<MemberRow>[] {
       id: "nicknames",
       title: t("members.nicknames"),
       value: ({ nicknames, learned }) => [...nicknames, ...learned].join("、") || undefined,
-      widthPx: 180,
+      widthPx: 150,
       grow: true,
     },
     {
       id: "address",
       title: t("address.title"),
       value: ({ address }) => address || undefined,
-      widthPx: 180,
+      widthPx: 150,
       grow: true,
     },
     {
@@ -31,24 +42,25 @@ export function memberColumns(t: TFunction): GridColumn<MemberRow>[] {
       value: ({ phone }) => phone || undefined,
       widthPx: 130,
     },
+    ...(hasAccounts ? [owes] : []),
     {
       id: "ties",
       title: t("ties.column"),
       value: ({ lives_with, payer }) => tied(t, lives_with, payer),
-      widthPx: 160,
+      widthPx: 130,
       grow: true,
     },
     {
       id: "pickup_point",
       title: t("members.pickup_point"),
       value: ({ pickup_point }) => pickup_point || undefined,
-      widthPx: 140,
+      widthPx: 120,
     },
     {
       id: "note",
       title: t("members.note"),
       value: ({ note }) => note || undefined,
-      widthPx: 180,
+      widthPx: 160,
       grow: true,
     },
   ];

@@ -23,6 +23,8 @@ const apple: ProductForm = {
       cost: 2400,
       case_pack: 6,
       minimum: { count: 2, counted_in: "cases" },
+      barcode: "6901234567892",
+      shelf_life_days: 30,
     },
     {
       id: "small",
@@ -34,6 +36,8 @@ const apple: ProductForm = {
       cost: null,
       case_pack: null,
       minimum: null,
+      barcode: "",
+      shelf_life_days: null,
     },
   ],
 };

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,12 +33,14 @@ export function ProductsPage() {
     () => productColumns(t, { reprice: mayChange ? reprice : undefined, seesCosts }),
     [t, reprice, mayChange, seesCosts],
   );
+  const goTo = useNavigate();
   const importing = useOpenTables({ kind: "products" });
   const create = { label: t("products.create"), act: openBlank };
 
   return (
     <>
       <PageHeader title={t("places.products.title")} primary={mayChange ? create : undefined}>
+        <Button onClick={() => void goTo({ to: "/stock" })}>{t("places.stock.title")}</Button>
         {mayChange && <Button onClick={importing.ask}>{t("import.open")}</Button>}
       </PageHeader>
       <div className="page-tools">

@@ -13,7 +13,7 @@ interface Props {
   named: boolean;
 }
 
-/** One variant: its name where there is a choice, what it costs, how it comes. */
+/** One variant: its name where there is a choice, what it costs, how it comes and is counted in. */
 export function VariantRow({ at, named }: Props) {
   const { t } = useTranslation();
   // The first row's labels head the columns of all.
@@ -44,6 +44,10 @@ export function VariantRow({ at, named }: Props) {
       <Field name={`${at}.minimum`} label={t("products.minimum")} inRow={inRow}>
         <MinimumInput unit={unit} />
       </Field>
+      <div className="variant-arrival">
+        <TextField name={`${at}.barcode`} label={t("products.barcode")} />
+        <CountField name={`${at}.shelf_life_days`} label={t("products.shelf_life_days")} />
+      </div>
     </>
   );
 }

@@ -15,6 +15,8 @@ export const BLANK_VARIANT: VariantValues = {
   cost: null,
   case_pack: null,
   minimum: null,
+  barcode: "",
+  shelf_life_days: null,
 };
 
 export const BLANK_PRODUCT: ProductValues = {

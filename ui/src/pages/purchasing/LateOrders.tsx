@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { lateForPurchaseQuery } from "../../api/papers";
+import { lateForPurchaseQuery } from "../../api/purchasing";
 import { Notice } from "../campaigns/orders/Notice";
 
 /** Says of which campaigns orders came when their goods had been bought already. */

@@ -1,6 +1,6 @@
 import { Popover } from "antd";
 import { useTranslation } from "react-i18next";
-import type { PurchaseLine } from "../../api/papers";
+import type { PurchaseLine } from "../../api/purchasing";
 import { formatQuantity } from "../../format/quantity";
 
 interface Props {

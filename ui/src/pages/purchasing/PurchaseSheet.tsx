@@ -1,24 +1,30 @@
 import { DownloadOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../answer/ErrorLine";
 import type { CampaignRow } from "../../api/campaigns";
+import type { Language } from "../../api/papers";
 import {
-  type Language,
+  type BuyForm,
+  type Choice,
   purchaseListQuery,
   type Rounding,
   savePurchaseLists,
-} from "../../api/papers";
+} from "../../api/purchasing";
 import { Amount } from "../../format/Amount";
 import { EmptyState } from "../../grid/EmptyState";
+import { useShortcut } from "../../keyboard/shortcuts";
+import { useCommand } from "../../palette/commands";
 import { useSaved } from "../../papers/use-saved";
 import { useMay } from "../../role/use-may";
 import { CampaignChoice } from "./CampaignChoice";
+import { FillingDrawer } from "./filling/FillingDrawer";
 import { LateOrders } from "./LateOrders";
 import { roundings, useRounding } from "./rounding";
 import { SupplierSection } from "./SupplierSection";
+import { useMakeOrders } from "./use-make-orders";
 import "./purchasing.css";
 
 interface Props {
@@ -28,33 +34,59 @@ interface Props {
   onChoose: (ids: string[]) => void;
   /** Stands in place of the lists while there is nothing to buy. */
   empty: ReactNode;
+  /** What else can be done here, beside the tools. */
+  more?: ReactNode;
+  /** Called once purchase orders were made. */
+  onMade?: () => void;
 }
 
-/** What each supplier is asked for over the chosen campaigns; only for those who may see what goods cost. */
+/** What each supplier is to be asked for over the chosen campaigns; only for those who may see what goods cost. */
 export function PurchaseSheet(props: Props) {
   const { t } = useTranslation();
   const seesCosts = useMay("see_costs");
   return seesCosts ? <Lists {...props} /> : <EmptyState>{t("role.no_purchase")}</EmptyState>;
 }
 
-/** The lists: to be looked at, copied and saved. */
-function Lists({ campaigns, chosen, onChoose, empty }: Props) {
+/** The lists: to be looked at, changed and made purchase orders of. */
+function Lists({ campaigns, chosen, onChoose, empty, more, onMade }: Props) {
   const { t, i18n } = useTranslation();
   const { rounding, chooseRounding } = useRounding();
+  const [choices, setChoices] = useState<BuyForm["choices"]>([]);
+  const [filling, setFilling] = useState(false);
   const { saving, save } = useSaved();
+  const form: BuyForm = { campaigns: chosen, rounding, choices };
+  const make = useMakeOrders(form);
   const { data, error } = useQuery({
-    ...purchaseListQuery(chosen, rounding),
+    ...purchaseListQuery(form),
     // Another rounding changes numbers, not the page.
     placeholderData: keepPreviousData,
   });
   const suppliers = data?.suppliers ?? [];
+  const lines = suppliers.flatMap((list) => list.lines);
   const named = suppliers.filter(({ supplier_id }) => supplier_id !== null).length;
+  const buys = lines.some(({ plan }) => Number(plan.to_buy) > 0);
+  const lacks =
+    suppliers.some(({ terms }) => terms.missing !== null) ||
+    [...lines, ...suppliers.flatMap(({ mixed }) => mixed)].some(
+      ({ plan }) => Number(plan.missing_to_next_case) > 0 || Number(plan.missing_to_minimum) > 0,
+    );
   const titles = new Map(campaigns.map(({ id, title }) => [id, title]));
 
-  const exportAll = () =>
-    save(t("purchase.export_all"), () =>
-      savePurchaseLists(chosen, rounding, i18n.language as Language),
-    );
+  const choose = (ids: string[], choice: Choice | null) =>
+    setChoices((before) => [
+      ...before.filter(({ variant_id }) => !ids.includes(variant_id)),
+      ...(choice === null ? [] : ids.map((variant_id) => ({ variant_id, choice }))),
+    ]);
+  const makeOrders = async (supplierIds: (string | null)[] = []) => {
+    const made = await make(supplierIds);
+    if (made === undefined) return;
+    setChoices([]);
+    if (supplierIds.length === 0) onMade?.();
+  };
+  useShortcut("create", () => void makeOrders(), buys);
+  useCommand(
+    buys ? { title: t("purchase.make"), keys: "Ctrl N", run: () => void makeOrders() } : undefined,
+  );
 
   return (
     <>
@@ -71,15 +103,27 @@ function Lists({ campaigns, chosen, onChoose, empty }: Props) {
             tooltip: t(`purchase.round_hint.${value}`),
           }))}
         />
-        <Button
-          className="purchase-export-all"
-          icon={<DownloadOutlined aria-hidden="true" />}
-          loading={saving}
-          disabled={suppliers.length === 0}
-          onClick={exportAll}
-        >
-          {t("purchase.export_all")}
-        </Button>
+        <span className="purchase-tools-end">
+          {more}
+          <Button disabled={!lacks} onClick={() => setFilling(true)}>
+            {t("purchase.filling.open")}
+          </Button>
+          <Button
+            icon={<DownloadOutlined aria-hidden="true" />}
+            loading={saving}
+            disabled={!buys}
+            onClick={() =>
+              save(t("purchase.export_all"), () =>
+                savePurchaseLists(form, i18n.language as Language),
+              )
+            }
+          >
+            {t("purchase.export_all")}
+          </Button>
+          <Button type="primary" disabled={!buys} onClick={() => void makeOrders()}>
+            {t("purchase.make")} <kbd>Ctrl N</kbd>
+          </Button>
+        </span>
       </div>
       <LateOrders campaignIds={chosen} />
       <p className="purchase-rounding-hint">{t(`purchase.round_hint.${rounding}`)}</p>
@@ -89,8 +133,10 @@ function Lists({ campaigns, chosen, onChoose, empty }: Props) {
           <SupplierSection
             key={list.supplier_id}
             list={list}
-            part={{ campaignIds: chosen, rounding, supplierId: list.supplier_id }}
+            form={form}
             titles={titles}
+            onChoose={choose}
+            onMake={() => void makeOrders([list.supplier_id])}
           />
         ))}
         {data && suppliers.length === 0 && empty}
@@ -101,6 +147,7 @@ function Lists({ campaigns, chosen, onChoose, empty }: Props) {
           <Amount fen={suppliers.reduce((sum, { total }) => sum + total, 0)} />
         </p>
       )}
+      <FillingDrawer open={filling} form={form} onClose={() => setFilling(false)} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Rounding } from "../../api/papers";
+import type { Rounding } from "../../api/purchasing";
 
 /** All ways to round, the usual one first. */
 export const roundings = ["up", "by_tolerance", "down"] as const satisfies readonly Rounding[];

@@ -4,6 +4,8 @@ import { AboutSettings } from "./AboutSettings";
 import { BookSettings } from "./BookSettings";
 import { DoorSettings } from "./DoorSettings";
 import { KeysSetting } from "./KeysSetting";
+import { LetterheadSettings } from "./LetterheadSettings";
+import { WeighedSetting } from "./WeighedSetting";
 import { WindowSettings } from "./WindowSettings";
 import "./settings.css";
 
@@ -16,7 +18,9 @@ export function SettingsPage() {
       <div className="settings">
         <WindowSettings />
         <KeysSetting />
+        <LetterheadSettings />
         <DoorSettings />
+        <WeighedSetting />
         <BookSettings />
         <AboutSettings />
       </div>

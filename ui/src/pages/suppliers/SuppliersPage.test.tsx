@@ -11,6 +11,13 @@ const orchard = {
   phone: "19900001001",
   address: "",
   note: "每晚九点前报货",
+  terms: {
+    minimum: { counted_in: "cases", least: 5 },
+    delivery_fee: 1500,
+    free_from: null,
+    lead_days: 1,
+    mixes_cases: false,
+  },
   products: 5,
 };
 

@@ -32,7 +32,8 @@ export function SuppliersPage() {
   });
   const [typed, setTyped] = useState("");
   const rows = useFilteredRows(suppliers, textOf, typed);
-  const columns = useMemo(() => supplierColumns(t), [t]);
+  const hasAccounts = suppliers.some(({ owed }) => owed !== null && owed !== 0);
+  const columns = useMemo(() => supplierColumns(t, hasAccounts), [t, hasAccounts]);
   const mayChange = useMay("change_goods");
   const importing = useOpenTables({ kind: "suppliers" });
   const create = { label: t("suppliers.create"), act: openBlank };

@@ -10,6 +10,13 @@ export const BLANK_SUPPLIER: SupplierValues = {
   phone: null,
   address: "",
   note: "",
+  terms: {
+    minimum: null,
+    delivery_fee: null,
+    free_from: null,
+    lead_days: null,
+    mixes_cases: false,
+  },
 };
 
 export function supplierValues({ products: _, ...supplier }: SupplierRow): SupplierValues {

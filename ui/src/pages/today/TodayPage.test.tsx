@@ -8,14 +8,30 @@ import { TodayPage } from "./TodayPage";
 import { wayTo } from "./way";
 
 function task(kind: TaskKind, stage: Stage, title: string): Task {
-  const totals = { people: 18, pieces: "40.5", amount: 98800, said_paid: 3 };
+  const totals = {
+    people: 18,
+    pieces: "40.5",
+    goods: 98800,
+    reduction: 0,
+    fee: 0,
+    amount: 98800,
+    said_paid: 3,
+  };
   return { campaign_id: kind, title, stage, kind, cutoff: null, pickup_at: null, totals };
 }
 const tasks = [task("close", "open", "周三水果"), task("purchase", "closed", "晨牧牛奶")];
 
-async function openToday(today: Partial<Today>) {
-  const all = { tasks: [], fresh: false, members: 3, products: 2, ...today };
-  const page = renderPage(<TodayPage />, { today: all });
+async function openToday(today: Partial<Today>, more: Record<string, unknown> = {}) {
+  const all = {
+    tasks: [],
+    expiring: 0,
+    again: [],
+    fresh: false,
+    members: 3,
+    products: 2,
+    ...today,
+  };
+  const page = renderPage(<TodayPage />, { today: all, ...more });
   await screen.findByRole("heading", { name: "今日" });
   return page;
 }
@@ -51,6 +67,12 @@ it("is calm when nothing is left to do, and offers the next campaign", async () 
 it("asks for goods first where there are none to open a campaign with", async () => {
   await openToday({ products: 0 });
   expect(await screen.findByRole("button", { name: "新建商品" })).toBeDefined();
+});
+
+it("says what the centre changed, answered and sent", async () => {
+  const waits = { name: "滨江供货中心", notices: 1, open_requests: 0, open_notes: 2 };
+  await openToday({}, { centre_page: waits });
+  expect(await screen.findByText("滨江供货中心：1 样商品有变动，2 张送货单待收货")).toBeDefined();
 });
 
 it("has nothing that axe finds fault with", async () => {

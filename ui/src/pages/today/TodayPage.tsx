@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { centreQuery } from "../../api/centre";
 import { type Today, todayQuery } from "../../api/today";
 import { BLANK } from "../../cards/opened";
 import { formatDay } from "../../format/day";
@@ -8,7 +9,9 @@ import { useNow } from "../../format/use-now";
 import { PageHeader } from "../../frame/PageHeader";
 import { EmptyState } from "../../grid/EmptyState";
 import { useMay, useRole } from "../../role/use-may";
+import { Notice } from "../campaigns/orders/Notice";
 import { FirstStart } from "../first-start/FirstStart";
+import { AgainList } from "./AgainList";
 import { TaskList } from "./TaskList";
 import "./today.css";
 
@@ -40,7 +43,44 @@ function Work({ today }: { today: Today }) {
   if (today.fresh && role === "helper")
     return <EmptyState>{t("today.nothing_here_yet")}</EmptyState>;
   if (today.fresh) return <FirstStart />;
-  return today.tasks.length > 0 ? <TaskList tasks={today.tasks} /> : <NothingToDo today={today} />;
+  return (
+    <>
+      {today.expiring > 0 && <Expiring count={today.expiring} />}
+      <CentreWaits />
+      {today.tasks.length > 0 ? <TaskList tasks={today.tasks} /> : <NothingToDo today={today} />}
+      <AgainList again={today.again} />
+    </>
+  );
+}
+
+/** Goods that have to go soon, or cannot be sold any more. */
+function Expiring({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <Notice attention acts={<Link to="/stock">{t("stock.look")}</Link>}>
+      {t("stock.expiring", { count })}
+    </Notice>
+  );
+}
+
+/** What the centre that the shop buys from changed, answered or sent, and nobody has looked at. */
+function CentreWaits() {
+  const { t } = useTranslation();
+  const may = useMay("see_costs");
+  const { data: centre } = useQuery({ ...centreQuery, enabled: may });
+  if (!centre) return null;
+  const { notices, open_requests, open_notes } = centre;
+  const waits = [
+    notices > 0 && t("centre.waiting.notices", { count: notices }),
+    open_requests > 0 && t("centre.waiting.requests", { count: open_requests }),
+    open_notes > 0 && t("centre.waiting.notes", { count: open_notes }),
+  ].filter(Boolean);
+  if (waits.length === 0) return null;
+  return (
+    <Notice attention acts={<Link to="/centre">{t("stock.look")}</Link>}>
+      {t("centre.waiting.from", { name: centre.name, what: waits.join(t("centre.waiting.and")) })}
+    </Notice>
+  );
 }
 
 /** All is done; the next thing is a new campaign, or the goods for one. */

@@ -132,11 +132,11 @@ fn shop(shop: &Workspace) -> serde_json::Value {
     })
 }
 
-fn line(text: &str) -> Result<(), Failure> {
+pub(crate) fn line(text: &str) -> Result<(), Failure> {
     Ok(writeln!(io::stdout().lock(), "{text}")?)
 }
 
-fn object(value: &impl Serialize) -> Result<(), Failure> {
+pub(crate) fn object(value: &impl Serialize) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
     Ok(writeln!(out)?)

@@ -3,8 +3,10 @@
 //! Exit codes: 0 done, 1 refused with a message on standard error, 2 wrong usage.
 
 mod args;
+mod centre;
 mod keeper;
 mod logging;
+mod office;
 mod probe;
 mod serving;
 mod words;
@@ -23,6 +25,7 @@ use clap::Parser as _;
 use linli_hub::{
     Error, Hub, SystemClock,
     config::{Answering, ConfigError, Options, Place},
+    console::UserError,
     copy::CopyError,
     db::{self, Database},
 };
@@ -43,8 +46,18 @@ enum Failure {
     Io(#[from] io::Error),
     #[error("the hub does not answer as it should")]
     NotWell,
+    #[error("the rows have to be put right first")]
+    Troubles,
+    #[error("that cannot be meant")]
+    NotMeant,
+    #[error("it cannot be read as a spreadsheet")]
+    Sheet(#[from] linli_intake::table::book::BookError),
     #[error("that is no name for a shop")]
     NoName,
+    #[error("that is no name for a centre")]
+    NoCentreName,
+    #[error(transparent)]
+    User(#[from] UserError),
 }
 
 fn main() -> ExitCode {
@@ -69,6 +82,7 @@ fn run(command: Command, words: &Words) -> Result<(), Failure> {
         }
         Command::Workspace(command) => keeper::workspace(command, words),
         Command::Seat(command) => keeper::seat(command, words),
+        Command::Centre(command) => centre::run(command, words),
         Command::Backup { place, out } => keeper::backup(&opened(place)?, &out, words),
         Command::Restore { place, file } => keeper::restore(&opened(place)?, &file, words),
         Command::Probe { address } => probe::ask(address),
@@ -115,6 +129,13 @@ fn told(failure: &Failure, words: &Words) -> String {
         Failure::Config(ConfigError::NoData) => Some("no_data"),
         Failure::NotWell => Some("not_well"),
         Failure::NoName => Some("no_name"),
+        Failure::Troubles => Some("publish_troubles"),
+        Failure::NotMeant => Some("not_meant"),
+        Failure::NoCentreName => Some("no_centre_name"),
+        Failure::User(UserError::NameTaken) => Some("user_name_taken"),
+        Failure::User(UserError::TooMany) => Some("user_too_many"),
+        Failure::User(UserError::Hub(Error::Refused(Refusal::NotFound))) => Some("user_not_found"),
+        Failure::User(UserError::Hub(Error::Refused(Refusal::Damaged))) => Some("user_no_name"),
         _ => None,
     };
     if let Some(known) = known {

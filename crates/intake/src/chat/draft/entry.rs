@@ -14,6 +14,9 @@ pub struct Entry {
     pub list: u32,
     /// The name as written.
     pub name: Read<String>,
+    /// Where it is not clear where the name ends: the ways to read it, this one first. A person who chooses one says so by
+    /// [`Parting::names`](crate::chat::Parting::names).
+    pub names: Vec<NameReading>,
     /// Which of [`Context::people`](crate::chat::Context::people) it is, where that is known.
     #[specta(type = Option<Read<u32>>)]
     pub person: Option<Read<usize>>,
@@ -47,6 +50,27 @@ impl Entry {
     #[must_use]
     pub fn needs_review(&self) -> bool {
         !self.doubts.is_empty() || self.confidence.needs_review()
+    }
+}
+
+/// A way to read who an entry is from, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct NameReading {
+    /// The name.
+    pub name: String,
+    /// The first character behind it.
+    pub end: u32,
+    /// The place of delivery under this reading, in its short form; empty where there is none.
+    pub place: String,
+}
+
+impl NameReading {
+    pub(crate) fn of(name: &Read<String>, address: Option<&Read<Address>>) -> Self {
+        Self {
+            name: name.value.clone(),
+            end: name.source.unwrap_or_default().end,
+            place: address.map(|address| address.value.short()).unwrap_or_default(),
+        }
     }
 }
 
@@ -89,6 +113,8 @@ pub struct Item {
     pub unit: Unit,
     /// Words about this item alone: 不要葱.
     pub note: String,
+    /// 愿多拿: how much more the member would take if that fills a case, in [`Item::unit`]; `None` where nothing is said of it.
+    pub tolerance: Option<Read<Quantity>>,
     /// Other readings, the likeliest first.
     pub alternatives: Vec<Alternative>,
     /// All the characters that say it.

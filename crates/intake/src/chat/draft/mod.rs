@@ -6,6 +6,6 @@ mod evidence;
 mod list;
 
 pub use doubt::{Doubt, DoubtCode};
-pub use entry::{Action, Alternative, Entry, Item, OfferMatch, Written};
+pub use entry::{Action, Alternative, Entry, Item, NameReading, OfferMatch, Written};
 pub use evidence::{Confidence, Read, Span};
 pub use list::{ChatList, ListKind, MenuLine, NotOrdersReason, Unread, UnreadReason};

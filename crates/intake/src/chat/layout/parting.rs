@@ -14,6 +14,8 @@ pub struct Parting {
     pub begins: Vec<u32>,
     /// What begins at each of these is more of the entry above it.
     pub continues: Vec<u32>,
+    /// At each of these ends the name of the entry that it stands in.
+    pub names: Vec<u32>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +34,12 @@ impl Parting {
         cuts.extend(at(&self.continues, Cut::Continues));
         cuts.sort_unstable();
         cuts
+    }
+
+    /// Where the name of the entry between these ends, if that was said.
+    pub(crate) fn name_end(&self, start: usize, end: usize) -> Option<usize> {
+        let mut places = self.names.iter().filter_map(|at| usize::try_from(*at).ok());
+        places.rfind(|at| start < *at && *at <= end)
     }
 }
 

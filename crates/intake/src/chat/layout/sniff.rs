@@ -87,6 +87,7 @@ fn is_fact(kind: &TermKind) -> bool {
             | TermKind::Pickup(_)
             | TermKind::Phrase(
                 Phrase::Mark(_)
+                    | Phrase::Willing
                     | Phrase::More
                     | Phrase::Less
                     | Phrase::Become

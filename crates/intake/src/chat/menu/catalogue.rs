@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use linli_domain::{Quantity, Unit};
+use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::{shorten, spelling::Spelling};
 use crate::chat::{
@@ -26,6 +26,17 @@ pub(crate) struct Choice {
     pub(crate) case_pack: Option<u32>,
     /// Product and variant in one folded word, in which a specification is looked up.
     text: Vec<char>,
+}
+
+impl Choice {
+    /// Does its name say how many of this unit are in one of what it is sold by: 衣架 20个装 by the packet, for 个?
+    pub(crate) fn packs(&self, unit: &Unit) -> bool {
+        let unit_word = key(unit.as_str());
+        let counts = |at: usize| at > 0 && self.text[at - 1].is_ascii_digit();
+        self.unit.as_ref() != Some(unit)
+            && unit.kind() == UnitKind::Piece
+            && (0..self.text.len()).any(|at| counts(at) && self.text[at..].starts_with(&unit_word))
+    }
 }
 
 /// What a word says about a choice.
@@ -151,15 +162,33 @@ impl Catalogue {
             } else {
                 self.choices_of(&line.offers)
             };
+            let name = key(&line.name.value);
+            // 保鲜盒 350ml 9 1L 15: the words before the first price are the first one's alone.
+            let named = |choice: &usize| {
+                let variant = key(&self.choices[*choice].variant);
+                name.windows(variant.len().max(1)).any(|window| window == variant)
+            };
+            let any_named = choices.iter().any(named);
+            let called: Vec<usize> =
+                choices.iter().copied().filter(|choice| !any_named || named(choice)).collect();
+            for choice in called {
+                self.learn(&name, Sense { choice, role: Role::Whole, how: How::Exact });
+            }
             for choice in choices {
                 self.choices[choice].menu_line = Some(index);
-                self.learn(
-                    &key(&line.name.value),
-                    Sense { choice, role: Role::Whole, how: How::Exact },
-                );
                 if let Some(number) = &line.number {
                     self.number(choice, number);
                 }
+            }
+        }
+        self.circled();
+    }
+
+    /// ③ is never an amount: it names what goes by 3.
+    fn circled(&mut self) {
+        for (number, circled) in (1_u32..).zip('①'..='⑳') {
+            for sense in self.numbered(&number.to_string()) {
+                self.learn(&[circled], sense);
             }
         }
     }
@@ -226,11 +255,18 @@ impl Catalogue {
             self.spelling.take();
         }
         let Some(known) = self.words.of(word) else { return };
-        let closest = known.first().map_or(sense.how, |known| known.how);
-        if sense.how < closest {
-            known.clear();
+        // 白 of one product does not keep 米白 of another from being called so.
+        let group =
+            |sense: &Sense| (sense.role == Role::Variant).then(|| self.choices[sense.choice].group);
+        let rivals = |other: &Sense| match (group(&sense), group(other)) {
+            (Some(this), Some(other)) => this == other,
+            _ => true,
+        };
+        if known.iter().any(|known| rivals(known) && known.how < sense.how) {
+            return;
         }
-        if sense.how <= closest && !known.contains(&sense) {
+        known.retain(|known| !rivals(known) || known.how <= sense.how);
+        if !known.contains(&sense) {
             known.push(sense);
         }
     }
@@ -247,6 +283,7 @@ impl Catalogue {
             let goods_behind = || {
                 self.words.longest(chars, end, |next| next > end + 1).is_some()
                     || self.is_sibling(&chars[at..end], chars, end)
+                    || self.is_product_of(&chars[at..end], chars, end)
             };
             shorten::stands_alone(chars, at, end, after_known, goods_behind)
         })?;
@@ -274,6 +311,19 @@ impl Catalogue {
         let group = |choice: usize| self.choices[choice].group;
         let Some(next) = chars.get(at..at + 1).filter(|next| word != *next) else { return false };
         variants(next).any(|next| variants(word).any(|this| group(this) == group(next)))
+    }
+
+    /// Is the single character at `at` the product that comes in this variant, the 袜 of 男袜10双?
+    fn is_product_of(&self, word: &[char], chars: &[char], at: usize) -> bool {
+        let Some(next) = chars.get(at..at + 1) else { return false };
+        let variants = self.words.exact(word);
+        let product = |sense: &&Sense| sense.role == Role::Product;
+        let named = self.words.exact(next).iter().filter(product).any(|product| {
+            variants
+                .iter()
+                .any(|variant| variant.role == Role::Variant && variant.choice == product.choice)
+        });
+        named && shorten::ends_word(chars, at + 1)
     }
 
     /// The choices of a menu number, empty where there is no such number.
@@ -306,6 +356,19 @@ impl Catalogue {
 
     pub(crate) fn len(&self) -> usize {
         self.choices.len()
+    }
+
+    /// Does its product come in nothing else?
+    pub(crate) fn is_only_variant(&self, choice: usize) -> bool {
+        let group = self.choices[choice].group;
+        self.choices.iter().filter(|other| other.group == group).nth(1).is_none()
+    }
+
+    /// What a code like the `a` of `ab` names, if it is one.
+    pub(crate) fn code(&self, letter: char) -> Option<&[Sense]> {
+        let senses = self.words.exact(&[letter]);
+        (!senses.is_empty() && senses.iter().all(|sense| sense.role == Role::Whole))
+            .then_some(senses)
     }
 
     /// All choices, if they are the variants of one product.

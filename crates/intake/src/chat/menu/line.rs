@@ -72,18 +72,20 @@ fn unit_behind(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<Unit> {
 
 /// What the words before the price name together: one offer, the variants of one product, or nothing plain.
 fn offers(catalogue: &Catalogue, paste: &Paste, terms: &[Term], name_end: usize) -> Vec<usize> {
-    let named = terms.iter().filter(|term| term.start < name_end);
     let mut product: Option<Vec<Sense>> = None;
     // 海苔/原味: each variant that is named stays on offer.
     let mut variants: Vec<Sense> = Vec::new();
     let mut specifications = Vec::new();
-    for term in named {
+    for term in terms {
+        let named = term.start < name_end;
         match &term.kind {
             TermKind::Goods(more) => match &product {
-                None => product = Some(more.to_vec()),
+                None if named => product = Some(more.to_vec()),
+                None => {}
+                // 大号9.9/小号8.9: a variant may stand behind the price of the one before it.
                 Some(known) => variants.extend(narrowed(known, more).unwrap_or_default()),
             },
-            TermKind::Specification | TermKind::Amount(_) => {
+            TermKind::Specification | TermKind::Amount(_) if named => {
                 specifications.push(key(&paste.text(term.start, term.end)));
             }
             _ => {}

@@ -27,6 +27,10 @@ pub(crate) fn measured(
 ) -> Measured {
     let sold_by = choice.and_then(|choice| choice.unit.as_ref());
     let mut measured = match (unit, sold_by) {
+        // 40个 of what comes twenty in a packet.
+        (Some(unit), Some(_)) if choice.is_some_and(|choice| choice.packs(unit)) => {
+            Measured { doubt: Some(DoubtCode::UnitMismatch), ..plain(quantity, unit.clone()) }
+        }
         (Some(unit), Some(sold_by)) => {
             converted(quantity, unit, sold_by, choice.and_then(|choice| choice.case_pack))
         }
@@ -47,8 +51,9 @@ fn plain(quantity: Quantity, unit: Unit) -> Measured {
 }
 
 fn converted(quantity: Quantity, unit: &Unit, sold_by: &Unit, case_pack: Option<u32>) -> Measured {
-    if unit.as_str() == Unit::PORTION && sold_by.kind() == UnitKind::Case {
-        // A portion is whatever is sold as one.
+    let sold_as_one = sold_by.kind() == UnitKind::Case || is_collective(sold_by);
+    if unit.as_str() == Unit::PORTION && sold_as_one {
+        // A portion is whatever is sold as one: a case, a pair, a dozen.
         return plain(quantity, sold_by.clone());
     }
     if unit.as_str() == "打" && sold_by != unit && sold_by.kind() == UnitKind::Piece {

@@ -3,6 +3,9 @@
 pub(crate) mod catalogue;
 pub(crate) mod line;
 pub(crate) mod measure;
+mod measure_names;
+pub(crate) mod pictures;
 pub(crate) mod resolve;
 mod shorten;
 mod spelling;
+mod worn;

@@ -2,7 +2,10 @@
 
 use linli_domain::Unit;
 
-use super::catalogue::{Catalogue, How, Role, Sense};
+use super::{
+    catalogue::{Catalogue, How, Role, Sense},
+    shorten::words,
+};
 use crate::chat::draft::{Confidence, DoubtCode};
 
 /// The answer.
@@ -22,21 +25,27 @@ pub(crate) const SIZE: Confidence = Confidence::per_cent(60);
 /// More others than a person wants to choose from.
 const OTHERS_MAX: usize = 9;
 
-/// Chooses among the senses of a name. `within` is the product named before, to which a bare variant belongs;
+/// Chooses among the senses of a name. `before` is the choice named before, to whose product a bare variant belongs;
 /// `specifications` and `unit` decide between the variants of one product.
 pub(crate) fn resolve(
     catalogue: &Catalogue,
     senses: &[Sense],
-    within: Option<usize>,
+    before: Option<usize>,
     specifications: &[Vec<char>],
     unit: Option<&Unit>,
 ) -> Resolution {
+    let within = before.map(|before| catalogue.choice(before).group);
     let senses = within_product(catalogue, senses, within);
-    let (senses, unknown_variant) = specified(catalogue, senses, specifications);
+    let (senses, unknown_variant) = specified(catalogue, closest(senses), specifications);
     let how = senses.iter().map(|sense| sense.how).max().unwrap_or(How::Exact);
     let mut choices: Vec<usize> = senses.iter().map(|sense| sense.choice).collect();
     choices.sort_unstable();
     choices.dedup();
+    if let Some(like) =
+        before.and_then(|before| like_the_one_before(catalogue, &senses, &choices, before))
+    {
+        choices = vec![like];
+    }
     let mut resolution = choose(catalogue, &senses, choices, how, unit);
     if how == How::Similar {
         resolution.doubt = resolution.doubt.or(Some(DoubtCode::Spelling));
@@ -54,6 +63,37 @@ fn within_product(catalogue: &Catalogue, senses: &[Sense], within: Option<usize>
     let variants = senses.iter().all(|sense| sense.role == Role::Variant);
     let inside: Vec<Sense> = senses.iter().filter(of_product).copied().collect();
     if variants && !inside.is_empty() { inside } else { senses.to_vec() }
+}
+
+/// Of variants of several products, those that go by the word itself rather than by a part of theirs.
+fn closest(senses: Vec<Sense>) -> Vec<Sense> {
+    let variants = senses.iter().all(|sense| sense.role == Role::Variant);
+    let Some(how) = senses.iter().map(|sense| sense.how).min().filter(|_| variants) else {
+        return senses;
+    };
+    senses.into_iter().filter(|sense| sense.how == how).collect()
+}
+
+/// 黑 S 1件 M 1件: of several variants of that word, the one that says in all its other words what the one before said.
+fn like_the_one_before(
+    catalogue: &Catalogue,
+    senses: &[Sense],
+    choices: &[usize],
+    before: usize,
+) -> Option<usize> {
+    let bare = senses.iter().all(|sense| sense.role == Role::Variant);
+    let same_product =
+        |choice: &usize| catalogue.choice(*choice).group == catalogue.choice(before).group;
+    if choices.len() < 2 || !bare || !choices.iter().all(same_product) {
+        return None;
+    }
+    let said = words(&catalogue.choice(before).variant);
+    let one_word_differs = |choice: &usize| {
+        let new = words(&catalogue.choice(*choice).variant);
+        new.len() == said.len() && new.iter().filter(|word| !said.contains(word)).count() == 1
+    };
+    let mut alike = choices.iter().copied().filter(one_word_differs);
+    alike.next().filter(|_| alike.next().is_none())
 }
 
 /// Keeps those whose name holds the specification. `true` if none does, though they come in variants.

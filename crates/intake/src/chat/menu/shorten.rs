@@ -1,6 +1,11 @@
 //! The shorter words by which people name things: 苹果 for 红富士苹果, 5斤 for 5斤装, 大 for 大份, 🍎.
 
-use super::catalogue::{How, Role};
+use super::{
+    catalogue::{How, Role},
+    measure_names::in_other_measures,
+    pictures,
+    worn::{colour_and_size, other_sizes, shades},
+};
 use crate::chat::{
     words::amount::is_unit,
     words::number::number_at,
@@ -31,51 +36,6 @@ const ENDINGS: &[&str] =
 const HAN_ENDINGS: [&str; 4] = ["色", "味", "款", "装"];
 const SIZE_ENDINGS: [&str; 2] = ["码", "号"];
 
-/// Pictures and what they show.
-const PICTURES: &[(&str, &[&str])] = &[
-    ("🍎", &["苹果"]),
-    ("🍏", &["青苹果"]),
-    ("🍐", &["梨"]),
-    ("🍊", &["橘", "桔", "橙", "柑", "耙耙柑"]),
-    ("🍋", &["柠檬"]),
-    ("🍌", &["香蕉"]),
-    ("🍉", &["西瓜"]),
-    ("🍇", &["葡萄", "提子"]),
-    ("🍓", &["草莓"]),
-    ("🫐", &["蓝莓"]),
-    ("🍒", &["樱桃", "车厘子"]),
-    ("🍑", &["桃"]),
-    ("🥭", &["芒果"]),
-    ("🍍", &["菠萝", "凤梨"]),
-    ("🥝", &["猕猴桃", "奇异果"]),
-    ("🍅", &["番茄", "西红柿"]),
-    ("🥔", &["土豆", "马铃薯"]),
-    ("🥕", &["胡萝卜"]),
-    ("🌽", &["玉米"]),
-    ("🥒", &["黄瓜"]),
-    ("🍆", &["茄子"]),
-    ("🥬", &["白菜", "青菜"]),
-    ("🍄", &["蘑菇", "香菇"]),
-    ("🍠", &["红薯", "地瓜"]),
-    ("🥚", &["鸡蛋", "土鸡蛋"]),
-    ("🥛", &["牛奶"]),
-    ("🍞", &["吐司", "面包"]),
-    ("🥐", &["牛角", "可颂"]),
-    ("🎂", &["蛋糕"]),
-    ("🍰", &["蛋糕"]),
-    ("🍪", &["饼干", "曲奇"]),
-    ("🥟", &["饺子", "水饺"]),
-    ("🍜", &["面"]),
-    ("🍚", &["米饭", "大米"]),
-    ("🍗", &["鸡腿"]),
-    ("🐟", &["鱼"]),
-    ("🦐", &["虾"]),
-    ("🦀", &["螃蟹", "大闸蟹"]),
-    ("🥩", &["牛肉", "牛排"]),
-    ("🍯", &["蜂蜜"]),
-    ("🧻", &["卷纸", "纸巾", "抽纸"]),
-];
-
 /// Every folded word that stands for a name, and how closely. Case and width are folded away; the same word may come twice.
 pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     let whole = key(name);
@@ -85,9 +45,24 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     if role == Role::Variant {
         forms.extend(without_ending(&whole).map(|word| (word, How::Exact)));
         forms.extend(with_endings(&whole).map(|word| (word, How::Exact)));
-        forms.extend(first_word(name).into_iter().flat_map(|head| {
-            let short = without_ending(&head);
-            std::iter::once(head).chain(short).map(|word| (word, How::Part))
+        // 黑 L is called by either of its words, and by both in whatever order.
+        let words = words(name);
+        forms.extend(words.split_last().into_iter().flat_map(|(last, before)| {
+            let begin = before.concat();
+            with_endings(last)
+                .map(move |end| (begin.iter().copied().chain(end).collect(), How::Exact))
+                .collect::<Vec<_>>()
+        }));
+        let single = words.is_empty().then(|| whole.clone());
+        for word in words.iter().chain(&single) {
+            forms.extend(in_other_measures(word).into_iter().map(|word| (word, How::Exact)));
+            forms.extend(other_sizes(word).into_iter().map(|word| (word, How::Exact)));
+            forms.extend(shades(word));
+        }
+        forms.extend(words.into_iter().flat_map(|word| {
+            let short = without_ending(&word);
+            let long = with_endings(&word).collect::<Vec<_>>();
+            std::iter::once(word).chain(short).chain(long).map(|word| (word, How::Exact))
         }));
         forms.extend(
             whole
@@ -95,7 +70,19 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
                 .filter(|c| whole.len() > 1 && SIZES.contains(**c))
                 .map(|c| (vec![*c], How::Initial)),
         );
+        forms.extend(
+            whole
+                .first()
+                .filter(|c| whole.len() > 1 && names_alone(**c))
+                .map(|c| (vec![*c], How::Initial)),
+        );
     } else {
+        // 黑T of a T恤.
+        forms.extend(
+            core.first()
+                .filter(|c| c.is_ascii_alphabetic() && core.get(1).copied().is_some_and(is_han))
+                .map(|c| (vec![*c], How::Initial)),
+        );
         forms.extend(
             core.last()
                 .into_iter()
@@ -103,8 +90,8 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
                 .flat_map(|c| [vec![*c], vec![*c, '子']])
                 .map(|word| (word, How::Initial)),
         );
-        forms.extend(pictures(&whole));
     }
+    forms.extend(pictures(&whole, role));
     for run in core.split(|c| !is_han(*c)) {
         forms.extend(parts(run, role).map(|part| (part, How::Part)));
     }
@@ -138,8 +125,9 @@ fn without_ending(word: &[char]) -> Option<Vec<char>> {
     ENDINGS.iter().find_map(|ending| {
         let length = ending.chars().count();
         let (kept, last) = word.split_at_checked(word.len().checked_sub(length)?)?;
-        // 5号 without its ending would make a variant of every five.
-        let names = kept.iter().any(|c| !c.is_ascii_digit());
+        // 5号 without its ending would make a variant of every five; 73码 is a size that nobody orders so many of.
+        let size = last == ['码'] && kept.len() > 1;
+        let names = size || kept.iter().any(|c| !c.is_ascii_digit());
         (names && last.iter().copied().eq(ending.chars())).then(|| kept.to_vec())
     })
 }
@@ -160,23 +148,36 @@ fn with_endings(word: &[char]) -> impl Iterator<Item = Vec<char>> {
     endings.iter().map(move |ending| word.iter().copied().chain(ending.chars()).collect())
 }
 
-/// The first of several words: 大号 of `大号 200只`.
-fn first_word(name: &str) -> Option<Vec<char>> {
-    let mut words = name.split_whitespace();
-    let first = words.next()?;
-    words.next().map(|_| key(first)).filter(|word| word.len() > 1)
+/// The words of a variant's name where it has several: 大号 and 200只 of `大号 200只`, 黑 and L of `黑L`.
+pub(crate) fn words(name: &str) -> Vec<Vec<char>> {
+    let parts_words = |c: char| c.is_whitespace() || "/,，、·-_|+;；()（）".contains(c);
+    let mut words: Vec<Vec<char>> = name.split(parts_words).map(key).collect();
+    if let [glued] = words.as_slice() {
+        words = colour_and_size(glued).map(Vec::from).unwrap_or_default();
+    }
+    words.retain(|word| !word.is_empty());
+    // 36-37 is one size, and of 3-6岁 neither half is a name.
+    let numbers = words.iter().all(|word| word.first().is_some_and(char::is_ascii_digit))
+        && words.iter().any(|word| word.iter().all(char::is_ascii_digit));
+    if words.len() > 1 && !numbers { words } else { vec![] }
 }
 
 fn names_alone(c: char) -> bool {
     is_han(c) && !TOO_COMMON.contains(c) && number_at(&[c], 0).is_none()
 }
 
-fn pictures(name: &[char]) -> impl Iterator<Item = (Vec<char>, How)> {
+/// `name` as folded.
+fn pictures(name: &[char], role: Role) -> Vec<(Vec<char>, How)> {
     let name: String = name.iter().collect();
-    PICTURES
-        .iter()
-        .filter(move |(_, shows)| shows.iter().any(|word| name.contains(word)))
-        .map(|(picture, _)| (key(picture), How::Picture))
+    match role {
+        Role::Variant => {
+            pictures::of_variant(&name).map(|picture| (key(picture), How::Picture)).collect()
+        }
+        // 🍓 where 草莓 are sold; where it is 草莓蛋糕, it is asked about.
+        _ => pictures::of_goods(&name)
+            .map(|(picture, ends)| (key(picture), if ends { How::Picture } else { How::Similar }))
+            .collect(),
+    }
 }
 
 /// May the word from `at` to `end` stand by itself, or would it cut another word in two?
@@ -208,6 +209,11 @@ pub(crate) fn stands_alone(
     let begins = || after_known || before.is_none_or(|c| !is_word(chars, at - 1, c));
     let ends = || behind.is_none_or(|c| !is_word(chars, end, c)) || goods_behind();
     !single_han || begins() && ends()
+}
+
+/// Does no character stand at `end` that would make a longer word of what stands before it?
+pub(super) fn ends_word(chars: &[char], end: usize) -> bool {
+    chars.get(end).is_none_or(|c| !is_word(chars, end, *c))
 }
 
 /// A Han character that would make a longer word of its neighbour: no numeral, unit or little word.

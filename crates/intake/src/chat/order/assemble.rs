@@ -6,7 +6,11 @@ use super::{
     naming::{Named, read_named},
 };
 use crate::chat::{
-    draft::{Action, Confidence, Doubt, DoubtCode, Entry, Item, OfferMatch, Read, Span, Written},
+    draft::{
+        Action, Confidence, Doubt, DoubtCode, Entry, Item, NameReading, OfferMatch, Read, Span,
+        Written,
+    },
+    layout::parting::Parting,
     layout::sections::RawEntry,
     menu::resolve::resolve,
     people::{Identity, People},
@@ -29,18 +33,19 @@ pub(crate) fn assemble(
     people: &People<'_>,
     raw: &RawEntry,
     list: u32,
+    parting: &Parting,
 ) -> Assembled {
     let (start, end) = paste.without_space(raw.body.0, raw.body.1);
-    let Named { mut name, mut body, mut close_call, mut other_name } = match raw.sender {
+    let Named { mut name, mut body, mut close_call, mut other } = match raw.sender {
         Some(sender) => sent_by(paste, scanner, sender, start, end),
-        None => read_named(paste, scanner, people, start, end),
+        None => read_named(paste, scanner, people, (start, end), parting.name_end(start, end)),
     };
     // What was cut off from a longer line may hold goods alone: they are no name.
     if raw.chosen && body.items.is_empty() {
         let nameless = sent_by(paste, scanner, (start, start), start, end);
         if !nameless.body.items.is_empty() {
             (name, body) = (nameless.name, nameless.body);
-            (close_call, other_name) = (nameless.close_call, nameless.other_name);
+            (close_call, other) = (nameless.close_call, nameless.other);
         }
     }
     name_tells(scanner, &name, &mut body);
@@ -50,7 +55,7 @@ pub(crate) fn assemble(
     let mut doubts = std::mem::take(&mut body.doubts);
     if close_call {
         let doubt = Doubt::new(DoubtCode::NameBoundary, name_at).with("text", name.value.clone());
-        doubts.push(other_name.into_iter().fold(doubt, |doubt, other| doubt.with("other", other)));
+        doubts.push(other.iter().fold(doubt, |doubt, other| doubt.with("other", &other.name)));
     }
     let mut doubt_if = |wrong: bool, code, at| doubts.extend(wrong.then(|| Doubt::new(code, at)));
     doubt_if(name.value.is_empty(), DoubtCode::NoName, source);
@@ -61,9 +66,12 @@ pub(crate) fn assemble(
     let person = who(people, &name, &body, name_at, &mut doubts);
     let note: Vec<String> =
         body.notes.iter().map(|note| paste.text(note.start as usize, note.end as usize)).collect();
+    // Where a choice is left open, this reading stands before the other one.
+    let names = other.map(|other| vec![NameReading::of(&name, body.address.as_ref()), other]);
     let mut entry = Entry {
         index: raw.index,
         list,
+        names: names.unwrap_or_default(),
         name,
         person,
         phone: body.phone,
@@ -121,7 +129,7 @@ fn sent_by(
         name,
         body: super::body::read_body(paste, scanner, start, end),
         close_call: false,
-        other_name: None,
+        other: None,
     }
 }
 
@@ -178,6 +186,7 @@ fn the_one_product(scanner: &Scanner<'_>, source: Span) -> Option<(Item, Option<
         written: Written { quantity: measured.quantity, unit: None },
         unit: measured.unit.clone(),
         note: String::new(),
+        tolerance: None,
         alternatives: resolution.others.iter().map(alternative).collect(),
         source,
     };

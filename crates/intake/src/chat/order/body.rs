@@ -7,7 +7,7 @@ use super::{
     extract::{Use, extract},
     gather::gather,
     wanted::wanted,
-    {items, numbering},
+    {items, numbering, willing},
 };
 use crate::chat::{
     draft::{Action, Doubt, DoubtCode, Item, OfferMatch, Read, Span},
@@ -36,6 +36,7 @@ pub(crate) struct Body {
 pub(crate) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end: usize) -> Body {
     let terms = scanner.terms_of_goods(start, end);
     let mut extract = extract(paste, &terms);
+    let willing = willing::willing(scanner, &terms, &mut extract.uses);
     let mut found = gather(scanner, &terms, &mut extract.uses);
     let mut doubts = std::mem::take(&mut extract.doubts);
     doubts.append(&mut found.doubts);
@@ -44,9 +45,10 @@ pub(crate) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end:
     let wanted = wanted(&found.pieces, scanner.catalogue);
     let items = items::items(paste, scanner.catalogue, &wanted);
     doubts.extend(items.doubts);
-    let changed = changes::apply(&found.changes, lead, &found.pieces, items.items);
+    let mut changed = changes::apply(&found.changes, lead, &found.pieces, items.items);
     doubts.retain(|doubt| !changed.settled.iter().any(|settled| settled.overlaps(doubt.source)));
     doubts.extend(changed.doubts);
+    doubts.extend(willing::put(scanner, &willing, &mut changed.items));
     doubts.extend(repeated(paste, &changed.items));
     let (notes, strange) = notes(paste, &terms, &extract.uses, &changed.items);
     Body {
@@ -87,6 +89,10 @@ fn notes(paste: &Paste, terms: &[Term], uses: &[Use], items: &[Item]) -> (Vec<Sp
             }
             strange += if word && *using == Use::Free { term.end - term.start } else { 0 };
             goes_on = true;
+        } else if let Some(last) =
+            notes.last_mut().filter(|last| goes_on && ends_word(paste, last, source))
+        {
+            last.end = source.end;
         } else if *using == Use::Taken || !is_connecting(&term.kind) {
             goes_on = false;
         }
@@ -97,6 +103,12 @@ fn notes(paste: &Paste, terms: &[Term], uses: &[Use], items: &[Item]) -> (Vec<Sp
         !note.is_empty()
     });
     (notes, strange)
+}
+
+/// 要母的: the little word right behind those of a note belongs to them.
+fn ends_word(paste: &Paste, note: &Span, word: Span) -> bool {
+    let touches = note.end == word.start;
+    touches && matches!(paste.folded()[word.start as usize..word.end as usize], ['的' | '了'])
 }
 
 /// Part of the item's name, or of the words that are kept with it.

@@ -17,6 +17,8 @@ pub(crate) enum Lead {
     Plain,
     /// With a plus before an amount: so much more.
     Plus,
+    /// With goods, and a plus before their amount: 苹果+1. So much more of one who has some, otherwise so much.
+    PlusBehindGoods,
     /// With a dash before an amount: a separator, or so much less. `touching`: it touches the name.
     Dash { touching: bool },
 }
@@ -48,8 +50,24 @@ pub(crate) fn lead(chars: &[char], pieces: &[Piece], name_end: usize) -> Lead {
             let only_space_before = chars[name_end..dash].iter().all(|c| c.is_whitespace());
             if only_space_before { Lead::Dash { touching: dash == name_end } } else { Lead::Plain }
         }
+        _ if pieces.chunks(2).all(more_of_it) => Lead::PlusBehindGoods,
         _ => Lead::Plain,
     }
+}
+
+/// 苹果+1
+fn more_of_it(pieces: &[Piece]) -> bool {
+    matches!(
+        pieces,
+        [
+            Piece { kind: Kind::Goods { .. }, .. },
+            Piece {
+                kind: Kind::Amount { sign: Sign::Bare | Sign::Counted, .. },
+                gap: Gap::Plus,
+                ..
+            }
+        ]
+    )
 }
 
 /// Puts the change phrases to the items.

@@ -1,17 +1,15 @@
 //! Puts the terms that speak of goods together into pieces.
 
-use linli_domain::UnitKind;
+use linli_domain::{Quantity, Unit};
 
 use super::{
     extract::Use,
-    pieces::{Bracket, By, Change, Each, Gap, Kind, Piece, Pieces, Sign, narrowed},
+    pieces::{Bracket, Change, Each, Gap, Kind, Piece, Pieces, Sign, narrowed},
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode},
-    menu::catalogue::{Role, Sense},
     words::amount::Amount,
     words::paste::span,
-    words::specification::specification_at,
     words::terms::{Scanner, Term, TermKind},
     words::vocabulary::Phrase,
 };
@@ -40,15 +38,16 @@ pub(crate) fn gather<'a>(
 /// More terms than anybody puts in one pair of brackets; a bracket that does not close within them is none.
 const BRACKET_TERMS_MAX: usize = 200;
 
-struct Builder<'a> {
+/// What reads the terms, one after the other.
+pub(super) struct Builder<'a> {
     /// Several things are sold, so that a word like `a9` is one of them.
-    codes: bool,
-    scanner: &'a Scanner<'a>,
-    chars: &'a [char],
-    terms: &'a [Term<'a>],
-    uses: &'a mut [Use],
-    found: Pieces,
-    gap: Gap,
+    pub(super) codes: bool,
+    pub(super) scanner: &'a Scanner<'a>,
+    pub(super) chars: &'a [char],
+    pub(super) terms: &'a [Term<'a>],
+    pub(super) uses: &'a mut [Use],
+    pub(super) found: Pieces,
+    pub(super) gap: Gap,
     /// 各 or 一人, waiting for its amount.
     shared: Option<(Phrase, usize)>,
 }
@@ -96,7 +95,7 @@ impl Builder<'_> {
         self.gap = self.gap.max(gap);
     }
 
-    fn push(&mut self, kind: Kind, start: usize, end: usize) {
+    pub(super) fn push(&mut self, kind: Kind, start: usize, end: usize) {
         let gap = std::mem::take(&mut self.gap);
         self.found.pieces.push(Piece { kind, start, end, gap, bracket: None });
     }
@@ -113,16 +112,21 @@ impl Builder<'_> {
         }
     }
 
-    fn amount(&mut self, at: usize, amount: &Amount, sign: Sign) -> usize {
+    pub(super) fn amount(&mut self, at: usize, amount: &Amount, sign: Sign) -> usize {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
         let Amount { quantity, unit, .. } = amount.clone();
         if let Some((phrase, from)) = self.shared.take() {
             let of = match phrase {
                 Phrase::PerPerson => Each::Person,
+                Phrase::EachKind => Each::Kind,
                 Phrase::EachOf | Phrase::Every => Each::Any,
                 _ => Each::Named,
             };
             self.push(Kind::Shared { quantity, unit, of }, from, end);
+            return at + 1;
+        }
+        if sums_up(&self.terms[..at], self.chars) && self.adds_up_to(quantity) {
+            self.uses[at] = Use::Taken;
             return at + 1;
         }
         let times_behind = self.terms.get(at + 1).is_some_and(|term| term.kind == TermKind::Times)
@@ -137,6 +141,21 @@ impl Builder<'_> {
         at + 1
     }
 
+    /// Is this what was counted so far, taken together: 苹果2 梨1 共3份?
+    fn adds_up_to(&self, total: Quantity) -> bool {
+        let pieces = &self.found.pieces;
+        let counted = |(at, piece): (usize, &Piece)| match piece.kind {
+            Kind::Amount { quantity, sign: Sign::Times | Sign::Counted, .. } => Some(quantity),
+            Kind::Amount { quantity, sign: Sign::Bare, .. } => {
+                let goods = at.checked_sub(1).map(|before| &pieces[before].kind);
+                matches!(goods, Some(Kind::Goods { .. })).then_some(quantity)
+            }
+            _ => None,
+        };
+        let amounts: Vec<Quantity> = pieces.iter().enumerate().filter_map(counted).collect();
+        amounts.len() > 1 && amounts.into_iter().sum::<Quantity>() == total
+    }
+
     /// 号 or # glued to a number.
     fn is_number_sign(&self, at: usize) -> bool {
         let filler =
@@ -146,189 +165,15 @@ impl Builder<'_> {
         })
     }
 
-    /// `10斤` may name the variant 10斤装, or be an amount of whatever it stands beside: it is the variant where its product
-    /// stands beside it, or nothing else does.
-    fn goods_or_measure(&mut self, at: usize, senses: &[Sense]) -> usize {
-        let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let measure = || {
-            self.chars[start].is_ascii_digit()
-                && senses.iter().all(|sense| sense.role == Role::Variant)
-        };
-        if measure() && self.is_of_other_goods(at, senses) {
-            let chars = &self.chars[..end];
-            if let Some(amount) =
-                self.scanner.units.amount_at(chars, start).filter(|amount| amount.end == end)
-            {
-                let content =
-                    amount.unit.as_ref().is_some_and(crate::chat::words::amount::is_measure);
-                if !content {
-                    return self.amount(at, &amount, Sign::Counted);
-                }
-            }
-            if specification_at(chars, start, self.scanner.units) == Some(end) {
-                self.specification(at, start, end);
-                return at + 1;
-            }
-        }
-        if measure() && (self.is_count(at) || self.is_measure_alone(at, senses)) {
-            let doubt = Doubt::new(DoubtCode::AmbiguousQuantity, span(start, end));
-            self.found
-                .doubts
-                .push(doubt.with("text", self.chars[start..end].iter().collect::<String>()));
-        }
-        self.goods(senses, start, end);
-        at + 1
-    }
-
-    /// A number of pieces with no other amount behind it.
-    fn is_count(&self, at: usize) -> bool {
-        let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let amount = self
-            .scanner
-            .units
-            .amount_at(&self.chars[..end], start)
-            .filter(|amount| amount.end == end);
-        let pieces = amount.and_then(|amount| amount.unit).is_some_and(|unit| {
-            unit.kind() == UnitKind::Piece && !crate::chat::words::amount::is_measure(&unit)
-        });
-        pieces && !self.amount_follows(self.behind_goods(at + 1))
-    }
-
-    /// `5斤` where several things are sold, beside none of them: so much of something, or what comes in 5斤.
-    fn is_measure_alone(&self, at: usize, senses: &[Sense]) -> bool {
-        let behind = self.next(at + 1).map(|next| &next.kind);
-        let named = self.found.pieces.iter().rev().take(3).any(|piece| match &piece.kind {
-            Kind::Goods { senses: other, .. } => narrowed(other, senses).is_some(),
-            _ => false,
-        });
-        self.codes
-            && !named
-            && !matches!(behind, Some(TermKind::Goods(_)))
-            && !self.amount_follows(at + 1)
-    }
-
-    /// Behind the goods that stand at `at`, if any do: `30枚鸡蛋1盒` has its amount behind the eggs.
-    fn behind_goods(&self, at: usize) -> usize {
-        let says = |term: &Term| term.kind != TermKind::Space;
-        let first = self.terms.iter().skip(at).position(says).map_or(at, |skipped| at + skipped);
-        let goods = |term: &Term| matches!(term.kind, TermKind::Goods(_));
-        if self.terms.get(first).is_some_and(goods) { first + 1 } else { at }
-    }
-
-    /// Does it stand beside goods that do not come in this variant, and not beside those that do?
-    fn is_of_other_goods(&self, at: usize, senses: &[Sense]) -> bool {
-        let beside = |other: &[Sense]| narrowed(other, senses).is_some();
-        let before =
-            self.found.pieces.last().filter(|_| self.gap <= Gap::Colon).and_then(
-                |last| match &last.kind {
-                    Kind::Goods { senses, .. } => Some(beside(senses)),
-                    // 3号5斤 is five of the third thing, whatever else comes in 5斤.
-                    Kind::Amount { quantity, unit: None, .. } if !self.opens_bracket(at) => {
-                        let senses = self.scanner.catalogue.numbered(&quantity.to_string());
-                        (!senses.is_empty()).then(|| beside(&senses))
-                    }
-                    _ => None,
-                },
-            );
-        let behind = self.next(at + 1).and_then(|next| match &next.kind {
-            TermKind::Goods(other) => Some(beside(other)),
-            _ => None,
-        });
-        match (before, behind) {
-            // 葡萄5斤+苹果10斤装: it belongs to what it touches.
-            (Some(false), Some(true)) => {
-                self.gap == Gap::Glued || !self.touches_goods(at) && self.names_its_own(at)
-            }
-            (Some(before), _) => !before,
-            (None, behind) => behind == Some(false),
-        }
-    }
-
-    fn opens_bracket(&self, at: usize) -> bool {
-        at > 0 && self.terms[at - 1].kind == TermKind::Open
-    }
-
-    /// Do goods stand right behind the term at `at`?
-    fn touches_goods(&self, at: usize) -> bool {
-        matches!(self.terms.get(at + 1).map(|term| &term.kind), Some(TermKind::Goods(_)))
-    }
-
-    /// Do the goods behind the term at `at` have a variant of their own behind them: 5斤 苹果 10斤装?
-    fn names_its_own(&self, at: usize) -> bool {
-        let mut goods = self.terms[at + 1..].iter().filter(|term| term.kind != TermKind::Space);
-        let (Some(TermKind::Goods(first)), Some(TermKind::Goods(second))) =
-            (goods.next().map(|term| &term.kind), goods.next().map(|term| &term.kind))
-        else {
-            return false;
-        };
-        second.iter().all(|sense| sense.role == Role::Variant) && narrowed(first, second).is_some()
-    }
-
-    fn goods(&mut self, senses: &[Sense], start: usize, end: usize) {
-        let (close, glued) = (self.gap <= Gap::Colon, self.gap == Gap::Glued);
-        let chars = self.chars;
-        if let Some(last) =
-            self.found.pieces.last_mut().filter(|last| close && last.bracket.is_none())
-        {
-            let says_words = || chars[last.start..last.end].iter().any(|c| c.is_alphanumeric());
-            match &mut last.kind {
-                Kind::Goods { senses: known, .. } => {
-                    if let Some(both) = narrowed(known, senses) {
-                        if glued && chars[last.start..last.end] == chars[start..end] {
-                            // 🍒🍒 are two, or one that somebody likes.
-                            let text: String = chars[last.start..end].iter().collect();
-                            let doubt =
-                                Doubt::new(DoubtCode::AmbiguousQuantity, span(last.start, end));
-                            self.found.doubts.push(doubt.with("text", text));
-                        }
-                        *known = both;
-                        last.end = end;
-                        self.gap = Gap::Glued;
-                        return;
-                    }
-                }
-                Kind::Word if glued && last.end == start && says_words() => {
-                    let senses = senses.to_vec();
-                    last.kind =
-                        Kind::Goods { senses, specifications: vec![], named: By::PartOfWord };
-                    last.end = end;
-                    return;
-                }
-                _ => {}
-            }
-        }
-        self.push(
-            Kind::Goods { senses: senses.to_vec(), specifications: vec![], named: By::Word },
-            start,
-            end,
-        );
-    }
-
-    /// A word by itself, or one that touches goods and makes other goods of them.
-    fn word(&mut self, start: usize, end: usize) {
-        let says_words = self.chars[start..end].iter().any(|c| c.is_alphanumeric());
-        let touches = self.gap == Gap::Glued && says_words;
-        if self.codes && is_code(&self.chars[start..end]) {
-            // Nothing goes by this code, and it is no remark either.
-            return self.push(
-                Kind::Goods { senses: vec![], specifications: vec![], named: By::Number },
-                start,
-                end,
-            );
-        }
-        match self.found.pieces.last_mut() {
-            Some(Piece {
-                kind: Kind::Goods { named, .. }, end: last_end, bracket: None, ..
-            }) if touches && *last_end == start => {
-                *named = By::PartOfWord;
-                *last_end = end;
-            }
-            _ => self.push(Kind::Word, start, end),
-        }
-    }
-
-    fn specification(&mut self, at: usize, start: usize, end: usize) {
+    pub(super) fn specification(&mut self, at: usize, start: usize, end: usize) {
         let close = self.gap <= Gap::Space;
+        if let Some((times, quantity, unit)) =
+            self.counted_behind(at, (start, end)).filter(|_| close)
+        {
+            self.specification(at, start, times);
+            let sign = Sign::Times;
+            return self.push(Kind::Amount { quantity, unit: Some(unit), sign }, times, end);
+        }
         match self.found.pieces.last_mut() {
             Some(Piece { kind: Kind::Goods { specifications, .. }, end: last_end, .. })
                 if close =>
@@ -341,16 +186,44 @@ impl Builder<'_> {
         }
     }
 
+    /// 洗洁精1.5L*2瓶, where it comes in bottles of 1.5L: two of them, and no box of two. Answers where the content ends.
+    fn counted_behind(
+        &self,
+        at: usize,
+        (start, end): (usize, usize),
+    ) -> Option<(usize, Quantity, Unit)> {
+        let Kind::Goods { senses, .. } = &self.found.pieces.last()?.kind else { return None };
+        let times = start + self.chars[start..end].iter().rposition(|c| matches!(c, '*' | 'x'))?;
+        let amount = self.scanner.units.amount_at(&self.chars[..end], times + 1)?;
+        let unit = amount.unit.filter(|_| amount.end == end)?;
+        let catalogue = self.scanner.catalogue;
+        let sold_so = |unit: &Unit| {
+            senses.iter().all(|sense| catalogue.choice(sense.choice).unit.as_ref() == Some(unit))
+        };
+        let holds = |text: &[char]| senses.iter().any(|sense| catalogue.holds(sense.choice, text));
+        let plain = sold_so(&unit)
+            && holds(&self.chars[start..times])
+            && !holds(&self.chars[start..end])
+            && !self.amount_follows(at + 1);
+        plain.then_some((times, amount.quantity, unit))
+    }
+
     fn phrase(&mut self, at: usize, phrase: Phrase) {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
         match phrase {
             Phrase::And => self.widen(Gap::And),
-            Phrase::Each | Phrase::EachOf | Phrase::PerPerson | Phrase::Every
+            Phrase::Each
+            | Phrase::EachOf
+            | Phrase::EachKind
+            | Phrase::PerPerson
+            | Phrase::Every
                 if self.amount_follows(at + 1) =>
             {
                 self.shared = Some((phrase, start));
             }
-            Phrase::EachOf | Phrase::Every => self.push(Kind::Every, start, end),
+            // 3杯都要热的 says how all of them are to be.
+            Phrase::EachOf if self.wishes(at) => self.uses[at] = Use::Note,
+            Phrase::EachOf | Phrase::EachKind | Phrase::Every => self.push(Kind::Every, start, end),
             Phrase::More
             | Phrase::Become
             | Phrase::Exchange
@@ -366,6 +239,13 @@ impl Builder<'_> {
             Phrase::Filler => {}
             _ => self.uses[at] = Use::Note,
         }
+    }
+
+    /// Does a word that nobody knows touch this phrase, behind an amount?
+    fn wishes(&self, at: usize) -> bool {
+        let word = self.terms.get(at + 1).is_some_and(|next| next.kind == TermKind::Word);
+        let counted = self.found.pieces.last().map(|last| &last.kind);
+        word && matches!(counted, Some(Kind::Amount { .. }))
     }
 
     /// A change phrase changes something only if goods or an amount follow; 加 alone begins many wishes.
@@ -387,12 +267,12 @@ impl Builder<'_> {
         }
     }
 
-    fn amount_follows(&self, at: usize) -> bool {
+    pub(super) fn amount_follows(&self, at: usize) -> bool {
         matches!(self.next(at).map(|term| &term.kind), Some(TermKind::Amount(_) | TermKind::Times))
     }
 
     /// The next term that says something.
-    fn next(&self, from: usize) -> Option<&Term<'_>> {
+    pub(super) fn next(&self, from: usize) -> Option<&Term<'_>> {
         let silent = |term: &Term| {
             matches!(
                 term.kind,
@@ -463,11 +343,12 @@ impl Builder<'_> {
     }
 }
 
-/// `a9`: what a menu with codes calls its goods.
-fn is_code(word: &[char]) -> bool {
-    let letters = word.iter().take_while(|c| c.is_ascii_alphabetic()).count();
-    let digits = word.len() - letters;
-    (1..=2).contains(&letters)
-        && (1..=3).contains(&digits)
-        && word[letters..].iter().all(char::is_ascii_digit)
+/// Does a word for the whole stand right before: 共, 合计?
+fn sums_up(before: &[Term], chars: &[char]) -> bool {
+    let said =
+        before.iter().rev().find(|term| !matches!(term.kind, TermKind::Space | TermKind::Colon));
+    said.is_some_and(|term| {
+        let word: String = chars[term.start..term.end].iter().collect();
+        matches!(word.as_str(), "共" | "一共" | "总共" | "合计" | "共计" | "总计")
+    })
 }

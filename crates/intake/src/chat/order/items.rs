@@ -16,8 +16,8 @@ use crate::chat::{
 pub(crate) struct Items {
     pub(crate) items: Vec<Item>,
     pub(crate) doubts: Vec<Doubt>,
-    /// The product of the last item, to which a bare variant belongs.
-    pub(crate) group: Option<usize>,
+    /// The last choice that was made, to whose product a bare variant belongs.
+    pub(crate) before: Option<usize>,
 }
 
 /// Looks everything up, in its order.
@@ -27,12 +27,12 @@ pub(crate) fn items(paste: &Paste, catalogue: &Catalogue, list: &[Wanted]) -> It
         match one
             .bracket
             .as_ref()
-            .and_then(|bracket| super::parts::parts(paste, catalogue, one, bracket, found.group))
+            .and_then(|bracket| super::parts::parts(paste, catalogue, one, bracket, found.before))
         {
             Some(parts) => {
                 found.items.extend(parts.items);
                 found.doubts.extend(parts.doubts);
-                found.group = parts.group.or(found.group);
+                found.before = parts.before.or(found.before);
             }
             None => found.push(paste, catalogue, one),
         }
@@ -75,14 +75,13 @@ impl Items {
                     .iter()
                     .map(|(start, end)| key(&paste.text(*start, *end)))
                     .collect();
-                resolve(catalogue, senses, self.group, &specifications, unit)
+                resolve(catalogue, senses, self.before, &specifications, unit)
             }
             Named::Nothing => unnamed(catalogue, unit),
             Named::Like(senses) => unknown(senses),
             Named::Word => unknown(&catalogue.only_product().unwrap_or_default()),
         };
-        let choice = resolution.chosen.map(|chosen| catalogue.choice(chosen));
-        self.group = choice.map(|choice| choice.group).or(self.group);
+        self.before = resolution.chosen.or(self.before);
         self.doubts.extend(one.doubts.iter().map(|doubt| worded(paste, doubt.clone())));
         let item =
             Reader { paste, catalogue, one, resolution: &resolution, doubts: &mut self.doubts }
@@ -151,6 +150,7 @@ impl Reader<'_> {
             alternatives: self.alternatives(amount, &measured, choice),
             unit: measured.unit,
             note: String::new(),
+            tolerance: None,
             source: span(self.one.start, self.one.end),
         }
     }

@@ -226,9 +226,12 @@ fn join(pieces: &mut Vec<Piece>, at: usize) {
     if let (Kind::Goods { senses: first, .. }, Kind::Goods { senses: second, .. }) =
         (&number.kind, &goods.kind)
         && goods.gap <= Gap::Space
-        && narrowed(first, second).is_some()
+        && let Some(both) = narrowed(first, second)
     {
         let number = pieces.remove(at);
+        if let Kind::Goods { senses, .. } = &mut pieces[at].kind {
+            *senses = both;
+        }
         pieces[at].start = number.start;
         pieces[at].gap = number.gap;
     }

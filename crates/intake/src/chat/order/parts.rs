@@ -19,7 +19,7 @@ pub(crate) fn parts(
     catalogue: &Catalogue,
     one: &Wanted,
     bracket: &Bracket,
-    within: Option<usize>,
+    before: Option<usize>,
 ) -> Option<Items> {
     let inner = wanted(&bracket.pieces, catalogue);
     let goods: Vec<Wanted> = inner
@@ -29,7 +29,7 @@ pub(crate) fn parts(
         .collect();
     let sum: Quantity = inner.iter().map(quantity).sum();
     let whole = one.amount.as_ref().map(|amount| amount.quantity);
-    let mut found = Items { group: within, ..Items::default() };
+    let mut found = Items { before, ..Items::default() };
     if goods.is_empty() {
         // Words about so many of them; more of them than there are makes no sense.
         found.push(paste, catalogue, one);

@@ -59,8 +59,10 @@ pub(crate) enum By {
 pub(crate) enum Each {
     /// 各: of the goods beside it.
     Named,
-    /// 每样: of the goods beside it, or of all that there is.
+    /// 都要: of the goods beside it, or of all that there is.
     Any,
+    /// 每样, 每个颜色: of each variant of the product before it, else like `Any`.
+    Kind,
     /// 一人: for each of so many people.
     Person,
 }
@@ -114,9 +116,9 @@ pub(crate) struct Pieces {
 
 /// What two words about one thing say together, if they can be about one thing: 苹果 and 大果, the name and a part of it.
 pub(crate) fn narrowed(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
-    // Two variants of one product next to each other are two things.
+    // Two variants of one product next to each other are two things, unless they are two words of one: 黑 and L of 黑 L.
     let variants_only = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Variant);
-    if variants_only(known) && variants_only(more) {
+    if variants_only(known) && variants_only(more) && !words_of_one(known, more) {
         return None;
     }
     let both: Vec<Sense> = known
@@ -128,4 +130,15 @@ pub(crate) fn narrowed(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
         })
         .collect();
     (!both.is_empty()).then_some(both)
+}
+
+/// Does each of the two words leave open what the other decides?
+fn words_of_one(one: &[Sense], other: &[Sense]) -> bool {
+    let decides = |this: &[Sense], that: &[Sense]| {
+        that.iter().any(|sense| this.iter().all(|known| known.choice != sense.choice))
+    };
+    // 粉37 where 37 comes in pink alone: the first leaves open what the second decides, and that is one of the first.
+    let within = one.len() > other.len()
+        && other.iter().all(|sense| one.iter().any(|known| known.choice == sense.choice));
+    decides(one, other) && decides(other, one) || within
 }

@@ -1,15 +1,17 @@
 //! What is wanted: goods and amounts brought together, shared amounts spread, variants put to their product.
 
+mod shared;
+
 use linli_domain::{Quantity, Unit};
 
+use self::shared::{Shared, all_kinds, all_of, close, take_kinds, whole};
 use super::{
     pairing::{Draft, pair},
-    pieces::{Bracket, By, Each, Kind, Piece, narrowed},
+    pieces::{Bracket, By, Each, Gap, Kind, Piece, narrowed},
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode, Span},
-    menu::catalogue::{Catalogue, How, Role, Sense},
-    words::amount::counts_kinds,
+    menu::catalogue::{Catalogue, Role, Sense},
     words::paste::span,
 };
 
@@ -27,6 +29,8 @@ pub(crate) struct Wanted {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) doubts: Vec<Doubt>,
+    /// What parts it from what stands before it.
+    pub(super) gap: Gap,
 }
 
 /// How the goods are named.
@@ -52,9 +56,6 @@ pub(crate) struct WantedAmount {
     pub(crate) bare: bool,
 }
 
-/// More things than one 每样 can mean without being asked about.
-const EVERY_MAX: usize = 40;
-
 /// Brings the pieces together.
 pub(crate) fn wanted(pieces: &[Piece], catalogue: &Catalogue) -> Vec<Wanted> {
     let drafts = pair(pieces, catalogue.only_product().is_some());
@@ -63,12 +64,14 @@ pub(crate) fn wanted(pieces: &[Piece], catalogue: &Catalogue) -> Vec<Wanted> {
     for draft in drafts {
         if let Draft::Shared { shared } = draft {
             let mut shared = Shared::of(&pieces[shared]);
-            let kinds = take_kinds(&mut list);
+            let kinds = take_kinds(&mut list, catalogue);
             if kinds.is_some() && kinds == all_of(catalogue) {
                 // 两种各2袋 where two kinds are sold: of both.
                 shared.of = Each::Any;
             }
-            waiting = shared.spread_back(&mut list, kinds).then_some(shared);
+            if !shared.spread_over_variants(&mut list, kinds, catalogue) {
+                waiting = shared.spread_back(&mut list, kinds).then_some(shared);
+            }
             continue;
         }
         let mut one = of_draft(pieces, draft);
@@ -81,6 +84,8 @@ pub(crate) fn wanted(pieces: &[Piece], catalogue: &Catalogue) -> Vec<Wanted> {
     }
     close(&mut list, waiting, catalogue);
     all_kinds(&mut list, catalogue);
+    doubt_what_is_listed(&mut list);
+    narrow_shared(&mut list);
     join_variants(list, catalogue)
 }
 
@@ -123,6 +128,7 @@ fn of_draft(pieces: &[Piece], draft: Draft) -> Wanted {
         start: pieces[first].start,
         end,
         doubts: vec![],
+        gap: pieces[first].gap,
     }
 }
 
@@ -137,124 +143,54 @@ fn amount_of(piece: &Piece) -> Option<WantedAmount> {
     }
 }
 
-/// An amount that several things share.
-struct Shared {
-    amount: Option<WantedAmount>,
-    of: Each,
-    start: usize,
-    end: usize,
-}
-
-impl Shared {
-    fn of(piece: &Piece) -> Self {
-        let (start, end) = (piece.start, piece.end);
-        match &piece.kind {
-            Kind::Shared { quantity, unit, of } => {
-                let source = span(start, end);
-                let amount =
-                    WantedAmount { quantity: *quantity, unit: unit.clone(), source, bare: false };
-                Self { amount: Some(amount), of: *of, start, end }
-            }
-            _ => Self { amount: None, of: Each::Any, start, end },
-        }
-    }
-
-    /// Gives the amount to the things right before that have none. `true` if there were none, so that it waits for those
-    /// behind it.
-    fn spread_back(&self, list: &mut [Wanted], kinds: Option<Quantity>) -> bool {
-        let mut given = 0;
-        for one in list.iter_mut().rev().take_while(|one| one.amount.is_none()) {
-            self.give(one);
-            given += 1;
-        }
-        // 各 of one thing alone: of something that is not named, or for several people.
-        let lonely = given == 1 && self.of == Each::Named && kinds.is_none();
-        if lonely || given > 0 && kinds.is_some_and(|kinds| kinds != Quantity::whole(given)) {
-            let doubt = Doubt::new(DoubtCode::AmbiguousQuantity, span(self.start, self.end));
-            list.iter_mut().rev().take(1).for_each(|one| one.doubts.push(doubt.clone()));
-        }
-        given == 0
-    }
-
-    fn give(&self, one: &mut Wanted) {
-        one.amount.clone_from(&self.amount);
-        if self.of == Each::Person {
-            // How many people there are is not written.
-            one.doubts.push(Doubt::new(DoubtCode::AmbiguousQuantity, span(self.start, self.end)));
-        }
-    }
-
-    /// One of each thing on the menu.
-    fn of_everything(&self, catalogue: &Catalogue) -> Vec<Wanted> {
-        let wanted = |named| Wanted {
-            named,
-            name_start: self.start,
-            name_end: self.end,
-            amount: self.amount.clone(),
-            specifications: vec![],
-            bracket: None,
-            start: self.start,
-            end: self.end,
-            doubts: vec![],
+/// 短袖白蓝各一件 130: the size behind things that share an amount is that of each.
+fn narrow_shared(list: &mut Vec<Wanted>) {
+    let source = |one: &Wanted| one.amount.as_ref().map(|amount| amount.source);
+    let mut at = 2;
+    while at < list.len() {
+        let shared = source(&list[at - 1]);
+        let first = at - list[..at].iter().rev().take_while(|one| source(one) == shared).count();
+        let size = &list[at];
+        let variant = match &size.named {
+            Named::Goods(senses) => senses.iter().all(|sense| sense.role == Role::Variant),
+            _ => false,
         };
-        if self.of == Each::Person || catalogue.len() > EVERY_MAX || catalogue.len() == 0 {
-            let mut one = wanted(Named::Nothing);
-            self.give(&mut one);
-            return vec![one];
-        }
-        let sense = |choice| Sense { choice, role: Role::Whole, how: How::Exact };
-        let mut all: Vec<Wanted> =
-            (0..catalogue.len()).map(|choice| wanted(Named::Goods(vec![sense(choice)]))).collect();
-        if self.of == Each::Named {
-            // 各两份 of the whole menu, or, of one thing, for people whose number is not written.
-            let one_thing = catalogue.len() == 1;
-            let code =
-                if one_thing { DoubtCode::AmbiguousQuantity } else { DoubtCode::AmbiguousProduct };
-            for one in &mut all {
-                one.doubts.push(Doubt::new(code, span(self.start, self.end)));
+        let alone = size.amount.is_none() && size.gap <= Gap::Comma && size.bracket.is_none();
+        let narrower: Option<Vec<Named>> = (shared.is_some() && variant && alone && at - first > 1)
+            .then(|| list[first..at].iter().map(|one| narrowed_by(one, size)).collect())
+            .flatten();
+        match narrower {
+            Some(names) => {
+                for (one, named) in list[first..at].iter_mut().zip(names) {
+                    one.named = named;
+                }
+                list.remove(at);
             }
+            None => at += 1,
         }
-        all
     }
 }
 
-/// A shared amount that waited for goods in vain is for everything.
-fn close(list: &mut Vec<Wanted>, waiting: Option<Shared>, catalogue: &Catalogue) {
-    let Some(shared) = waiting else { return };
-    let served = list.last().is_some_and(|last| {
-        last.amount
-            .as_ref()
-            .zip(shared.amount.as_ref())
-            .is_some_and(|(given, amount)| given.source == amount.source)
-    });
-    if !served {
-        list.extend(shared.of_everything(catalogue));
-    }
+/// What a thing and a size name together, if that is less than the thing alone.
+fn narrowed_by(one: &Wanted, size: &Wanted) -> Option<Named> {
+    let (Named::Goods(known), Named::Goods(more)) = (&one.named, &size.named) else { return None };
+    let both = narrowed(known, more)?;
+    (both.len() < known.len()).then_some(Named::Goods(both))
 }
 
-/// 两种各一份: the number of kinds is no amount. Takes it off the end of the list.
-fn take_kinds(list: &mut Vec<Wanted>) -> Option<Quantity> {
-    let kinds = kinds_of(list.last()?)?;
-    list.pop();
-    Some(kinds)
-}
-
-fn kinds_of(one: &Wanted) -> Option<Quantity> {
-    let amount = one.amount.as_ref().filter(|_| matches!(one.named, Named::Nothing))?;
-    amount.unit.as_ref().is_some_and(counts_kinds).then_some(amount.quantity)
-}
-
-/// How many kinds are sold.
-fn all_of(catalogue: &Catalogue) -> Option<Quantity> {
-    u32::try_from(catalogue.len()).map(Quantity::whole).ok()
-}
-
-/// 三种 of three kinds: one of each.
-fn all_kinds(list: &mut Vec<Wanted>, catalogue: &Catalogue) {
-    let [one] = list.as_slice() else { return };
-    if kinds_of(one).is_some_and(|kinds| Some(kinds) == all_of(catalogue)) {
-        let shared = Shared { amount: None, of: Each::Named, start: one.start, end: one.end };
-        *list = shared.of_everything(catalogue);
+/// 苹果、梨2箱: two boxes of the pears, or of each.
+fn doubt_what_is_listed(list: &mut [Wanted]) {
+    for at in 1..list.len() {
+        let (before, behind) = list.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), behind.first()) else { continue };
+        let several = second.amount.as_ref().is_some_and(|amount| amount.quantity != Quantity::ONE);
+        let goods = |one: &Wanted| matches!(one.named, Named::Goods(_));
+        let listed =
+            matches!(second.gap, Gap::List | Gap::And) && second.start == second.name_start;
+        if first.amount.is_none() && several && listed && goods(first) && goods(second) {
+            let at = span(first.start, second.end);
+            first.doubts.push(Doubt::new(DoubtCode::AmbiguousQuantity, at));
+        }
     }
 }
 
@@ -263,14 +199,26 @@ fn join_variants(list: Vec<Wanted>, catalogue: &Catalogue) -> Vec<Wanted> {
     let mut joined: Vec<Wanted> = Vec::new();
     let mut rest = list.into_iter().peekable();
     while let Some(mut one) = rest.next() {
+        if rest.next_if(|next| says_again(next, &one, catalogue)).is_some() {
+            joined.push(one);
+            continue;
+        }
         let open = several_variants(&one, catalogue);
         if open
-            && one.amount.is_some()
-            && rest.peek().is_some_and(|next| next.amount.is_none() && is_variant_of(next, &one))
+            && rest.peek().is_some_and(|next| {
+                next.amount.is_none()
+                    && is_variant_of(next, &one)
+                    && (one.amount.is_some() || next.gap != Gap::Change)
+            })
         {
-            if let Some(next) = rest.next() {
-                one = with_variant(one, &next);
+            let mut variants = Vec::new();
+            while let Some(next) =
+                rest.next_if(|next| next.amount.is_none() && is_variant_of(next, &one))
+            {
+                variants.push(next);
             }
+            joined.extend(with_variants(one, variants));
+            continue;
         } else if open {
             let total = one.amount.as_ref().map(|amount| amount.quantity);
             let mut parts = Vec::new();
@@ -308,11 +256,49 @@ fn several_variants(one: &Wanted, catalogue: &Catalogue) -> bool {
     senses.len() > 1 && senses.windows(2).all(|pair| group(&pair[0]) == group(&pair[1]))
 }
 
+/// 洗洁精3瓶 1.5L的, where there is no other: the variant is what it comes in.
+fn says_again(next: &Wanted, one: &Wanted, catalogue: &Catalogue) -> bool {
+    let only = match &one.named {
+        Named::Goods(senses) => senses.iter().all(|sense| catalogue.is_only_variant(sense.choice)),
+        _ => false,
+    };
+    only && one.amount.is_some() && next.amount.is_none() && is_variant_of(next, one)
+}
+
 fn is_variant_of(one: &Wanted, product: &Wanted) -> bool {
     let (Named::Goods(variant), Named::Goods(product)) = (&one.named, &product.named) else {
         return false;
     };
     variant.iter().all(|sense| sense.role == Role::Variant) && narrowed(product, variant).is_some()
+}
+
+/// 卫衣2件 白M, and 卫衣2件 白M 黑L: one of each where as many are named as are wanted; where it is another number, nobody can
+/// tell how many of which.
+fn with_variants(one: Wanted, variants: Vec<Wanted>) -> Vec<Wanted> {
+    let wanted = one.amount.as_ref().map(|amount| amount.quantity);
+    match variants.as_slice() {
+        [only] => vec![with_variant(one, only)],
+        several if wanted.is_none_or(|wanted| wanted == whole(several.len())) => {
+            let (start, unit) = (one.start, one.amount.and_then(|amount| amount.unit));
+            let product = Wanted { amount: None, ..one };
+            let mut parts: Vec<Wanted> = variants
+                .into_iter()
+                .map(|part| {
+                    let source = span(part.name_start, part.name_end);
+                    let quantity = Quantity::ONE;
+                    let amount = WantedAmount { quantity, unit: unit.clone(), source, bare: false };
+                    Wanted { amount: wanted.map(|_| amount), ..with_name_of(part, &product) }
+                })
+                .collect();
+            parts[0].start = start;
+            parts
+        }
+        several => {
+            let end = several.last().map_or(one.end, |last| last.end);
+            let doubt = Doubt::new(DoubtCode::PartsDiffer, span(one.start, end));
+            vec![Wanted { end, doubts: vec![doubt], ..one }]
+        }
+    }
 }
 
 fn with_variant(mut one: Wanted, variant: &Wanted) -> Wanted {

@@ -23,7 +23,7 @@ const UNITS: &[&str] = &[
     "箱", "件", "瓶", "罐", "桶", "提", "串", "板", "筐", "篮", "斤", "克", "两", "枚", "颗", "粒",
     "把", "捆", "扎", "束", "盆", "支", "枝", "根", "片", "张", "双", "套", "打", "杯", "碗", "卷",
     "听", "排", "对", "组", "本", "副", "头", "尾", "朵", "株", "棵", "坛", "屉", "笼", "碟", "盘",
-    "锅", "框", "抽", "升", "g", "l", "种", "样", "款",
+    "锅", "框", "顶", "抽", "升", "g", "l", "种", "样", "款",
 ];
 
 /// Units that say what a package holds; of goods sold by the package they are part of the specification.
@@ -112,7 +112,13 @@ impl Units {
                 && end - unit_start == 1
                 && chars[unit_start].is_ascii_alphabetic()
         };
-        match self.unit_at(chars, unit_start).filter(|(_, end)| !apart(*end)) {
+        // In 120两件 the 两 counts the 件.
+        let counts = |end: usize| {
+            number.script == Script::Digits
+                && chars[unit_start..end] == ['两']
+                && self.unit_at(chars, end).is_some()
+        };
+        match self.unit_at(chars, unit_start).filter(|(_, end)| !apart(*end) && !counts(*end)) {
             Some((unit, end)) => Some(self.with_rest(chars, quantity, unit.clone(), end)),
             None if number.script == Script::Half => None,
             None => Some(Amount { quantity, unit: None, end: number.end }),

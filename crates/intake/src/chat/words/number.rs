@@ -3,6 +3,8 @@
 use chinese_number::{ChineseCountMethod, ChineseToNumber};
 use linli_domain::Quantity;
 
+use super::paste::is_ignorable;
+
 /// A number and where it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Number {
@@ -63,6 +65,8 @@ fn digits_at(chars: &[char], at: usize) -> Number {
     }
     let value =
         thousandths(&chars[at..whole_end], chars.get(whole_end + 1..end).unwrap_or_default());
+    // 2️⃣ is a two on a key.
+    let end = run_end(chars, end, is_ignorable);
     Number { value, script: Script::Digits, end }
 }
 

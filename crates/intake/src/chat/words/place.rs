@@ -36,6 +36,18 @@ pub(crate) fn place_at(chars: &[char], at: usize) -> Option<Place> {
     by_words(chars, at).or_else(|| by_dashes(chars, at))
 }
 
+/// The same with the estate's name before it: 锦绣花园5幢402.
+pub(crate) fn named_place_at(chars: &[char], at: usize) -> Option<Place> {
+    const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=8;
+    let name_end = run_end(chars, at, is_han);
+    NAME_CHARS.map(|length| at + length).take_while(|place| *place <= name_end).find_map(|begin| {
+        let name: String = chars[at..begin].iter().collect();
+        let mut place = place_at(chars, begin).filter(|_| names_estate(&name))?;
+        place.address.estate = format!("{name}{}", place.address.estate);
+        Some(place)
+    })
+}
+
 /// May an address begin with this character?
 pub(crate) fn begins_place(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_han_label(c) || number_at(&[c], 0).is_some()
@@ -137,8 +149,12 @@ fn worded_part(
     let numeric = label.starts_with(|c: char| c.is_ascii_digit());
     // `3#` is building 3 where something follows it.
     let hash = || {
-        let follows = chars.get(at + 1).is_some_and(|c| c.is_ascii_digit() || *c == '-');
-        (chars.get(at) == Some(&'#') && follows).then_some(at + 1)
+        let digits = run_end(chars, at + 1, |c| c.is_ascii_digit());
+        // 3#2 is two of the third thing; a stair goes on to its room.
+        let room = digits.saturating_sub(at + 1) >= 3
+            && !chars.get(digits).is_some_and(|c| is_counted_by(*c));
+        let goes_on = matches!(chars.get(digits), Some('-' | '单' | '#'));
+        (chars.get(at) == Some(&'#') && (room || goes_on)).then_some(at + 1)
     };
     let number_word =
         || (last == Some(Part::Lane) && chars.get(at) == Some(&'号')).then_some(at + 1);
@@ -214,7 +230,7 @@ fn bare_room(
 
 /// A character that makes the number before it an amount.
 fn is_counted_by(c: char) -> bool {
-    "份个箱盒袋瓶包斤公克件只条提串罐桶克杯碗*".contains(c)
+    "份个箱盒袋瓶包斤公克件只条提串罐桶杯碗码寸双支枝根张套卷片枚颗粒把捆扎束盆朵顶*".contains(c)
 }
 
 fn put(address: &mut Address, part: Part, label: String) {

@@ -83,7 +83,10 @@ impl<'a> Scanner<'a> {
             let misspelt = (spelt == Spelt::Somehow && before != Some(Before::Word))
                 .then(|| self.misspelt_at(chars, at, &known))
                 .flatten();
-            let (kind, term_end) = misspelt.unwrap_or(known);
+            let code = (spelt == Spelt::Somehow).then(|| self.code_at(chars, at, &known)).flatten();
+            let letter =
+                (spelt == Spelt::Somehow).then(|| self.letter_at(chars, at, &known)).flatten();
+            let (kind, term_end) = misspelt.or(code).or(letter).unwrap_or(known);
             match terms.last_mut() {
                 Some(last) if last.kind == TermKind::Word && kind == TermKind::Word => {
                     last.end = term_end;
@@ -107,6 +110,45 @@ impl<'a> Scanner<'a> {
         let looked_at = u32::try_from(end - at).unwrap_or(u32::MAX);
         self.steps.set(self.steps.get().saturating_add(looked_at));
         (kind, end)
+    }
+
+    /// The number of `7一袋`, which is a price in an announcement and the seventh thing on the menu in an order.
+    fn code_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        known: &(TermKind<'a>, usize),
+    ) -> Option<(TermKind<'a>, usize)> {
+        let number = number_at(chars, at).filter(|_| known.0 == TermKind::Money)?;
+        let quantity = number.value?;
+        let one = chars.get(number.end) == Some(&'一');
+        let named = one && !self.catalogue.numbered(&quantity.to_string()).is_empty();
+        let amount = Amount { quantity, unit: None, end: number.end };
+        named.then_some((TermKind::Amount(amount), number.end))
+    }
+
+    /// AB各一份: codes of one letter, written together.
+    fn letter_at(
+        &self,
+        chars: &[char],
+        at: usize,
+        known: &(TermKind<'a>, usize),
+    ) -> Option<(TermKind<'a>, usize)> {
+        const LETTERS_MAX: usize = 8;
+        let is_letter = |c: &char| c.is_ascii_alphabetic();
+        if known.0 != TermKind::Word || !chars.get(at).is_some_and(is_letter) {
+            return None;
+        }
+        let before = chars[..at].iter().rev().take(LETTERS_MAX).take_while(|c| is_letter(c));
+        let start = at - before.count();
+        let end = run_end(chars, at, |c| c.is_ascii_alphabetic());
+        let letters = &chars[start..end];
+        let each = phrase_at(chars, run_end(chars, end, is_space));
+        let codes = (2..=LETTERS_MAX).contains(&letters.len())
+            && matches!(each, Some((Phrase::Each, _)))
+            && letters.iter().all(|letter| self.catalogue.code(*letter).is_some());
+        let senses = self.catalogue.code(chars[at]).filter(|_| codes)?;
+        Some((TermKind::Goods(Cow::Borrowed(senses)), at + 1))
     }
 
     /// Goods that are misspelt at `at`, where nothing is known, or only a part of a longer name: 糯米 of 糯米偶.
@@ -153,7 +195,8 @@ impl<'a> Scanner<'a> {
             }
             let half_a_word =
                 |end: usize| before == Some(Before::Word) && is_han(chars[at]) && end - at <= 2;
-            if let Some(place) = place_at(chars, at).filter(|place| !half_a_word(place.end)) {
+            let place = place_at(chars, at).filter(|place| !half_a_word(place.end));
+            if let Some(place) = place.filter(|_| !self.numbers_goods(chars, at)) {
                 longest.offer(place.end, || TermKind::Place(Box::new(place.address)));
             }
         }
@@ -167,6 +210,22 @@ impl<'a> Scanner<'a> {
             longest.offer(end, || TermKind::Phrase(phrase));
         }
         longest.found
+    }
+
+    /// 2号120 is the second thing on the menu in size 120, where it comes in that size, and no door.
+    fn numbers_goods(&self, chars: &[char], at: usize) -> bool {
+        let Some(number) = number_at(chars, at).filter(|number| number.script == Script::Digits)
+        else {
+            return false;
+        };
+        let signed = matches!(chars.get(number.end), Some('号' | '#' | '-'));
+        let Some((size, _)) =
+            self.catalogue.word_at(chars, number.end + 1, true).filter(|_| signed)
+        else {
+            return false;
+        };
+        let numbered = self.catalogue.numbered(&number.value.unwrap_or_default().to_string());
+        numbered.iter().any(|goods| size.iter().any(|size| size.choice == goods.choice))
     }
 
     /// What begins with a number: a specification, a time, money, an amount.
@@ -207,6 +266,8 @@ impl<'a> Scanner<'a> {
         let times =
             next == Some('x') && chars.get(amount.end + 1).is_some_and(char::is_ascii_digit);
         match number.script {
+            // 3xl is a size, of which there may be none.
+            Script::Digits if is_size(&chars[number.end..]) => None,
             Script::Digits => {
                 let code = self.catalogue.word_at(chars, amount.end, false).is_some();
                 (!next_is_letter || times || code).then_some(amount)
@@ -297,6 +358,14 @@ fn multiplies(chars: &[char], at: usize) -> bool {
     let spaces = run_end(chars, at + 1, |c| c == ' ');
     let letter_before = at > 0 && chars[at - 1].is_ascii_alphabetic();
     !letter_before && spaces - at <= 2 && number_at(chars, spaces).is_some()
+}
+
+/// The rest of 2xl, 3xs.
+fn is_size(rest: &[char]) -> bool {
+    let crosses = rest.iter().take_while(|c| **c == 'x').count();
+    (1..=3).contains(&crosses)
+        && matches!(rest.get(crosses), Some('l' | 's'))
+        && rest.get(crosses + 1).is_none_or(|c| !c.is_ascii_alphanumeric())
 }
 
 /// The end of the word that begins at `at`: a run of letters and digits, or a single character.

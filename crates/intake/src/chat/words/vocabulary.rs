@@ -28,8 +28,10 @@ pub(crate) enum Phrase {
     Cancel,
     /// 各: so much of each.
     Each,
-    /// 每样: so much of each, or of all that there is.
+    /// 都要: so much of each, or of all that there is.
     EachOf,
+    /// 每样, 每个颜色: so much of each kind.
+    EachKind,
     /// 一人: so much for each person.
     PerPerson,
     /// 全要: all that is on the menu, or all variants.
@@ -38,6 +40,8 @@ pub(crate) enum Phrase {
     And,
     /// 算在…: counted with somebody else's.
     CountedWith,
+    /// 愿多拿: so much more, if that fills a case.
+    Willing,
     /// 我要: says nothing.
     Filler,
     /// A wish in the member's words: 微辣, 少冰.
@@ -106,7 +110,11 @@ const WORDS: &[(Phrase, &str)] = &[
          今天不要 这次不订 今天不吃",
     ),
     (Phrase::Each, "各 各要 各来 各订 各自 均"),
-    (Phrase::EachOf, "都要 都来 每样 每种 每款 每个口味 每个 每样都要 各样 各种"),
+    (Phrase::EachOf, "都要 都来 每个"),
+    (
+        Phrase::EachKind,
+        "每样 每种 每款 每个口味 每种口味 每样都要 各样 各种 每个颜色 每种颜色 每色 各色 每个码 每个尺码 每个规格 每种规格",
+    ),
     (Phrase::PerPerson, "一人 每人 一个人"),
     (Phrase::Every, "全要 全套 全部 全都要 所有 全来"),
     (Phrase::And, "和 跟 与 及 以及 还有 还要 外加 另加 另外 同 and &"),
@@ -115,9 +123,14 @@ const WORDS: &[(Phrase, &str)] = &[
         "算在 算到 算我 合在 和上面 跟上面 同上 一起算 一起的 已算 记在 并到 合到",
     ),
     (
+        Phrase::Willing,
+        "愿多拿 愿意多拿 可多拿 可以多拿 能多拿 接受多拿 愿多要 愿意多要 可多要 可以多要 能多要 愿多买 可多买 可以多买 愿多带 可多带 \
+         可以多带 凑箱可多拿 凑箱可以多拿 拼箱可多拿 拼箱可以多拿 多拿",
+    ),
+    (
         Phrase::Filler,
         "我要 我来 我订 我 要 来 订 买 拿 下单 预定 预订 接龙 的 了 呢 哦 啊 哈 呀 吧 嗯 是 麻烦 一共 总共 合计 共计 共 共要 总计 数量 电话 \
-         手机 手机号 tel 电话号码 地址 楼号 房号 单元号 想要 需要 也要 也来 也 都 帮我 给我 请 先 那个 这个 味 味的 口味 口味的 款 号款 号 # 装 规格 谢谢 谢谢啦 谢谢团长 \
+         手机 手机号 tel 电话号码 地址 楼号 房号 单元号 想要 需要 也要 也来 也 都 帮我 给我 请 先 那个 这个 味 味的 口味 口味的 颜色 尺码 款 号款 号 # 装 规格 谢谢 谢谢啦 谢谢团长 \
          辛苦 辛苦了 多谢 团长 🙏 😊 🌹 ❤ 👌 👍 💰 ✅ ✔ √ 〰 ～",
     ),
     (

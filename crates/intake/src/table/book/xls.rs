@@ -82,6 +82,8 @@ const CELLS: [u16; 9] = [0x0203, 0x0204, 0x0205, 0x0006, 0x00BD, 0x00BE, 0x00D6,
 const FILE_PASS: u16 = 0x002F;
 const SHEET: u16 = 0x0085;
 const DIMENSIONS: u16 = 0x0200;
+/// How long the record of the edges is in workbooks older than 1997.
+const SHORT_DIMENSIONS: usize = 10;
 
 /// Looks through the records: is it a workbook, is it in the clear, and do its cells lie where cells can lie?
 fn check(bytes: &[u8], limits: &Limits) -> Result<(), BookProblem> {
@@ -101,29 +103,26 @@ fn check(bytes: &[u8], limits: &Limits) -> Result<(), BookProblem> {
 }
 
 fn check_records(records: &[u8], limits: &Limits) -> Result<(), BookProblem> {
-    let mut rest = records;
     let (mut rows, mut columns) = (0_usize, 0_usize);
-    while let Some((head, body)) = rest.split_at_checked(4) {
-        let (kind, length) = (word(head, 0), usize::from(word(head, 2)));
-        let Some((body, after)) = body.split_at_checked(length) else { break };
+    let mut sheets = Vec::new();
+    for (_, kind, body) in each_record(records) {
         match kind {
             FILE_PASS if word(body, 0) != 0 => return Err(BookProblem::Password),
-            SHEET => {
-                let start = usize::try_from(long(body, 0)).unwrap_or(usize::MAX);
-                if start >= records.len() {
-                    return Err(BookProblem::damaged("a sheet that is not there"));
-                }
-            }
+            SHEET => sheets.push(usize::try_from(long(body, 0)).unwrap_or(usize::MAX)),
             DIMENSIONS => check_dimensions(body, limits)?,
-            // Beyond this is padding.
-            0 if length == 0 => break,
             kind if CELLS.contains(&kind) && body.len() >= 4 => {
                 rows = rows.max(usize::from(word(body, 0)) + 1);
                 columns = columns.max(usize::from(word(body, 2)) + 1);
             }
             _ => {}
         }
-        rest = after;
+    }
+    // A sheet that begins within a record would be read as records that were not looked at here.
+    sheets.sort_unstable();
+    sheets.dedup();
+    let begun = each_record(records).filter(|(at, ..)| sheets.binary_search(at).is_ok()).count();
+    if begun < sheets.len() {
+        return Err(BookProblem::damaged("a sheet that is not there"));
     }
     // The reader makes room for the whole rectangle.
     let cells = rows.saturating_mul(columns);
@@ -133,11 +132,29 @@ fn check_records(records: &[u8], limits: &Limits) -> Result<(), BookProblem> {
     Ok(())
 }
 
+/// Where each record begins, its kind and its body, up to where they break off.
+fn each_record(records: &[u8]) -> impl Iterator<Item = (usize, u16, &[u8])> {
+    let mut at = 0_usize;
+    std::iter::from_fn(move || {
+        let (head, rest) = records.get(at..)?.split_at_checked(4)?;
+        let body = rest.get(..usize::from(word(head, 2)))?;
+        let begun = at;
+        at += 4 + body.len();
+        Some((begun, word(head, 0), body))
+    })
+}
+
+/// The edges that a sheet claims, in two bytes each or, for rows, in four.
 fn check_dimensions(body: &[u8], limits: &Limits) -> Result<(), BookProblem> {
-    let (first_row, end_row) = (long(body, 0), long(body, 4));
-    let (first_column, end_column) = (u32::from(word(body, 8)), u32::from(word(body, 10)));
+    let short = |at: usize| u32::from(word(body, at));
+    let (first_row, end_row, first_column, end_column) = if body.len() == SHORT_DIMENSIONS {
+        (short(0), short(2), short(4), short(6))
+    } else {
+        (long(body, 0), long(body, 4), short(8), short(10))
+    };
     let size = |first: u32, end: u32| u64::from(end.saturating_sub(first)) + 1;
-    let cells = size(first_row, end_row).saturating_mul(size(first_column, end_column));
+    // From the first column, which the reader goes back to where it does not believe the claim.
+    let cells = size(first_row, end_row).saturating_mul(size(0, end_column));
     let backwards = end_row < first_row || end_column < first_column;
     if backwards || cells > u64::try_from(limits.cells).unwrap_or(u64::MAX) {
         return Err(BookProblem::damaged("a sheet without edges"));

@@ -55,6 +55,7 @@ pub(super) fn entry(person: &PersonRows, desk: &Desk<'_>) -> Option<Entry> {
     let lowest = items.iter().map(|item| item.product.confidence.min(item.quantity.confidence));
     let confidence = lowest.chain([name.confidence]).min().unwrap_or(Confidence::CERTAIN);
     Some(Entry {
+        names: vec![],
         index: first.sequence,
         list: 0,
         person: identity,
@@ -214,6 +215,7 @@ fn item(wanted: &Wanted, desk: &Desk<'_>, doubts: &mut Vec<Doubt>) -> Item {
         written,
         unit,
         note: wanted.note.clone(),
+        tolerance: None,
         source: wanted.span,
         quantity,
     }

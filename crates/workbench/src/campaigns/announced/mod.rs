@@ -7,7 +7,6 @@
 mod matching;
 mod write;
 
-use chrono::FixedOffset;
 use linli_domain::{CampaignId, Fen, ProductId, Right, SupplierId, Timestamp, VariantId};
 use linli_intake::announcement::{self, Announcement};
 use linli_store::{Reader, products, suppliers};
@@ -105,7 +104,7 @@ pub enum DraftTarget {
 /// # Errors
 /// [`Error::Unreadable`] for what is no text; [`Error::NothingToSell`] where nothing is offered in it.
 pub fn preview(desk: &Desk, form: &AnnouncementForm) -> Result<AnnouncementPreview> {
-    let offset = offset(form.offset_minutes);
+    let offset = crate::offset(form.offset_minutes);
     let now = desk.store().now().at_offset(offset).map(|now| now.naive_local()).unwrap_or_default();
     let reading = announcement::read(&form.text, now)?;
     if !reading.sells() {
@@ -135,15 +134,6 @@ pub fn confirm(
         }
         write::write(tx, draft)
     })
-}
-
-/// An offset beyond the world's is read as none.
-fn offset(minutes: i32) -> FixedOffset {
-    const UTC: FixedOffset = match FixedOffset::east_opt(0) {
-        Some(utc) => utc,
-        None => unreachable!(),
-    };
-    FixedOffset::east_opt(minutes.saturating_mul(60)).unwrap_or(UTC)
 }
 
 fn basis(reader: &Reader<'_>) -> Result<String> {

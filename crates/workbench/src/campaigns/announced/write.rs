@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use linli_domain::{
-    Campaign, CampaignId, Fen, FieldCode, FieldErrors, Product, ProductId, VariantId,
+    Campaign, CampaignId, CampaignTerms, Fen, FieldCode, FieldErrors, OfferTerms, Product,
+    ProductId, VariantId,
 };
 use linli_store::{Tx, campaigns, products};
 
@@ -21,6 +22,8 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: &CampaignDraft) -> Result<CampaignId
         cutoff: draft.cutoff,
         pickup_at: draft.pickup_at,
         note: draft.note.trim().to_owned(),
+        terms: CampaignTerms::default(),
+        copied_from: None,
     };
     let sold: Vec<(usize, &DraftLine)> =
         draft.lines.iter().enumerate().filter(|(_, line)| !line.left_out).collect();
@@ -38,6 +41,7 @@ pub(super) fn write(tx: &mut Tx<'_>, draft: &CampaignDraft) -> Result<CampaignId
             variant_id: *variant_id,
             menu_number: line.menu_number.clone(),
             price: line.price.unwrap_or_default(),
+            terms: OfferTerms::default(),
         })
         .collect();
     if made.len() == sold.len() {

@@ -7,7 +7,7 @@ use linli_domain::{EntryReason, Fen, Party, Phone};
 use linli_intake::table::{Field, TableKind};
 use linli_store::{Reader, Tx, accounts, members, suppliers};
 
-use super::{Card, Judged, Writes, between_cards, people::Known};
+use super::{Card, Cards, Judged, Pace, Writes, people::Known};
 use crate::{Result, tables::report::Why};
 
 /// How much more, or less, a party owed than is recorded.
@@ -15,7 +15,7 @@ pub(super) type Difference = (Party, Fen);
 
 pub(super) fn plan(
     reader: &Reader<'_>,
-    cards: &[Card],
+    cards: Cards<'_, '_>,
     kind: TableKind,
 ) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
     let opening = accounts::opening(reader)?;
@@ -35,15 +35,11 @@ pub(super) fn plan(
     };
     let mut seen: HashMap<Party, u32> = HashMap::new();
     let mut differences = Vec::new();
-    let mut judged = Vec::with_capacity(cards.len());
-    for card in cards {
+    let judged = cards.judged(|card| {
         let what = card.row.text(Field::Name);
         let (party, amount) = match judge(card, find(card), &seen) {
             Ok(good) => good,
-            Err(why) => {
-                judged.push(Judged::bad(what, why));
-                continue;
-            }
+            Err(why) => return Ok(Judged::bad(what, why)),
         };
         seen.insert(party, card.place.row);
         // A table of suppliers says what the shop owes them.
@@ -52,18 +48,19 @@ pub(super) fn plan(
         if owes != recorded {
             differences.push((party, owes - recorded));
         }
-        judged.push(Judged::good(
-            what,
-            recorded == Fen::ZERO && owes != recorded,
-            owes == recorded,
-        ));
-    }
+        let is_new = recorded == Fen::ZERO && owes != recorded;
+        Ok(Judged::good(what, is_new, owes == recorded))
+    })?;
     Ok((judged, Writes::Balances(differences), basis))
 }
 
-pub(super) fn write(tx: &mut Tx<'_>, differences: Vec<Difference>) -> Result<()> {
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    differences: Vec<Difference>,
+    pace: &mut Pace<'_, '_>,
+) -> Result<()> {
     for (party, difference) in differences {
-        between_cards(tx);
+        pace.next(tx)?;
         accounts::record(tx, party, EntryReason::Opening, difference)?;
     }
     Ok(())

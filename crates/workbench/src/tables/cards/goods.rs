@@ -9,7 +9,7 @@ use linli_intake::table::{Field, orders::goods_key};
 use linli_store::{Reader, Tx, products, suppliers};
 use uuid::Uuid;
 
-use super::{Card, Judged, Writes, between_cards, field_reasons};
+use super::{Card, Cards, Judged, Pace, Writes, field_reasons};
 use crate::{
     Result,
     products::{ProductForm, VariantForm, variant_form, variant_of},
@@ -23,18 +23,25 @@ pub(super) struct PlannedProduct {
     new_supplier: Option<String>,
 }
 
-pub(super) fn plan(reader: &Reader<'_>, cards: &[Card]) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
+pub(super) fn plan(
+    reader: &Reader<'_>,
+    cards: Cards<'_, '_>,
+) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
     let (on_file, traders) = (products::list(reader)?, suppliers::list(reader)?);
     let basis = serde_json::to_vec(&(&on_file, &traders))?;
     let mut shelf = Shelf::of(&on_file, &traders);
-    let judged = cards.iter().map(|card| shelf.take(card)).collect();
+    let judged = cards.judged(|card| Ok(shelf.take(card)))?;
     Ok((judged, Writes::Products(shelf.planned()), basis))
 }
 
-pub(super) fn write(tx: &mut Tx<'_>, planned: Vec<PlannedProduct>) -> Result<()> {
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    planned: Vec<PlannedProduct>,
+    pace: &mut Pace<'_, '_>,
+) -> Result<()> {
     let mut new_suppliers: HashMap<String, SupplierId> = HashMap::new();
     for PlannedProduct { form, new_supplier } in planned {
-        between_cards(tx);
+        pace.next(tx)?;
         let supplier_id = match new_supplier {
             Some(name) => Some(supplier(tx, &mut new_suppliers, name)?),
             None => form.supplier_id,

@@ -22,7 +22,7 @@ use super::{
     Mapped, SheetMapping, Tables, mapped, mappings,
     report::{ReportRow, RowOutcome, Why},
 };
-use crate::{Act, Committed, Desk, Error, Result};
+use crate::{Act, Committed, Course, Desk, Error, Phase, Result};
 
 /// Tables of cards with what the leader decided about them.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type)]
@@ -70,9 +70,14 @@ pub enum BadRows {
 /// Reads tables against what is on file and says what they would change.
 ///
 /// # Errors
-/// [`Error::NoTable`] if no sheet is a table of this kind.
-pub fn preview(desk: &Desk, tables: &Tables, form: &CardTableForm) -> Result<CardTablePreview> {
-    desk.read(|reader| previewed(reader, tables, form))
+/// [`Error::NoTable`] if no sheet is a table of this kind; [`Error::Stopped`].
+pub fn preview(
+    desk: &Desk,
+    tables: &Tables,
+    form: &CardTableForm,
+    course: &Course<'_>,
+) -> Result<CardTablePreview> {
+    desk.read(|reader| previewed(reader, tables, form, course))
 }
 
 /// As [`preview`], within a reading.
@@ -80,9 +85,10 @@ pub(super) fn previewed(
     reader: &Reader<'_>,
     tables: &Tables,
     form: &CardTableForm,
+    course: &Course<'_>,
 ) -> Result<CardTablePreview> {
     let sheets = mapped(reader, tables, form.kind, &form.mappings)?;
-    Ok(Plan::of(reader, &sheets, form.kind)?.preview)
+    Ok(Plan::of(reader, &sheets, form.kind, course)?.preview)
 }
 
 /// Takes tables in, in one act. `basis` is the preview's. What columns were said to mean is remembered.
@@ -96,6 +102,7 @@ pub fn confirm(
     form: &CardTableForm,
     basis: &str,
     bad_rows: BadRows,
+    course: &Course<'_>,
 ) -> Result<Committed<CardDifference>> {
     let (right, kind) = match form.kind {
         TableKind::Members => (Right::ChangeMembers, "import_members"),
@@ -107,11 +114,9 @@ pub fn confirm(
         }
         TableKind::Orders => return Err(Error::NoTable { kind: form.kind }),
     };
-    let written = preview(desk, tables, form)?.difference;
-    let act = Act::new(kind).with("count", written.new + written.changed);
-    desk.transact(right, act, |tx| {
+    desk.transact(right, Act::new(kind), |tx| {
         let sheets = mapped(&tx.reader(), tables, form.kind, &form.mappings)?;
-        let Plan { preview, writes } = Plan::of(&tx.reader(), &sheets, form.kind)?;
+        let Plan { preview, writes } = Plan::of(&tx.reader(), &sheets, form.kind, course)?;
         if preview.basis != basis {
             return Err(Error::PreviewStale);
         }
@@ -119,12 +124,15 @@ pub fn confirm(
         if bad > 0 && bad_rows == BadRows::Refuse {
             return Err(Error::BadRows { count: bad });
         }
+        let CardDifference { new, changed, .. } = preview.difference;
+        tx.say("count", &(new + changed));
+        let mut pace = Pace { course, done: 0, of: writes.len() };
         match writes {
-            Writes::Members(forms) => people::write(tx, forms)?,
-            Writes::Products(products) => goods::write(tx, products)?,
-            Writes::Suppliers(forms) => traders::write(tx, &forms)?,
-            Writes::Stock(differences) => stock::write(tx, differences)?,
-            Writes::Balances(differences) => balances::write(tx, differences)?,
+            Writes::Members(forms) => people::write(tx, forms, &mut pace)?,
+            Writes::Products(products) => goods::write(tx, products, &mut pace)?,
+            Writes::Suppliers(forms) => traders::write(tx, &forms, &mut pace)?,
+            Writes::Stock(differences) => stock::write(tx, differences, &mut pace)?,
+            Writes::Balances(differences) => balances::write(tx, differences, &mut pace)?,
         }
         if membership::role(&tx.reader())?.may(Right::ChangeSettings) {
             for sheet in sheets.iter().filter(|sheet| sheet.by_hand) {
@@ -149,10 +157,59 @@ enum Writes {
     Balances(Vec<balances::Difference>),
 }
 
+impl Writes {
+    fn len(&self) -> usize {
+        match self {
+            Self::Members(forms) => forms.len(),
+            Self::Products(products) => products.len(),
+            Self::Suppliers(forms) => forms.len(),
+            Self::Stock(differences) => differences.len(),
+            Self::Balances(differences) => differences.len(),
+        }
+    }
+}
+
+/// How far the writing is.
+struct Pace<'a, 'w> {
+    course: &'a Course<'w>,
+    done: usize,
+    of: usize,
+}
+
+impl Pace<'_, '_> {
+    /// Between two cards: whoever waits is told and may stop it, and here a large table may be cut for the other devices,
+    /// never within a card.
+    fn next(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.course.at(Phase::Writing, self.done, self.of)?;
+        self.done += 1;
+        tx.may_split_here();
+        Ok(tx.catch_up()?)
+    }
+}
+
 /// A row with its place.
 struct Card {
     place: Place,
     row: CardRow,
+}
+
+/// The rows, judged one by one on the course of the work.
+#[derive(Clone, Copy)]
+struct Cards<'a, 'w> {
+    cards: &'a [Card],
+    course: &'a Course<'w>,
+}
+
+impl<'a> Cards<'a, '_> {
+    /// What `judge` says of each.
+    fn judged<T>(self, mut judge: impl FnMut(&'a Card) -> Result<T>) -> Result<Vec<T>> {
+        let of = self.cards.len();
+        let judged = self.cards.iter().enumerate().map(|(done, card)| {
+            self.course.at(Phase::Comparing, done, of)?;
+            judge(card)
+        });
+        judged.collect()
+    }
 }
 
 /// A row as it will count.
@@ -163,19 +220,25 @@ struct Judged {
 }
 
 impl Plan {
-    fn of(reader: &Reader<'_>, sheets: &[Mapped<'_>], kind: TableKind) -> Result<Self> {
+    fn of(
+        reader: &Reader<'_>,
+        sheets: &[Mapped<'_>],
+        kind: TableKind,
+        course: &Course<'_>,
+    ) -> Result<Self> {
         let (cards, mut report) = cards(sheets);
+        let cards = Cards { cards: &cards, course };
         let (judged, writes, on_file) = match kind {
-            TableKind::Members => people::plan(reader, &cards)?,
-            TableKind::Products => goods::plan(reader, &cards)?,
-            TableKind::Suppliers => traders::plan(reader, &cards)?,
-            TableKind::Stock => stock::plan(reader, &cards)?,
+            TableKind::Members => people::plan(reader, cards)?,
+            TableKind::Products => goods::plan(reader, cards)?,
+            TableKind::Suppliers => traders::plan(reader, cards)?,
+            TableKind::Stock => stock::plan(reader, cards)?,
             TableKind::MemberBalances | TableKind::SupplierBalances => {
-                balances::plan(reader, &cards, kind)?
+                balances::plan(reader, cards, kind)?
             }
             TableKind::Orders => return Err(Error::NoTable { kind }),
         };
-        let rows = cards.iter().zip(judged).map(|(card, judged)| {
+        let rows = cards.cards.iter().zip(judged).map(|(card, judged)| {
             let Judged { what, outcome, why } = judged;
             ReportRow { place: card.place.clone(), entry: None, what, outcome, why }
         });
@@ -261,9 +324,4 @@ fn field_reasons(errors: &FieldErrors, text: &str) -> Vec<Why> {
         _ => "ambiguous",
     };
     errors.0.iter().map(|error| Why::of(reason(error.code)).with("text", text)).collect()
-}
-
-/// Large tables may reach another device in several transactions, never half a card.
-fn between_cards(tx: &mut Tx<'_>) {
-    tx.may_split_here();
 }

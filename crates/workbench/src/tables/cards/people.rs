@@ -7,7 +7,7 @@ use linli_intake::table::Field;
 use linli_store::{Reader, Tx, members, pickup_points};
 use uuid::Uuid;
 
-use super::{Card, Judged, Writes, between_cards, field_reasons};
+use super::{Card, Cards, Judged, Pace, Writes, field_reasons};
 use crate::{
     Error, Result,
     doors::HouseStyle,
@@ -15,29 +15,36 @@ use crate::{
     tables::report::Why,
 };
 
-pub(super) fn plan(reader: &Reader<'_>, cards: &[Card]) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
+pub(super) fn plan(
+    reader: &Reader<'_>,
+    cards: Cards<'_, '_>,
+) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
     let on_file = members::list(reader)?;
     let points: HashMap<String, PickupPointId> =
         pickup_points::list(reader)?.into_iter().map(|point| (point.name, point.id)).collect();
     let basis = serde_json::to_vec(&on_file)?;
     let (known, house) = (Known::of(&on_file), HouseStyle::of(reader)?);
-    let (mut judged, mut forms) = (Vec::new(), Vec::new());
+    let mut forms = Vec::new();
     let mut seen: HashMap<Identity, u32> = HashMap::new();
-    for card in cards {
-        match judge(card, &known, &points, &house, &mut seen)? {
+    let judged = cards.judged(|card| {
+        Ok(match judge(card, &known, &points, &house, &mut seen)? {
             Ok((good, form)) => {
-                judged.push(good);
                 forms.push(form);
+                good
             }
-            Err(bad) => judged.push(bad),
-        }
-    }
+            Err(bad) => bad,
+        })
+    })?;
     Ok((judged, Writes::Members(forms), basis))
 }
 
-pub(super) fn write(tx: &mut Tx<'_>, forms: Vec<MemberForm>) -> Result<()> {
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    forms: Vec<MemberForm>,
+    pace: &mut Pace<'_, '_>,
+) -> Result<()> {
     for form in forms {
-        between_cards(tx);
+        pace.next(tx)?;
         let id = form.id.unwrap_or_else(|| tx.new_id());
         members::put(tx, &checked(form, id)?)?;
     }

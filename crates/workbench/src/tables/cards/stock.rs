@@ -3,43 +3,50 @@
 
 use std::collections::HashMap;
 
-use linli_domain::{Product, Quantity, StockReason, Variant, VariantId};
+use linli_domain::{Product, Quantity, StockReason, StockTrace, Variant, VariantId};
 use linli_intake::table::{Field, orders::goods_key};
 use linli_store::{Reader, Tx, products, stock};
 
-use super::{Card, Judged, Writes, between_cards};
+use super::{Card, Cards, Judged, Pace, Writes};
 use crate::{Result, tables::report::Why};
 
 /// How much more, or less, of a variant there was than is recorded.
 pub(super) type Difference = (VariantId, Quantity);
 
-pub(super) fn plan(reader: &Reader<'_>, cards: &[Card]) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
+pub(super) fn plan(
+    reader: &Reader<'_>,
+    cards: Cards<'_, '_>,
+) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
     let (on_file, opening) = (products::list(reader)?, stock::opening(reader)?);
     let shelf = Shelf::of(&on_file);
     let recorded: Vec<_> = shelf.by_id.iter().map(|id| opening.get(id)).collect();
     let basis = serde_json::to_vec(&(&on_file, recorded))?;
     let mut seen: HashMap<VariantId, u32> = HashMap::new();
     let mut differences = Vec::new();
-    let judged = cards.iter().map(|card| {
+    let judged = cards.judged(|card| {
         let (found, quantity) = match judge(card, &shelf, &seen) {
             Ok(good) => good,
-            Err(why) => return Judged::bad(what(card), why),
+            Err(why) => return Ok(Judged::bad(what(card), why)),
         };
         seen.insert(found, card.place.row);
         let there = opening.get(&found).copied().unwrap_or(Quantity::ZERO);
         if quantity != there {
             differences.push((found, quantity - there));
         }
-        Judged::good(what(card), there == Quantity::ZERO && quantity != there, quantity == there)
-    });
-    let judged = judged.collect();
+        let is_new = there == Quantity::ZERO && quantity != there;
+        Ok(Judged::good(what(card), is_new, quantity == there))
+    })?;
     Ok((judged, Writes::Stock(differences), basis))
 }
 
-pub(super) fn write(tx: &mut Tx<'_>, differences: Vec<Difference>) -> Result<()> {
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    differences: Vec<Difference>,
+    pace: &mut Pace<'_, '_>,
+) -> Result<()> {
     for (variant_id, difference) in differences {
-        between_cards(tx);
-        stock::record(tx, variant_id, StockReason::Opening, difference)?;
+        pace.next(tx)?;
+        stock::record(tx, variant_id, StockReason::Opening, difference, StockTrace::default())?;
     }
     Ok(())
 }

@@ -7,21 +7,24 @@ use linli_intake::table::Field;
 use linli_store::{Reader, Tx, suppliers};
 use uuid::Uuid;
 
-use super::{Card, Judged, Writes, between_cards, field_reasons};
+use super::{Card, Cards, Judged, Pace, Writes, field_reasons};
 use crate::{
     Error, Result,
     suppliers::{SupplierForm, checked},
     tables::report::Why,
 };
 
-pub(super) fn plan(reader: &Reader<'_>, cards: &[Card]) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
+pub(super) fn plan(
+    reader: &Reader<'_>,
+    cards: Cards<'_, '_>,
+) -> Result<(Vec<Judged>, Writes, Vec<u8>)> {
     let on_file = suppliers::list(reader)?;
     let basis = serde_json::to_vec(&on_file)?;
     let known: HashMap<&str, &Supplier> =
         on_file.iter().map(|supplier| (supplier.name.as_str(), supplier)).collect();
-    let (mut judged, mut forms) = (Vec::new(), Vec::new());
+    let mut forms = Vec::new();
     let mut seen: HashMap<String, u32> = HashMap::new();
-    for card in cards {
+    let judged = cards.judged(|card| {
         let name = card.row.text(Field::Name);
         let found = known.get(name).copied();
         let form = form(found, card);
@@ -46,21 +49,25 @@ pub(super) fn plan(reader: &Reader<'_>, cards: &[Card]) -> Result<(Vec<Judged>, 
         if let Some(first) = seen.get(name) {
             why.push(Why::of("duplicate").with("row", first.to_string()));
         }
-        match supplier.filter(|_| why.is_empty()) {
+        Ok(match supplier.filter(|_| why.is_empty()) {
             Some(supplier) => {
                 seen.insert(name.to_owned(), card.place.row);
-                judged.push(Judged::good(name, found.is_none(), found == Some(&supplier)));
                 forms.push(form);
+                Judged::good(name, found.is_none(), found == Some(&supplier))
             }
-            None => judged.push(Judged::bad(name, why)),
-        }
-    }
+            None => Judged::bad(name, why),
+        })
+    })?;
     Ok((judged, Writes::Suppliers(forms), basis))
 }
 
-pub(super) fn write(tx: &mut Tx<'_>, forms: &[SupplierForm]) -> Result<()> {
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    forms: &[SupplierForm],
+    pace: &mut Pace<'_, '_>,
+) -> Result<()> {
     for form in forms {
-        between_cards(tx);
+        pace.next(tx)?;
         let id = form.id.unwrap_or_else(|| tx.new_id());
         suppliers::put(tx, &checked(form, id)?)?;
     }
@@ -75,6 +82,8 @@ fn form(found: Option<&Supplier>, card: &Card) -> SupplierForm {
         phone: supplier.phone.as_ref().map(ToString::to_string).unwrap_or_default(),
         address: supplier.address.clone(),
         note: supplier.note.clone(),
+        // A table says nothing of them, and writes none.
+        ..SupplierForm::default()
     });
     let said = [
         (Field::Name, &mut form.name),

@@ -6,6 +6,7 @@ import { useCard } from "../../../cards/use-card";
 import { TextField, TimeField } from "../../../fields/fields";
 import { BLANK_CAMPAIGN, campaignForm, campaignValues } from "./campaign-values";
 import { OffersField } from "./OffersField";
+import { RulesField } from "./RulesField";
 import "./campaign-drawer.css";
 
 /** Wide enough for a menu line with its number, name and price. */
@@ -53,6 +54,7 @@ export function CampaignDrawer({ opened, onClose }: Props) {
         <TimeField name="pickup_at" label={t("campaigns.pickup_at")} />
       </div>
       <OffersField />
+      <RulesField />
       <div className="campaign-note">
         <TextField name="note" label={t("campaigns.note")} lines={2} />
       </div>

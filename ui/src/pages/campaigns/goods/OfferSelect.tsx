@@ -1,7 +1,7 @@
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { OfferView } from "../../../api/campaigns";
+import type { OfferStanding, OfferView } from "../../../api/campaigns";
 import { formatFen } from "../../../format/fen";
 import { GoodsName, goodsName } from "./GoodsName";
 import { useFound } from "./use-found";
@@ -9,6 +9,8 @@ import { useFound } from "./use-found";
 interface Props {
   id?: string;
   offers: readonly OfferView[];
+  /** How far each is sold; with it, what is left of a stock is shown. */
+  standings?: readonly OfferStanding[];
   /** The id of what is chosen. */
   value: string | null;
   /** What the choice is for; stands in the field while nothing is chosen. */
@@ -18,9 +20,10 @@ interface Props {
 }
 
 /** One of a campaign's goods, found by menu number, name, pinyin or initials. */
-export function OfferSelect({ id, offers, value, label, onChoose, size }: Props) {
+export function OfferSelect({ id, offers, standings, value, label, onChoose, size }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState("");
+  const leftOf = new Map(standings?.map(({ offer_id, left }) => [offer_id, left]));
   const wanted = typed.trim().toLowerCase();
   const found = new Set(useFound("product", typed).map((hit) => hit.id));
   const isNamed = (offer: OfferView) =>
@@ -56,6 +59,11 @@ export function OfferSelect({ id, offers, value, label, onChoose, size }: Props)
         <span className="product-choice">
           <span className="offer-number">{offer.menu_number}</span>
           <GoodsName product={offer.product} variant={offer.variant} />
+          {typeof leftOf.get(offer.id) === "string" && (
+            <span className="product-choice-left">
+              {t("orders.left", { left: leftOf.get(offer.id) })}
+            </span>
+          )}
           <span className="product-choice-price">
             {formatFen(offer.price)} / {offer.unit}
           </span>

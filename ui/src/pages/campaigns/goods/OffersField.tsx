@@ -1,13 +1,14 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Form } from "antd";
-import { type KeyboardEvent, useMemo } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { productsQuery } from "../../../api/products";
 import { MoneyField, TextField } from "../../../fields/fields";
-import type { OfferValues } from "./campaign-values";
+import { hasOfferRules, type OfferValues } from "./campaign-values";
 import { GoodsName } from "./GoodsName";
 import { withGoods } from "./menu";
+import { OfferRules } from "./OfferRules";
 import { ProductPicker } from "./ProductPicker";
 import "./offers-field.css";
 
@@ -20,9 +21,16 @@ export function OffersField() {
   const rowOf = useMemo(() => new Map(products.map((row) => [row.variant_id, row])), [products]);
   const taken = useMemo(() => new Set(offers.map((offer) => offer.variant_id)), [offers]);
 
+  const [unfolded, setUnfolded] = useState(false);
+
   return (
     <fieldset className="offers-field">
       <legend>{t("campaigns.goods")}</legend>
+      {offers.length > 0 && !unfolded && (
+        <Button type="text" className="offer-rules-unfold" onClick={() => setUnfolded(true)}>
+          {t("rules.unfold_offers")}
+        </Button>
+      )}
       {offers.length > 0 && (
         <div className="offer-row offer-head" aria-hidden="true">
           <span>{t("campaigns.menu_number")}</span>
@@ -46,35 +54,49 @@ export function OffersField() {
             };
             return (
               // biome-ignore lint/a11y/noStaticElementInteractions: the fields within take the keys; the row only hears them
-              <div key={key} className="offer-row" onKeyDown={moveByKey}>
-                <TextField
-                  inRow
-                  name={`${at}.menu_number`}
-                  label={t("campaigns.number_of", { name })}
-                />
-                <GoodsName product={row?.product ?? ""} variant={row?.variant ?? ""} />
-                <MoneyField inRow name={`${at}.price`} label={t("campaigns.price_of", { name })} />
-                <span className="offer-unit">/ {row?.unit}</span>
-                <Button
-                  type="text"
-                  icon={<ArrowUpOutlined aria-hidden="true" />}
-                  aria-label={t("campaigns.move_up", { name })}
-                  disabled={at === 0}
-                  onClick={() => moveBy(-1)}
-                />
-                <Button
-                  type="text"
-                  icon={<ArrowDownOutlined aria-hidden="true" />}
-                  aria-label={t("campaigns.move_down", { name })}
-                  disabled={at === fields.length - 1}
-                  onClick={() => moveBy(1)}
-                />
-                <Button
-                  type="text"
-                  icon={<CloseOutlined aria-hidden="true" />}
-                  aria-label={t("campaigns.remove_goods", { name })}
-                  onClick={() => remove(at)}
-                />
+              <div key={key} onKeyDown={moveByKey}>
+                <div className="offer-row">
+                  <TextField
+                    inRow
+                    name={`${at}.menu_number`}
+                    label={t("campaigns.number_of", { name })}
+                  />
+                  <GoodsName product={row?.product ?? ""} variant={row?.variant ?? ""} />
+                  <MoneyField
+                    inRow
+                    name={`${at}.price`}
+                    label={t("campaigns.price_of", { name })}
+                  />
+                  <span className="offer-unit">/ {row?.unit}</span>
+                  <Button
+                    type="text"
+                    icon={<ArrowUpOutlined aria-hidden="true" />}
+                    aria-label={t("campaigns.move_up", { name })}
+                    disabled={at === 0}
+                    onClick={() => moveBy(-1)}
+                  />
+                  <Button
+                    type="text"
+                    icon={<ArrowDownOutlined aria-hidden="true" />}
+                    aria-label={t("campaigns.move_down", { name })}
+                    disabled={at === fields.length - 1}
+                    onClick={() => moveBy(1)}
+                  />
+                  <Button
+                    type="text"
+                    icon={<CloseOutlined aria-hidden="true" />}
+                    aria-label={t("campaigns.remove_goods", { name })}
+                    onClick={() => remove(at)}
+                  />
+                </div>
+                {offers[at] && (unfolded || hasOfferRules(offers[at])) && (
+                  <OfferRules
+                    at={at}
+                    name={name}
+                    unit={row?.unit}
+                    steps={offers[at].tiers.length}
+                  />
+                )}
               </div>
             );
           })

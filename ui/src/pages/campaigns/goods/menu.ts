@@ -1,5 +1,5 @@
 import type { ProductRow } from "../../../api/products";
-import type { OfferValues } from "./campaign-values";
+import { NO_OFFER_RULES, type OfferValues } from "./campaign-values";
 
 /** How a campaign's menu grows: goods get the next number, variants of one product share theirs and stand together. */
 
@@ -22,6 +22,7 @@ export function withGoods(
       variant_id: row.variant_id,
       menu_number: menuNow[sibling]?.menu_number ?? nextNumber(menuNow),
       price: row.price,
+      ...NO_OFFER_RULES,
     });
   }
   return menuNow;

@@ -6,6 +6,9 @@ import { expectAccessible } from "../../../test/accessibility";
 import { renderPage } from "../../../test/render-page";
 import { CampaignListPage } from "./CampaignListPage";
 
+/** An offer of which there is enough for everybody, at one price. */
+const NO_TERMS = { limit_each: null, stock: null, tiers: null };
+
 const campaigns: CampaignRow[] = [
   {
     id: "c1",
@@ -14,7 +17,15 @@ const campaigns: CampaignRow[] = [
     cutoff: null,
     pickup_at: null,
     offers: 2,
-    totals: { people: 3, pieces: "5.5", amount: 12_300, said_paid: 1 },
+    totals: {
+      people: 3,
+      pieces: "5.5",
+      goods: 12_300,
+      reduction: 0,
+      fee: 0,
+      amount: 12_300,
+      said_paid: 1,
+    },
   },
 ];
 
@@ -85,10 +96,33 @@ it("numbers goods as they are added, variants of one product alike", async () =>
       form: expect.objectContaining({
         title: "周五水果",
         offers: [
-          { id: null, variant_id: "v1", menu_number: "1", price: 350 },
-          { id: null, variant_id: "v2", menu_number: "2", price: 3280 },
-          { id: null, variant_id: "v3", menu_number: "2", price: 2580 },
+          { id: null, variant_id: "v1", menu_number: "1", price: 350, terms: NO_TERMS },
+          { id: null, variant_id: "v2", menu_number: "2", price: 3280, terms: NO_TERMS },
+          { id: null, variant_id: "v3", menu_number: "2", price: 2580, terms: NO_TERMS },
         ],
+      }),
+    }),
+  );
+}, 20_000);
+
+it("takes a rule of 满减 with whose amount it looks at", async () => {
+  const { user, called } = openList();
+  await user.type(await openNew(user), "周五水果");
+  await user.click(screen.getByRole("button", { name: /成团、配送费/ }));
+  await user.click(screen.getByRole("button", { name: /加一档满减/ }));
+  await user.type(screen.getByLabelText(/第.?1.?档满多少/), "100");
+  await user.type(screen.getByLabelText(/第.?1.?档减多少/), "5");
+  const whose = screen.getByLabelText("满减看");
+  expect(whose.closest(".ant-select")?.textContent).toContain("每人的金额");
+  await user.click(whose);
+  await user.click(await screen.findByText("整团的金额"));
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() =>
+    expect(called).toHaveBeenCalledWith("save_campaign", {
+      form: expect.objectContaining({
+        terms: expect.objectContaining({
+          reductions: { on: "campaign", steps: [{ from: 10_000, off: 500 }] },
+        }),
       }),
     }),
   );

@@ -25,7 +25,9 @@ export function ClosedNotice({ campaign }: { campaign: CampaignPage }) {
         )
       }
     >
-      {back === "open" ? t("orders.closed", { stage }) : t("orders.closed_long_ago", { stage })}
+      {campaign.takes_late_orders
+        ? t("orders.closed_takes_late", { stage })
+        : t("orders.closed_long_ago", { stage })}
     </Notice>
   );
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { useAnswers } from "../../../answer/answers";
 import type { CampaignPage } from "../../../api/campaigns";
 import { dropDraft, useDraft } from "../review/drafts";
 import { Notice } from "./Notice";
@@ -9,9 +10,11 @@ import { Notice } from "./Notice";
 export function DraftNotice({ campaign: { campaign } }: { campaign: CampaignPage }) {
   const { t } = useTranslation();
   const goTo = useNavigate();
+  const answers = useAnswers();
   const draft = useDraft(campaign.id);
   if (!draft) return null;
 
+  const discard = () => answers.say(t("review.discarded"), dropDraft(campaign.id));
   const goOn = () =>
     void goTo({ to: "/campaigns/$campaignId/review", params: { campaignId: campaign.id } });
   return (
@@ -19,7 +22,7 @@ export function DraftNotice({ campaign: { campaign } }: { campaign: CampaignPage
       attention
       acts={
         <>
-          <Button size="small" type="text" onClick={() => dropDraft(campaign.id)}>
+          <Button size="small" type="text" onClick={discard}>
             {t("review.discard")}
           </Button>
           <Button size="small" type="primary" onClick={goOn}>

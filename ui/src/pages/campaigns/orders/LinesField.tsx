@@ -1,7 +1,7 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { Button, Form } from "antd";
 import { useTranslation } from "react-i18next";
-import type { OfferView } from "../../../api/campaigns";
+import type { OfferStanding, OfferView } from "../../../api/campaigns";
 import { QuantityField, TextField } from "../../../fields/fields";
 import { Amount } from "../../../format/Amount";
 import { GoodsName, goodsName } from "../goods/GoodsName";
@@ -9,8 +9,14 @@ import { OfferSelect } from "../goods/OfferSelect";
 import type { LineValues } from "./order-values";
 import "./lines-field.css";
 
+interface Props {
+  offers: readonly OfferView[];
+  /** How far each is sold. */
+  standings: readonly OfferStanding[];
+}
+
 /** What is ordered: goods of the campaign, each with how much and the member's words. */
-export function LinesField({ offers }: { offers: readonly OfferView[] }) {
+export function LinesField({ offers, standings }: Props) {
   const { t } = useTranslation();
   const form = Form.useFormInstance();
   const lines: LineValues[] = Form.useWatch("lines", { form, preserve: true }) ?? [];
@@ -20,6 +26,15 @@ export function LinesField({ offers }: { offers: readonly OfferView[] }) {
   return (
     <fieldset className="lines-field">
       <legend>{t("orders.lines")}</legend>
+      {lines.length > 0 && (
+        <div className="line-row line-head" aria-hidden="true">
+          <span>{t("campaigns.product")}</span>
+          <span className="line-price">{t("orders.price")}</span>
+          <span>{t("orders.quantity")}</span>
+          <span title={t("orders.tolerance_hint")}>{t("orders.tolerance")}</span>
+          <span>{t("orders.note")}</span>
+        </div>
+      )}
       <Form.List name="lines">
         {(fields, { remove }) =>
           fields.map(({ key, name: at }) => {
@@ -35,6 +50,11 @@ export function LinesField({ offers }: { offers: readonly OfferView[] }) {
                   label={t("orders.quantity_of", { name })}
                   unit={offer?.unit}
                 />
+                <QuantityField
+                  inRow
+                  name={`${at}.tolerance`}
+                  label={t("orders.tolerance_of", { name })}
+                />
                 <TextField inRow name={`${at}.note`} label={t("orders.note_on", { name })} />
                 <Button
                   type="text"
@@ -48,7 +68,7 @@ export function LinesField({ offers }: { offers: readonly OfferView[] }) {
         }
       </Form.List>
       <Form.Item name="lines" noStyle>
-        <LineAdder offers={offers.filter((offer) => !taken.has(offer.id))} />
+        <LineAdder offers={offers.filter((offer) => !taken.has(offer.id))} standings={standings} />
       </Form.Item>
       <Form.ErrorList errors={form.getFieldError("lines")} />
     </fieldset>
@@ -60,17 +80,21 @@ interface AdderProps {
   value?: LineValues[];
   onChange?: (lines: LineValues[]) => void;
   offers: readonly OfferView[];
+  standings: readonly OfferStanding[];
 }
 
-function LineAdder({ id, value = [], onChange, offers }: AdderProps) {
+function LineAdder({ id, value = [], onChange, offers, standings }: AdderProps) {
   const { t } = useTranslation();
   return (
     <OfferSelect
       id={id}
       offers={offers}
+      standings={standings}
       value={null}
       label={t("orders.add_line")}
-      onChoose={(offer) => onChange?.([...value, { offer_id: offer.id, quantity: "1", note: "" }])}
+      onChoose={(offer) =>
+        onChange?.([...value, { offer_id: offer.id, quantity: "1", note: "", tolerance: null }])
+      }
     />
   );
 }

@@ -12,10 +12,12 @@ interface Props {
   /** What the list was narrowed to, or `null` where it was not. */
   filtered: string | null;
   onAdd: () => void;
+  /** Opens the page on which members order by themselves. */
+  onPage: () => void;
 }
 
 /** What the list of orders says while it is empty. */
-export function NoOrders({ campaign, filtered, onAdd }: Props) {
+export function NoOrders({ campaign, filtered, onAdd, onPage }: Props) {
   const { t } = useTranslation();
   const pastes = usePastes();
   const importing = useOpenTables({ kind: "orders", campaignId: campaign.campaign.id });
@@ -39,6 +41,9 @@ export function NoOrders({ campaign, filtered, onAdd }: Props) {
         </Button>
         <Button type="link" onClick={onAdd}>
           {t("orders.add")}
+        </Button>
+        <Button type="link" onClick={onPage}>
+          {t("ordering.title")}
         </Button>
       </p>
     </div>

@@ -13,6 +13,7 @@ import { LinesField } from "./LinesField";
 import { MarksField } from "./MarksField";
 import { MemberField } from "./MemberField";
 import { Notice } from "./Notice";
+import { OrderCost } from "./OrderCost";
 import { OrderOrigin } from "./OrderOrigin";
 import { blankOrder, type OrderValues, orderForm, orderValues } from "./order-values";
 import { StatusActs } from "./StatusActs";
@@ -56,7 +57,11 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
       title={order ? `${order.sequence} · ${order.name}` : t("orders.add")}
       open={card !== undefined}
       initial={card?.values ?? blank}
-      onSave={(values) => cards.save(nameOf(values), async () => saveOrder(orderForm(values)))}
+      onSave={(values) =>
+        cards.save(nameOf(values), async () =>
+          saveOrder({ ...orderForm(values), late: campaign.takes_late_orders }),
+        )
+      }
       onClose={onClose}
       widthPx={WIDTH_PX}
       acts={order && <StatusActs campaign={campaign} order={order} acts={status} />}
@@ -68,8 +73,12 @@ export function OrderDrawer({ campaign, opened, onClose }: Props) {
           {t("orders.late")}：{t("orders.late_why")}
         </Notice>
       )}
+      {campaign.takes_late_orders && !order?.late && order?.status !== "handed_out" && (
+        <Notice attention>{t("orders.becomes_late")}</Notice>
+      )}
+      {order && <OrderCost order={order} />}
       <MemberField name="member_id" label={t("orders.member")} />
-      <LinesField offers={campaign.offers} />
+      <LinesField offers={campaign.offers} standings={campaign.standings} />
       <MarksField name="marks" label={t("orders.marks")} />
       <TextField name="note" label={t("orders.note")} lines={2} />
       <ChoiceField

@@ -24,11 +24,18 @@ function order(sequence: number, name: string, status: OrderRow["status"]): Orde
         variant: "",
         unit: "斤",
         quantity: "2",
+        given: "2",
+        tolerance: "0",
+        replaces: null,
+        over: { limit: "0", stock: "0" },
         price: 350,
         amount: 700,
         note: "",
       },
     ],
+    goods: 700,
+    reduction: 0,
+    fee: 0,
     amount: 700,
     marks: ["paid"],
     note: "",
@@ -137,14 +144,28 @@ it("opens a review for what is pasted anywhere on the page", async () => {
   dropDraft("c1");
 });
 
-it("takes nothing once the campaign is closed, and says how it could", async () => {
+it("takes late orders once the campaign is closed, and says that they are", async () => {
   openOrders([order(1, "王姐", "placed")], {
     ...campaign,
     stage: "closed",
     previous: "open",
     takes_orders: false,
+    takes_late_orders: true,
   });
-  await screen.findByText("已截单，不再收单。要补单，先退回跟团中。");
+  await screen.findByText("已截单。现在录入的记为补单。");
+  paste("1. 王姐 梨2斤");
+  await waitFor(() => expect(draftOf("c1")?.late).toBe(true));
+  dropDraft("c1");
+});
+
+it("takes nothing once everything is handed out, and says how it could", async () => {
+  openOrders([order(1, "王姐", "placed")], {
+    ...campaign,
+    stage: "handed_out",
+    previous: "sorted",
+    takes_orders: false,
+  });
+  await screen.findByText("已自提，不再收单。要补单，一步步退回跟团中。");
   paste("1. 王姐 梨2斤");
   expect(draftOf("c1")).toBeUndefined();
   await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("不再收单"));
@@ -168,7 +189,7 @@ it("enters an order by hand: a member by initials, goods by name", async () => {
     expect(called).toHaveBeenCalledWith("save_order", {
       form: expect.objectContaining({
         member_id: "m9",
-        lines: [{ offer_id: "pear", quantity: "1.5", note: "" }],
+        lines: [{ offer_id: "pear", quantity: "1.5", note: "", tolerance: "0" }],
       }),
     }),
   );

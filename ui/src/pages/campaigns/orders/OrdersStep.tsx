@@ -12,9 +12,12 @@ import { useFilteredRows } from "../../../grid/use-filtered-rows";
 import { useShortcut } from "../../../keyboard/shortcuts";
 import { useCommand } from "../../../palette/commands";
 import { useOpenTables } from "../../import/use-open-tables";
+import { OrderingDrawer } from "../ordering/OrderingDrawer";
+import { PageOrdersNotice } from "../ordering/PageOrdersNotice";
 import { usePastes } from "../review/TakesPastes";
 import { ClosedNotice } from "./ClosedNotice";
 import { DraftNotice } from "./DraftNotice";
+import { DueNotice } from "./DueNotice";
 import { NoOrders } from "./NoOrders";
 import { OrderDrawer } from "./OrderDrawer";
 import { PastesDrawer } from "./PastesDrawer";
@@ -35,6 +38,8 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
   /** An order's id, or `BLANK`. */
   const [opened, setOpened] = useState<string>();
   const [readingPastes, setReadingPastes] = useState(false);
+  const [atPage, setAtPage] = useState(false);
+  const openPage = () => setAtPage(true);
   const pastes = usePastes();
   const importing = useOpenTables({ kind: "orders", campaignId: id });
   const { handOut } = useStatusActs(stay);
@@ -54,21 +59,19 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
   const rows = useFilteredRows(standingRows, textOf, typed);
 
   const add = () => setOpened(BLANK);
-  useShortcut("create", add, campaign.takes_orders);
-  useCommand(
-    campaign.takes_orders ? { title: t("orders.add"), keys: "Ctrl N", run: add } : undefined,
-  );
+  const takesSome = campaign.takes_orders || campaign.takes_late_orders;
+  useShortcut("create", add, takesSome);
+  useCommand(takesSome ? { title: t("orders.add"), keys: "Ctrl N", run: add } : undefined);
   useCommand(campaign.takes_orders ? { title: t("import.open"), run: importing.ask } : undefined);
-  useCommand(
-    campaign.takes_orders
-      ? { title: t("review.paste"), keys: "Ctrl V", run: pastes.ask }
-      : undefined,
-  );
+  useCommand({ title: t("ordering.title"), run: openPage });
+  useCommand(takesSome ? { title: t("review.paste"), keys: "Ctrl V", run: pastes.ask } : undefined);
 
   return (
     <section className="step" aria-label={t("campaigns.steps.orders")}>
+      <DueNotice campaign={campaign} />
       <ClosedNotice campaign={campaign} />
       <DraftNotice campaign={campaign} />
+      <PageOrdersNotice campaign={campaign} />
       {error && <ErrorLine error={error} where={t("campaigns.steps.orders")} />}
       {orders.length > 0 && (
         <div className="page-tools">
@@ -95,9 +98,12 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
                 {t("orders.pastes", { count: campaign.pastes.length })}
               </Button>
             )}
-            {campaign.takes_orders && (
+            <Button onClick={openPage}>{t("ordering.title")}</Button>
+            {takesSome && (
               <>
-                <Button onClick={importing.ask}>{t("import.open")}</Button>
+                {campaign.takes_orders && (
+                  <Button onClick={importing.ask}>{t("import.open")}</Button>
+                )}
                 <Button onClick={add}>
                   {t("orders.add")} <kbd>Ctrl N</kbd>
                 </Button>
@@ -117,8 +123,16 @@ export function OrdersStep({ campaign }: { campaign: CampaignPage }) {
         onOpen={({ order_id }) => setOpened(order_id)}
         tone={toneOf}
         loading={isPending}
-        empty={<NoOrders campaign={campaign} filtered={isFiltered ? typed : null} onAdd={add} />}
+        empty={
+          <NoOrders
+            campaign={campaign}
+            filtered={isFiltered ? typed : null}
+            onAdd={add}
+            onPage={openPage}
+          />
+        }
       />
+      <OrderingDrawer campaign={campaign} open={atPage} onClose={() => setAtPage(false)} />
       <OrderDrawer campaign={campaign} opened={opened} onClose={() => setOpened(undefined)} />
       <PastesDrawer
         pastes={campaign.pastes}

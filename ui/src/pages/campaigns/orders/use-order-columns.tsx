@@ -7,6 +7,7 @@ import type { GridColumn } from "../../../grid/column";
 import { goodsName } from "../goods/GoodsName";
 import { Items } from "./Items";
 import { Marks } from "./Marks";
+import { costText } from "./OrderCost";
 import { OrderState } from "./OrderState";
 import { counts } from "./standing";
 
@@ -74,7 +75,11 @@ export function useOrderColumns({ shown, onHandOut }: State): readonly GridColum
         id: "amount",
         title: t("orders.amount"),
         value: ({ amount }) => amount,
-        cell: ({ amount }) => <Amount fen={amount} />,
+        cell: (order) => (
+          <span title={costText(t, order)}>
+            <Amount fen={order.amount} />
+          </span>
+        ),
         sum: (rows) => <Amount fen={standingAmount(rows)} />,
         widthPx: 112,
         align: "end",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PersonChange } from "../../../api/orders";
 import { Amount } from "../../../format/Amount";
 import { goodsName } from "../goods/GoodsName";
+import { overText } from "../orders/over";
 import type { RowFrame } from "./ReadingRow";
 
 interface Props extends RowFrame {
@@ -61,6 +62,13 @@ export function ChangeRow({ index, measure, change, onOpen, onAllow }: Props) {
               </span>
             ))}
       </span>
+      {change.over.length > 0 && (
+        <span className="change-over">
+          {change.over
+            .map((line) => `${goodsName(line.product, line.variant)} ${overText(t, line.over)}`)
+            .join("，")}
+        </span>
+      )}
       <span className="change-amounts">
         <Amount fen={change.amount_before} />
         <span aria-hidden="true">→</span>

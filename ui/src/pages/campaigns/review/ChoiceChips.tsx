@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Decision } from "../../../api/orders";
+import { formatPhone } from "../../../format/phone";
 import { formatQuantity } from "../../../format/quantity";
 import { goodsName } from "../goods/GoodsName";
 import type { Choice, ChoiceText } from "./choices";
@@ -12,7 +12,7 @@ interface Props {
   choices: readonly Choice[];
   /** Shows the choices about this line, or with `null` those about the entry. */
   line: number | null;
-  onChoose: (change: Partial<Decision>) => void;
+  onChoose: (choice: Choice) => void;
 }
 
 /** The ways to read something, each under its number. */
@@ -30,7 +30,7 @@ export function ChoiceChips({ choices, line, onChoose }: Props) {
             type="button"
             className="chip"
             aria-pressed={choice.chosen}
-            onClick={() => onChoose(choice.change)}
+            onClick={() => onChoose(choice)}
           >
             {number <= NUMBERED_MAX && <kbd>{number}</kbd>}
             {text(choice.text)}
@@ -41,6 +41,8 @@ export function ChoiceChips({ choices, line, onChoose }: Props) {
   );
 }
 
+const joined = (...parts: string[]) => parts.filter(Boolean).join(" · ");
+
 function useChoiceText(): (text: ChoiceText) => string {
   const { t } = useTranslation();
   return (text) => {
@@ -48,6 +50,10 @@ function useChoiceText(): (text: ChoiceText) => string {
       return `${goodsName(text.product, text.variant)} ${formatQuantity(text.quantity, text.unit)}`;
     }
     if (text.kind === "action") return t(`review.actions.${text.action}`);
+    if (text.kind === "name") return joined(text.name, text.place);
+    if (text.kind === "person") return joined(text.name, text.place, formatPhone(text.phone));
+    if (text.kind === "someone_new") return t("review.someone_new", { name: text.name });
+    if (text.kind === "place") return t(`review.places.${text.by}`, { text: text.text });
     return text.replaces ? t("review.replaces") : t("review.adds");
   };
 }

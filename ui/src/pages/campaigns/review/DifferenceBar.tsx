@@ -20,6 +20,7 @@ const KINDS = ["snapshot", "continued", "addition", "chat"] as const;
 export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
   const { t } = useTranslation();
   const { difference, reading, mode } = preview;
+  const over = preview.changes.filter((change) => change.over.length > 0).length;
   const counts: { name: string; count: number; section: Section; tone?: "attention" }[] = [
     { name: t("changes.new"), count: difference.new, section: "certain" },
     { name: t("changes.changed"), count: difference.changed, section: "changes" },
@@ -33,6 +34,19 @@ export function DifferenceBar({ preview, waiting, onGoTo, onMode }: Props) {
             section: "changes" as const,
           },
         ]
+      : []),
+    ...(over > 0
+      ? [
+          {
+            name: t("review.over_count"),
+            count: over,
+            section: "changes" as const,
+            tone: "attention" as const,
+          },
+        ]
+      : []),
+    ...(preview.seen > 0
+      ? [{ name: t("review.seen"), count: preview.seen, section: "certain" as const }]
       : []),
     { name: t("review.waiting"), count: waiting, section: "doubtful", tone: "attention" },
     { name: t("review.unread_count"), count: reading.unread.length, section: "unread" },

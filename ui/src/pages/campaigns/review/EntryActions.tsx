@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Decision } from "../../../api/orders";
+import { isSeen } from "./decisions";
 import type { Place } from "./places";
 import type { EntryActs } from "./ReadingRow";
 
@@ -37,7 +38,12 @@ export function EntryActions({ place, decision, complete, waiting, acts }: Props
         </Button>
       )}
       <Button size="small" onClick={() => acts.toggleSkipped(at)}>
-        {decision?.skipped ? t("review.is_order") : t("review.no_order")} <kbd>Del</kbd>
+        {isSeen(view, decision)
+          ? t("review.count_again")
+          : decision?.skipped
+            ? t("review.is_order")
+            : t("review.no_order")}{" "}
+        <kbd>Del</kbd>
       </Button>
       <span className="entry-parting">
         <Button size="small" type="text" onClick={() => acts.startCut(at)}>

@@ -7,7 +7,7 @@ import { useFound } from "../goods/use-found";
 import { MemberSelect } from "../orders/MemberSelect";
 import { ChoiceChips } from "./ChoiceChips";
 import { CutBar } from "./CutBar";
-import { choicesOf } from "./choices";
+import { type Choice, choicesOf } from "./choices";
 import { isComplete } from "./decisions";
 import { EntryActions } from "./EntryActions";
 import { LineEditors } from "./LineEditors";
@@ -44,12 +44,14 @@ export function EntryEditor(props: Props) {
     decide(change);
     backToEntry(document.activeElement);
   };
+  const choose = ({ change, nameEnd }: Choice) =>
+    nameEnd === undefined ? decide(change) : acts.endName(at, nameEnd);
   const { person } = view;
 
   return (
     <div className="entry-editor">
       {(waiting || entry.doubts.length > 0) && children}
-      <ChoiceChips choices={choices} line={null} onChoose={decide} />
+      <ChoiceChips choices={choices} line={null} onChoose={choose} />
       <LineEditors
         offers={campaign.offers}
         view={view}

@@ -1,14 +1,15 @@
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignPage } from "../../../api/campaigns";
-import type { Decision, Doubt } from "../../../api/orders";
+import type { Decision, Doubt, EntryView } from "../../../api/orders";
 import { Amount } from "../../../format/Amount";
 import { Items } from "../orders/Items";
 import { Marks } from "../orders/Marks";
-import { isWaiting } from "./decisions";
+import { isSeen, isWaiting } from "./decisions";
 import { EntryEditor } from "./EntryEditor";
 import type { Place } from "./places";
 import type { EntryActs, RowFrame } from "./ReadingRow";
+import { Tolerance } from "./Tolerance";
 import { useRowFocus } from "./use-row-focus";
 
 interface Props extends RowFrame {
@@ -33,7 +34,8 @@ export function EntryRow(props: Props) {
   const isOpen = isFocused && rests;
   const row = useRowFocus({ index, measure }, isFocused, isOpen);
   const waiting = isWaiting(view, decision);
-  const state = decision?.skipped ? "skipped" : waiting ? "waiting" : "settled";
+  const seen = isSeen(view, decision);
+  const state = decision?.skipped || seen ? "skipped" : waiting ? "waiting" : "settled";
   const name = view.person.name || t("review.nobody");
 
   return (
@@ -68,15 +70,18 @@ export function EntryRow(props: Props) {
         </span>
         <Marks marks={view.marks} />
         {view.note && !waiting && <span className="entry-note">{view.note}</span>}
-        <StateWord state={state} accepted={decision?.accepted ?? false} />
+        {view.lines.map((line) => (
+          <Tolerance key={line.item} line={line} />
+        ))}
+        <StateWord state={seen ? "seen" : state} accepted={decision?.accepted ?? false} />
         <span className="entry-amount">
           <Amount fen={view.amount} />
         </span>
       </button>
-      {waiting && !isOpen && <Doubts doubts={entry.doubts} doubtText={doubtText} />}
+      {waiting && !isOpen && <Doubts view={view} doubts={entry.doubts} doubtText={doubtText} />}
       {isOpen && (
         <EntryEditor {...props} waiting={waiting}>
-          <Doubts doubts={entry.doubts} doubtText={doubtText} />
+          <Doubts view={view} doubts={entry.doubts} doubtText={doubtText} />
         </EntryEditor>
       )}
     </li>
@@ -85,19 +90,26 @@ export function EntryRow(props: Props) {
 
 function StateWord({ state, accepted }: { state: string; accepted: boolean }) {
   const { t } = useTranslation();
+  if (state === "seen") return <span className="entry-state">{t("review.seen")}</span>;
   if (state === "skipped") return <span className="entry-state">{t("review.skipped")}</span>;
   if (accepted) return <span className="entry-state entry-accepted">{t("review.accepted")}</span>;
   return null;
 }
 
 interface DoubtsProps {
+  view: EntryView;
   doubts: readonly Doubt[];
   doubtText: (doubt: Doubt) => string;
 }
 
-function Doubts({ doubts, doubtText }: DoubtsProps) {
+function Doubts({ view, doubts, doubtText }: DoubtsProps) {
   const { t } = useTranslation();
-  const texts = doubts.length > 0 ? doubts.map(doubtText) : [t("review.unsure")];
+  const known = [
+    ...doubts.map(doubtText),
+    ...(view.seen === "perhaps" ? [t("review.perhaps_seen")] : []),
+    ...(view.moves ? [t("review.moves")] : []),
+  ];
+  const texts = known.length > 0 ? known : [t("review.unsure")];
   return (
     <ul className="doubts">
       {[...new Set(texts)].map((text) => (

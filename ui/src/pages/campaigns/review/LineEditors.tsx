@@ -10,6 +10,15 @@ import { ChoiceChips } from "./ChoiceChips";
 import type { Choice } from "./choices";
 import { linesOf, withLine } from "./decisions";
 import { SettledQuantity } from "./SettledQuantity";
+import { Tolerance } from "./Tolerance";
+
+const BLANK_LINE: DecidedLine = {
+  item: null,
+  offer_id: null,
+  quantity: "1",
+  note: "",
+  tolerance: "0",
+};
 
 interface Props {
   offers: readonly OfferView[];
@@ -49,7 +58,9 @@ export function LineEditors({ offers, view, decision, choices, onDecide, onPick 
                 value={line.quantity}
                 onChange={(quantity) => change(at, { quantity })}
               />
-              <span className="line-editor-note">{line.note}</span>
+              <span className="line-editor-note">
+                <Tolerance line={line} /> {line.note}
+              </span>
               <Amount fen={line.amount} />
               <Button
                 type="text"
@@ -59,7 +70,7 @@ export function LineEditors({ offers, view, decision, choices, onDecide, onPick 
                 onClick={() => onDecide({ lines: lines.toSpliced(at, 1) })}
               />
             </div>
-            <ChoiceChips choices={choices} line={at} onChoose={onDecide} />
+            <ChoiceChips choices={choices} line={at} onChoose={({ change }) => onDecide(change)} />
           </li>
         );
       })}
@@ -69,9 +80,7 @@ export function LineEditors({ offers, view, decision, choices, onDecide, onPick 
           offers={offers}
           value={null}
           label={t("orders.add_line")}
-          onChoose={({ id }) =>
-            onPick({ lines: [...lines, { item: null, offer_id: id, quantity: "1", note: "" }] })
-          }
+          onChoose={({ id }) => onPick({ lines: [...lines, { ...BLANK_LINE, offer_id: id }] })}
         />
       </li>
     </ul>

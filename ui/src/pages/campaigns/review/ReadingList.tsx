@@ -147,6 +147,7 @@ function useStableActs(review: Review, showLine: (line: number) => void): EntryA
       startCut: (at) => now().setCutting(at),
       cut: (entry, at) => now().cut(entry, at),
       join: (at) => now().join(at),
+      endName: (entry, at) => now().endName(entry, at),
       samePerson: (at) => now().samePerson(at),
       readLine: (at) => now().readLine(at),
       allowOverPaid: (orderId, allowed) => now().allowOverPaid(orderId, allowed),

@@ -19,6 +19,8 @@ export interface EntryActs {
   startCut: (at: number | null) => void;
   cut: (entry: number, at: number) => void;
   join: (at: number) => void;
+  /** Ends the name of an entry at a character of the text. */
+  endName: (entry: number, at: number) => void;
   samePerson: (at: number) => void;
   readLine: (at: number) => void;
   allowOverPaid: (orderId: string, allowed: boolean) => void;

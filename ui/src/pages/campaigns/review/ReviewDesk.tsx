@@ -54,7 +54,8 @@ export function ReviewDesk(props: Props) {
   const choose = (at: number, number: number) => {
     const place = review.places.entries.get(at);
     const choice = place && choicesOf(place, decisionOf(form, at))[number];
-    if (choice) review.decide(at, choice.change);
+    if (choice?.nameEnd !== undefined) review.endName(at, choice.nameEnd);
+    else if (choice) review.decide(at, choice.change);
   };
   const { pointing, ...pointer } = usePointing();
   const hovered = pointing ? review.hovered : null;

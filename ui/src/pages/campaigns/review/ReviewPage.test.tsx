@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
-import type { Entry, OrderPreview, PasteForm, PersonChange } from "../../../api/orders";
+import type { Entry, EntryView, OrderPreview, PasteForm, PersonChange } from "../../../api/orders";
 import { expectAccessible } from "../../../test/accessibility";
 import { renderPage } from "../../../test/render-page";
 import { blankDraft, draftOf, dropDraft, keepDraft } from "./drafts";
@@ -96,6 +96,50 @@ it("takes back a choice for another one", async () => {
   await user.keyboard("2");
   await user.keyboard("1");
   expect(decisions()).toMatchObject([{ lines: [{ offer_id: "large" }] }]);
+});
+
+it("offers everybody of one name, and one more, each under a number", async () => {
+  const namesake = (member_id: string, place: string) => ({
+    member_id,
+    name: "张阿姨",
+    place,
+    phone: "",
+  });
+  const known = { people: [namesake("z3", "3-2-501"), namesake("z5", "5-1-302")] };
+  const { user } = await openReview({ preview: previewing([variantMissing], [], known) });
+  await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
+  expect(button(/^2张阿姨 · 5-1-302/)).toBeTruthy();
+  await user.keyboard("2");
+  expect(decisions()).toMatchObject([{ person: { member: "z5" } }]);
+  await user.keyboard("3");
+  expect(decisions()).toMatchObject([{ person: { new: "" } }]);
+  await waitFor(() => expect(button(/另一位张阿姨/)?.getAttribute("aria-pressed")).toBe("true"));
+  // The goods follow behind, under the numbers that are left.
+  await user.keyboard("5");
+  expect(decisions()).toMatchObject([{ lines: [{ offer_id: "small" }] }]);
+});
+
+it("asks which door counts where the card names another", async () => {
+  const door = (building: string) => ({
+    estate: "",
+    lane: "",
+    building,
+    unit: "",
+    room: "501",
+    detail: "",
+  });
+  const ways = [
+    { address: door("3"), text: "3栋501室", by: "card" as const },
+    { address: door("5"), text: "5栋501室", by: "entry" as const },
+  ];
+  const known = { moves: true, places: ways, doubtful: true };
+  const { user } = await openReview({ preview: previewing([last], [], known) });
+  await waitFor(() => expect(entry("小林").textContent).toContain("和团员卡上的不一样"));
+  await user.keyboard("2");
+  expect(decisions()).toMatchObject([{ address: door("5") }]);
+  await waitFor(() => expect(button(/改卡：5栋501室/)?.getAttribute("aria-pressed")).toBe("true"));
+  await user.keyboard("1{Enter}");
+  expect(decisions()).toMatchObject([{ address: door("3"), accepted: true }]);
 });
 
 it("skips what is no order by Delete, and takes that back", async () => {
@@ -245,6 +289,7 @@ const leftOut: PersonChange = {
   undecided: false,
   paid: true,
   handed_out: false,
+  over: [],
   applies: false,
 };
 
@@ -288,3 +333,45 @@ it("has nothing that axe finds fault with", async () => {
   await waitFor(() => expect(document.activeElement).toBe(entry("张阿姨")));
   await expectAccessible();
 }, 20_000);
+
+it("ends a name in the other place by its number, and has the rest read anew", async () => {
+  const names = [
+    { name: "卖火柴", end: 6, place: "" },
+    { name: "卖火柴 小女孩", end: 10, place: "3-501" },
+  ];
+  const line = "1. 卖火柴 小女孩 大果";
+  const read = entryOf(
+    line,
+    line,
+    "卖火柴",
+    [{ words: "大果", offer: offers.large }],
+    ["name_boundary"],
+  );
+  const { user } = await openReview({ preview: previewing([{ ...read, names }]) });
+  await waitFor(() => expect(document.activeElement).toBe(entry("卖火柴")));
+  expect(button(/^1卖火柴$/)?.getAttribute("aria-pressed")).toBe("true");
+  expect(button(/^2卖火柴 小女孩 · 3-501$/)?.getAttribute("aria-pressed")).toBe("false");
+  await user.keyboard("2");
+  expect(draftOf("c1")?.cuts).toEqual([{ at: 10, kind: "name_ends" }]);
+});
+
+it("leaves out what was pasted before, and counts it where the leader says so", async () => {
+  const seen = (form: PasteForm): OrderPreview => {
+    const preview = previewing([certain, last])(form);
+    const again = form.decisions.some((decision) => decision.again);
+    const [first, second] = preview.entries as [EntryView, EntryView];
+    return {
+      ...preview,
+      seen: again ? 0 : 1,
+      entries: [{ ...first, seen: "surely", skipped: !again }, second],
+    };
+  };
+  const { user } = await openReview({ preview: seen });
+  await waitFor(() => expect(entry("王姐").textContent).toContain("上次粘过，不再计"));
+  entry("王姐").querySelector<HTMLElement>(".entry-head")?.click();
+  await waitFor(() => expect(button(/^再计一次/)).not.toBeNull());
+  entry("王姐").focus();
+  await user.keyboard("{Delete}");
+  expect(decisions()).toMatchObject([{ at: atOf("王姐"), again: true, skipped: false }]);
+  await waitFor(() => expect(entry("王姐").textContent).not.toContain("上次粘过"));
+});

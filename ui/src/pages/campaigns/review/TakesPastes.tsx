@@ -35,13 +35,15 @@ export function TakesPastes({
 
   const review = useCallback(
     async (text: string) => {
-      if (!campaign.takes_orders) {
+      if (!campaign.takes_orders && !campaign.takes_late_orders) {
         const params = { title, stage: campaign.stage };
         answers.fail(new ApiError({ code: "campaign_closed", params }));
         return;
       }
       const before = draftOf(id);
-      const next = before ? await continued(before, text) : blankDraft(id, text);
+      const next = before
+        ? await continued(before, text)
+        : blankDraft(id, text, campaign.takes_late_orders);
       keepDraft(next);
       // A second paste may be a slip of the hand; the decisions on the first one come back with one click.
       if (before && isDecided(before)) {
@@ -51,7 +53,16 @@ export function TakesPastes({
       }
       void goTo({ to: "/campaigns/$campaignId/review", params: { campaignId: id } });
     },
-    [campaign.takes_orders, campaign.stage, id, title, answers, t, goTo],
+    [
+      campaign.takes_orders,
+      campaign.takes_late_orders,
+      campaign.stage,
+      id,
+      title,
+      answers,
+      t,
+      goTo,
+    ],
   );
   const { takePasted } = useOpenTables({ kind: "orders", campaignId: id });
   usePaste((text) => {
@@ -76,12 +87,12 @@ const isDecided = ({ decisions, cuts }: PasteForm) => decisions.length > 0 || cu
 
 /** The form for a list that is pasted once more, with the decisions that still hold. */
 async function continued(before: PasteForm, text: string): Promise<PasteForm> {
-  if (!isDecided(before)) return blankDraft(before.campaign_id, text);
+  if (!isDecided(before)) return blankDraft(before.campaign_id, text, before.late);
   try {
     return await carryDecisions(before, text);
   } catch {
     // A text that cannot be read says so itself once it is previewed.
-    return blankDraft(before.campaign_id, text);
+    return blankDraft(before.campaign_id, text, before.late);
   }
 }
 

@@ -1,7 +1,7 @@
-import type { PasteForm } from "../../../api/orders";
+import type { CutKind, PasteForm } from "../../../api/orders";
 
 /**
- * Where entries begin, put right by the leader. What was decided about an entry goes once it is cut or joined: it was
+ * Where entries begin and their names end, put right by the leader. What was decided about an entry goes once it is cut or joined: it was
  * about other words.
  */
 
@@ -16,6 +16,11 @@ export function joined(form: PasteForm, at: number, above: number): PasteForm {
   const rest = without(form, [at, above]);
   // What the leader had cut off is put back; nothing else has to be said.
   return parted ? withoutCut(rest, at) : withCut(rest, at, "continues");
+}
+
+/** The form with the name of the entry at `entry` ending at `at`. */
+export function nameEnding(form: PasteForm, entry: number, at: number): PasteForm {
+  return withCut(without(form, [entry]), at, "name_ends");
 }
 
 /** The form with the line at `at` read as an order. */
@@ -38,7 +43,7 @@ function differing<Item extends { at: number }>(
   );
 }
 
-function withCut(form: PasteForm, at: number, kind: "begins" | "continues"): PasteForm {
+function withCut(form: PasteForm, at: number, kind: CutKind): PasteForm {
   return { ...form, cuts: [...withoutCut(form, at).cuts, { at, kind }] };
 }
 

@@ -21,7 +21,9 @@ function undecided(at: number): Decision {
     at,
     accepted: false,
     skipped: false,
+    again: false,
     person: null,
+    address: null,
     action: null,
     replaces_earlier: false,
     lines: null,
@@ -33,6 +35,15 @@ function undecided(at: number): Decision {
 export function isWaiting(view: EntryView, decision: Decision | undefined): boolean {
   return view.doubtful && !decision?.accepted && !decision?.skipped;
 }
+
+/** Whether an entry does not count because it was pasted before. */
+export function isSeen(view: EntryView, decision: Decision | undefined): boolean {
+  const decided = decision?.skipped || decision?.again;
+  return view.seen === "surely" && !view.doubtful && !decided;
+}
+
+/** What lets an entry count that was pasted before. */
+export const countsAgain: Partial<Decision> = { again: true, skipped: false };
 
 /** Whether an entry can be taken as it stands: it says something, and nothing of it would be lost. */
 export function isComplete(view: EntryView, decision: Decision | undefined): boolean {
@@ -46,7 +57,13 @@ export function isComplete(view: EntryView, decision: Decision | undefined): boo
 /** The lines of an entry as they are decided now: those not touched yet stay as they were read. */
 export function linesOf(view: EntryView, decision: Decision | undefined): DecidedLine[] {
   if (decision?.lines) return decision.lines;
-  return view.lines.map(({ item, quantity, note }) => ({ item, offer_id: null, quantity, note }));
+  return view.lines.map(({ item, quantity, note, tolerance }) => ({
+    item,
+    offer_id: null,
+    quantity,
+    note,
+    tolerance,
+  }));
 }
 
 /** The lines with one of them changed. */

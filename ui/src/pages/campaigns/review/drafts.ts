@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { PasteForm } from "../../../api/orders";
+import { keepForNextTime, keptDrafts } from "./kept-drafts";
 
 /** How many decisions can be taken back. */
 const STEPS_MAX = 500;
@@ -12,10 +13,12 @@ interface Draft {
 }
 
 /**
- * Pasted lists that are being looked through, one for each campaign. They are kept while other pages are open: looking
- * something up must not cost the decisions already made.
+ * Pasted lists that are being looked through, one for each campaign. They are kept while other pages are open, and over the end
+ * of the program: looking something up must not cost the decisions already made, nor a laptop that goes out.
  */
-let drafts: ReadonlyMap<string, Draft> = new Map();
+let drafts: ReadonlyMap<string, Draft> = new Map(
+  keptDrafts().map((form) => [form.campaign_id, { form, before: [], after: [] }]),
+);
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -53,11 +56,18 @@ export function redoDraft(campaignId: string): PasteForm | undefined {
   return form;
 }
 
-/** Forgets a campaign's pasted list. */
-export function dropDraft(campaignId: string): void {
+/**
+ * Forgets a campaign's pasted list. Gives the way back to it, with everything that was decided; a list that was begun in the
+ * meantime stays.
+ */
+export function dropDraft(campaignId: string): () => void {
+  const draft = drafts.get(campaignId);
   const rest = new Map(drafts);
   rest.delete(campaignId);
   changeTo(rest);
+  return () => {
+    if (draft && !drafts.has(campaignId)) put(draft);
+  };
 }
 
 /** The pasted list as it is now, for what must not wait until the page is drawn again. */
@@ -71,10 +81,19 @@ function put(draft: Draft) {
 
 function changeTo(next: ReadonlyMap<string, Draft>) {
   drafts = next;
+  keepForNextTime([...next.values()].map(({ form }) => form));
   for (const listener of listeners) listener();
 }
 
 /** A text about which nothing has been decided yet. */
-export function blankDraft(campaignId: string, text: string): PasteForm {
-  return { campaign_id: campaignId, text, mode: null, cuts: [], decisions: [], over_paid: [] };
+export function blankDraft(campaignId: string, text: string, late = false): PasteForm {
+  return {
+    campaign_id: campaignId,
+    text,
+    mode: null,
+    cuts: [],
+    decisions: [],
+    over_paid: [],
+    late,
+  };
 }

@@ -16,9 +16,11 @@ export function readingOrder({ entries }: OrderPreview): ReadingOrder {
   };
 }
 
-/** The changes that touch what is stored; new orders and orders that stay are not among them. */
+/** The changes that touch what is stored, and those that pass a limit; other new orders and orders that stay are not among them. */
 export function storedChanges({ changes }: OrderPreview): readonly PersonChange[] {
-  return changes.filter(({ kind }) => kind === "changed" || kind === "cancelled");
+  return changes.filter(
+    ({ kind, over }) => kind === "changed" || kind === "cancelled" || over.length > 0,
+  );
 }
 
 /** The next entry in `order` behind `from` that fits, starting over at the end. */

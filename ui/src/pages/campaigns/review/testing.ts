@@ -16,7 +16,15 @@ import { characters } from "./code-points";
 /** What a reader makes of a text, spelt out for tests of what is done with it. */
 
 const NO_SUMS = { people: 0, pieces: "0", amount: 0 };
-const NO_TOTALS = { people: 0, pieces: "0", amount: 0, said_paid: 0 };
+const NO_TOTALS = {
+  people: 0,
+  pieces: "0",
+  goods: 0,
+  reduction: 0,
+  fee: 0,
+  amount: 0,
+  said_paid: 0,
+};
 
 function offer(
   id: string,
@@ -32,6 +40,7 @@ function offer(
     menu_number: "1",
     price,
     position: 0,
+    terms: { limit_each: null, stock: null, tiers: null },
     product_id: `p-${product}`,
     product,
     variant,
@@ -48,12 +57,25 @@ export const offers = {
 };
 
 export const campaign: CampaignPage = {
-  campaign: { id: "c1", title: "周三水果", cutoff: null, pickup_at: null, note: "" },
+  campaign: {
+    id: "c1",
+    title: "周三水果",
+    cutoff: null,
+    pickup_at: null,
+    note: "",
+    terms: { minimum: null, fee: null, reductions: null, repeats: null },
+    copied_from: null,
+  },
   stage: "open",
   next: "closed",
   previous: "draft",
   can_cancel: true,
   takes_orders: true,
+  takes_late_orders: false,
+  standings: [],
+  missing: null,
+  is_due: false,
+  after_cutoff: 0,
   offers: Object.values(offers),
   totals: NO_TOTALS,
   late: 0,
@@ -94,6 +116,7 @@ export function entryOf(
     index: Number.parseInt(line, 10),
     list: 0,
     name: read(name, name),
+    names: [],
     person: null,
     phone: null,
     address: null,
@@ -107,6 +130,7 @@ export function entryOf(
       written: { quantity: "1", unit: null },
       unit: meant?.unit ?? "份",
       note: "",
+      tolerance: null,
       alternatives: others.map((other) => ({
         offer: { known: Object.values(offers).indexOf(other) },
         quantity: "1",
@@ -130,9 +154,13 @@ export function entryOf(
 }
 
 /** Previews as the store would make them of these entries, with the form's decisions worked in. */
-export function previewing(entries: Entry[], changes: PersonChange[] = []) {
+export function previewing(
+  entries: Entry[],
+  changes: PersonChange[] = [],
+  known: Partial<EntryView> = {},
+) {
   return (form: PasteForm): OrderPreview => {
-    const views = entries.map((entry, index) => viewOf(entry, index, form));
+    const views = entries.map((entry, index) => ({ ...viewOf(entry, index, form), ...known }));
     return {
       reading: {
         title: null,
@@ -149,6 +177,7 @@ export function previewing(entries: Entry[], changes: PersonChange[] = []) {
       },
       mode: form.mode ?? "snapshot",
       entries: views,
+      seen: views.filter(({ seen, skipped }) => seen !== null && skipped).length,
       changes: changes.map((change) => ({
         ...change,
         applies:
@@ -183,6 +212,10 @@ function viewOf(entry: Entry, index: number, form: PasteForm): EntryView {
     entry: index,
     at: entry.source.start,
     person: { member_id: null, name: entry.name.value },
+    people: [],
+    place: "",
+    places: [],
+    moves: false,
     action: decision.action ?? entry.action,
     lines,
     amount: lines.reduce((sum, { amount }) => sum + amount, 0),
@@ -192,6 +225,7 @@ function viewOf(entry: Entry, index: number, form: PasteForm): EntryView {
     undecided: entry.doubts.length > 0 && !accepted && !skipped,
     accepted,
     skipped,
+    seen: null,
     replaces_earlier: decision.replaces_earlier ?? false,
   };
 }
@@ -209,6 +243,7 @@ function readLine(entry: Entry, index: number): EntryLine {
     price: meant?.price ?? null,
     amount: meant?.price ?? 0,
     note: "",
+    tolerance: item.tolerance?.value ?? "0",
     item: index,
     alternatives: item.alternatives.flatMap(({ offer: other, quantity, unit }) => {
       const found = other === "unknown" ? undefined : Object.values(offers)[other.known];
@@ -219,7 +254,10 @@ function readLine(entry: Entry, index: number): EntryLine {
   };
 }
 
-function decidedLine(entry: Entry, { item, offer_id, quantity }: DecidedLine): EntryLine {
+function decidedLine(
+  entry: Entry,
+  { item, offer_id, quantity, tolerance }: DecidedLine,
+): EntryLine {
   const read = item === null ? undefined : readLine(entry, item);
   const chosen = Object.values(offers).find(({ id }) => id === offer_id);
   return {
@@ -231,6 +269,7 @@ function decidedLine(entry: Entry, { item, offer_id, quantity }: DecidedLine): E
     price: chosen?.price ?? read?.price ?? null,
     amount: (chosen?.price ?? read?.price ?? 0) * Number(quantity),
     note: "",
+    tolerance,
     item,
     alternatives: read?.alternatives ?? [],
   };

@@ -113,6 +113,7 @@ function valuesOf(entry: Entry): [Span | null | undefined, PieceKind][] {
       [item.product.source, "item"],
       [item.variant?.source, "item"],
       [item.quantity.source, "quantity"],
+      [item.tolerance?.source, "quantity"],
     ]),
   ];
 }

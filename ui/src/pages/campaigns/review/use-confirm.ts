@@ -43,8 +43,12 @@ export function useConfirm(
     setConfirming(true);
     try {
       const outcome = await confirmOrders(form, preview.basis);
-      dropDraft(campaignId);
-      answers.say(outcomeText(outcome), () => void undo());
+      const bringBack = dropDraft(campaignId);
+      // Taken back, the list waits again as it was corrected.
+      answers.say(outcomeText(outcome), () => {
+        void undo();
+        bringBack();
+      });
       void goTo({ to: "/campaigns/$campaignId/orders", params: { campaignId } });
     } catch (thrown) {
       setConfirming(false);

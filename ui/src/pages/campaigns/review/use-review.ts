@@ -1,8 +1,16 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Decision, OrderPreview, PasteForm } from "../../../api/orders";
-import { cutInTwo, joined, placeOfChange, readAsOrder } from "./cuts";
+import { cutInTwo, joined, nameEnding, placeOfChange, readAsOrder } from "./cuts";
 import type { Section } from "./DifferenceBar";
-import { allowedOverPaid, decided, decisionOf, isComplete, isWaiting } from "./decisions";
+import {
+  allowedOverPaid,
+  countsAgain,
+  decided,
+  decisionOf,
+  isComplete,
+  isSeen,
+  isWaiting,
+} from "./decisions";
 import { draftOf, keepDraft, redoDraft, undoDraft } from "./drafts";
 import { entryHolding, placesOf } from "./places";
 import { nextFitting, readingOrder } from "./reading-order";
@@ -88,10 +96,16 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
       if (isOpen(at)) decide(at, { accepted: true, skipped: false });
       goToNextOpen();
     },
-    /** Says that an entry is no order, or that it is one after all. */
+    /** Says that an entry is no order, or that it is one after all; what was pasted before counts once more. */
     toggleSkipped: (at: number) => {
       const now = draftOf(id);
-      const skipped = !(now && decisionOf(now, at)?.skipped);
+      const decision = now && decisionOf(now, at);
+      const view = places.entries.get(at)?.view;
+      if (view && isSeen(view, decision)) {
+        decide(at, countsAgain);
+        return;
+      }
+      const skipped = !decision?.skipped;
       decide(at, { skipped, accepted: false });
       if (skipped) goToNextOpen();
     },
@@ -104,6 +118,8 @@ export function useReview(form: PasteForm, preview: OrderPreview) {
       change((now) => joined(now, at, above));
       setFocus(above);
     },
+    /** Ends the name of an entry at a character of the text. */
+    endName: (entry: number, at: number) => change((now) => nameEnding(now, entry, at)),
     /** Says that an entry is the person's of the entry above. */
     samePerson: (at: number) => {
       const above = places.entries.get(at)?.above?.person;

@@ -21,6 +21,7 @@ function row(sequence: number, name: string, masked: boolean): DeliveryRow {
       room: masked ? "*" : "501",
       detail: "",
     },
+    others: [],
     items: [{ product: "红富士苹果", variant: "大果", quantity: "2", unit: "份", note: "要脆的" }],
     pieces: "2",
     amount: 6560,
@@ -45,6 +46,7 @@ function sheet(masked: boolean): DeliverySheet {
 function openSheet(more: Record<string, unknown> = {}) {
   return renderPage(<DeliveryStep campaign={closedCampaign} />, {
     delivery_sheet: ({ masked }: { masked?: boolean }) => sheet(masked === true),
+    column_sets: [],
     ...more,
   });
 }

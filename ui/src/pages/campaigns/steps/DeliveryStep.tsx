@@ -17,6 +17,7 @@ import { ColumnChoice } from "./delivery/ColumnChoice";
 import { useChosenColumns } from "./delivery/chosen-columns";
 import { gridColumns } from "./delivery/grid-columns";
 import { type DeliveryLine, deliveryLines, NO_STOP, stopKey } from "./delivery/lines";
+import { SheetDrawer } from "./delivery/SheetDrawer";
 import { StopList } from "./delivery/StopList";
 import { NothingOrdered } from "./summary/NothingOrdered";
 import "./step.css";
@@ -36,6 +37,7 @@ export function DeliveryStep({ campaign }: { campaign: CampaignPage }) {
   const { chosen, choose, chooseUsual } = useChosenColumns();
   const { data: sheet, error, isPending } = useQuery(deliverySheetQuery(id, masked));
   const { saving, save } = useSaved();
+  const [printing, setPrinting] = useState(false);
   const mayUnmask = useMay("unmask");
 
   const lines = useMemo(
@@ -80,6 +82,9 @@ export function DeliveryStep({ campaign }: { campaign: CampaignPage }) {
         )}
         <span className="step-tools-end">
           <ColumnChoice chosen={chosen} onChoose={choose} onUsual={chooseUsual} />
+          <Button disabled={lines.length === 0} onClick={() => setPrinting(true)}>
+            {t("delivery.print")}
+          </Button>
           <Button
             type="primary"
             icon={<DownloadOutlined aria-hidden="true" />}
@@ -123,6 +128,16 @@ export function DeliveryStep({ campaign }: { campaign: CampaignPage }) {
           }
         />
       </div>
+      {printing && sheet && (
+        <SheetDrawer
+          campaignId={id}
+          sheet={sheet}
+          pickupPointId={shownStop === NO_STOP ? null : shownStop}
+          masked={masked}
+          columns={chosen}
+          onClose={() => setPrinting(false)}
+        />
+      )}
     </section>
   );
 }

@@ -12,6 +12,8 @@ const buyer = (sequence: number, name: string, quantity: string, note = "") => (
   sequence,
   name,
   quantity,
+  given: quantity,
+  tolerance: "0",
   note,
 });
 
@@ -22,6 +24,7 @@ const apple: OfferTotal = {
   variant: "大果",
   unit: "份",
   ordered: "4",
+  tolerance: "0",
   amount: 13_120,
   case_pack: 6,
   missing_to_next_case: "2",

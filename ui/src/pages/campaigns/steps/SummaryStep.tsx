@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import { ErrorLine } from "../../../answer/ErrorLine";
 import type { CampaignPage } from "../../../api/campaigns";
 import { type Language, summaryQuery, summaryTextQuery } from "../../../api/papers";
+import { saveSummary } from "../../../api/printing";
 import { CopyPreview } from "../../../papers/CopyPreview";
+import { SavePaper } from "../../../papers/SavePaper";
 import { MemberSheet } from "./summary/MemberSheet";
 import { OfferTotals } from "./summary/OfferTotals";
 import "./step.css";
@@ -35,6 +37,11 @@ export function SummaryStep({ campaign }: { campaign: CampaignPage }) {
           ]}
         />
         <span className="step-tools-end">
+          <SavePaper
+            name={t("summary.title")}
+            save={(form) => saveSummary(id, form, i18n.language as Language)}
+            disabled={!hasOrders}
+          />
           <CopyPreview
             label={t("summary.copy")}
             text={summaryTextQuery(id, i18n.language as Language)}

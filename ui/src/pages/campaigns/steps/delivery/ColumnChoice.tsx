@@ -2,6 +2,7 @@ import { Button, Checkbox, Popover } from "antd";
 import { useTranslation } from "react-i18next";
 import type { DeliveryColumn } from "../../../../api/papers";
 import { ShortcutLayer } from "../../../../keyboard/shortcuts";
+import { ColumnSets } from "./ColumnSets";
 import { deliveryColumns } from "./chosen-columns";
 
 interface Props {
@@ -22,6 +23,7 @@ export function ColumnChoice({ chosen, onChoose, onUsual }: Props) {
       content={
         <ShortcutLayer>
           <section aria-label={t("delivery.columns")}>
+            <ColumnSets chosen={chosen} onChoose={onChoose} />
             <fieldset className="column-choice">
               <legend>{t("delivery.columns_hint")}</legend>
               {deliveryColumns.map((column) => (

@@ -8,6 +8,8 @@ const buyer = (sequence: number, member_id: string, quantity: string) => ({
   sequence,
   name: member_id,
   quantity,
+  given: quantity,
+  tolerance: "0",
   note: "",
 });
 

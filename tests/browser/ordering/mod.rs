@@ -1,0 +1,5 @@
+//! The page on which members order.
+
+mod ground;
+mod looks;
+mod orders;

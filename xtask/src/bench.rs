@@ -2,10 +2,7 @@
 
 use std::process::Command;
 
-use crate::cargo::{
-    APP, CLI, EMPTY_WINDOW, HUB, measured_program, shared, shared_with_hub_bench,
-    shared_with_window_bench,
-};
+use crate::cargo::{APP, CLI, EMPTY_WINDOW, HUB, With, measured_program, shared};
 use crate::packages::{self, Purpose};
 use crate::pages;
 use crate::step::call;
@@ -16,22 +13,26 @@ const WINDOW: &str = "window";
 const SYNC: &str = "linli-bench-sync";
 /// The hub under the load of a thousand devices.
 const LOAD: &str = "linli-bench-load";
+/// A centre with a thousand shops.
+const CENTRE: &str = "linli-bench-centre";
 /// The page on which members order, with many of them at it.
 const ORDERING: &str = "linli-bench-ordering";
 
-/// Takes all measurements; or those of `sync` with the systems that are named behind it; or `load` or `ordering` on the databases
-/// that are named behind it; or those of the others whose names contain one of the filters.
+/// Takes all measurements; or those of `sync` with the systems that are named behind it; or `load`, `centre` or `ordering` on the
+/// databases that are named behind it; or those of the others whose names contain one of the filters.
 pub(crate) fn bench(filters: &[String]) -> Result<(), String> {
     match filters.split_first().map(|(first, rest)| (first.as_str(), rest)) {
         None => {
             measure_speed(&[])?;
             measure_with_hub(SYNC, &[])?;
             measure_with_hub(LOAD, &[])?;
+            measure_with_hub(CENTRE, &[])?;
             measure_with_hub(ORDERING, &[])?;
             measure_window()
         }
         Some(("sync", systems)) => measure_with_hub(SYNC, systems),
         Some(("load", databases)) => measure_with_hub(LOAD, databases),
+        Some(("centre", databases)) => measure_with_hub(CENTRE, databases),
         Some(("ordering", databases)) => measure_with_hub(ORDERING, databases),
         Some(_) => {
             let (for_window, others): (Vec<String>, Vec<String>) =
@@ -46,7 +47,7 @@ pub(crate) fn bench(filters: &[String]) -> Result<(), String> {
 
 fn measure_speed(filters: &[String]) -> Result<(), String> {
     packages::ensure(Purpose::Peers)?;
-    let mut command = shared(&["bench", "--bench", "speed"]);
+    let mut command = shared(&["bench", "--bench", "speed"], With::Pages);
     command.arg("--").args(filters);
     call(command)
 }
@@ -54,7 +55,7 @@ fn measure_speed(filters: &[String]) -> Result<(), String> {
 /// The hub and what measures it are programs of their own, compiled together.
 fn measure_with_hub(which: &str, filters: &[String]) -> Result<(), String> {
     packages::ensure(Purpose::Peers)?;
-    let mut build = shared_with_hub_bench(&["build", "--profile", "bench"]);
+    let mut build = shared(&["build", "--profile", "bench"], With::HubBench);
     build.args(["--bin", HUB, "--bin", which]);
     call(build)?;
     let mut measurement = Command::new(measured_program(which));
@@ -67,8 +68,8 @@ fn measure_window() -> Result<(), String> {
     packages::ensure(Purpose::WindowTests)?;
     pages::install()?;
     call(pages::npm(&["run", "build"]))?;
-    let mut build = shared_with_window_bench(&["build", "--profile", "bench"]);
+    let mut build = shared(&["build", "--profile", "bench"], With::WindowBench);
     build.args(["--bin", APP, "--bin", CLI, "--bin", EMPTY_WINDOW]);
     call(build)?;
-    call(shared_with_window_bench(&["bench", "--bench", "window"]))
+    call(shared(&["bench", "--bench", "window"], With::WindowBench))
 }

@@ -10,19 +10,33 @@ use std::process::Command;
 
 use crate::repository;
 
-/// Compiles the built pages into the app, as in what people install.
-const FEATURES: &str = "linli-desktop/custom-protocol";
-/// The same, and the tests that open a window; the extra feature reaches no dependency.
-const FEATURES_AND_WINDOW: &str = "linli-desktop/custom-protocol,linli-tests/window";
-/// The same, and the tests that open a browser.
-const FEATURES_AND_BROWSER: &str = "linli-desktop/custom-protocol,linli-tests/browser";
-/// The same for the measurements of the hub.
-const FEATURES_AND_HUB_BENCH: &str = "linli-desktop/custom-protocol,linli-benches/hub";
-/// The same, and the tests that run the built programs against one another.
-const FEATURES_AND_PROGRAMS: &str = "linli-desktop/custom-protocol,linli-tests/programs";
-/// The same for the measurement that opens windows, and the empty one it opens beside the app's.
-const FEATURES_AND_WINDOW_BENCH: &str =
-    "linli-desktop/custom-protocol,linli-benches/window,linli-empty-window/window";
+/// What is compiled beside the ordinary, chosen by features none of which reaches a dependency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum With {
+    /// The built pages, in the app, as in what people install.
+    Pages,
+    /// The same, and the tests that run the built programs, a browser, or the window.
+    WholeSystem,
+    /// As [`With::Pages`], and the measurements of the hub.
+    HubBench,
+    /// As [`With::Pages`], and the measurement that opens windows, with the empty one that it opens beside the app's.
+    WindowBench,
+}
+
+impl With {
+    fn features(self) -> &'static str {
+        match self {
+            Self::Pages => "linli-desktop/custom-protocol",
+            Self::WholeSystem => {
+                "linli-desktop/custom-protocol,linli-tests/programs,linli-tests/browser,linli-tests/window"
+            }
+            Self::HubBench => "linli-desktop/custom-protocol,linli-benches/hub",
+            Self::WindowBench => {
+                "linli-desktop/custom-protocol,linli-benches/window,linli-empty-window/window"
+            }
+        }
+    }
+}
 
 /// The app's program.
 pub(crate) const APP: &str = "linli-desktop";
@@ -40,52 +54,17 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
     command
 }
 
-/// `cargo <words>` with the shared selection of packages and features.
-pub(crate) fn shared(words: &[&str]) -> Command {
+/// `cargo <words>` with the shared selection of packages.
+pub(crate) fn shared(words: &[&str], with: With) -> Command {
     let mut command = cargo(words);
-    command.args(["--workspace", "--features", FEATURES]);
-    command
-}
-
-/// As [`shared`], with the tests that open a window.
-pub(crate) fn shared_with_window(words: &[&str]) -> Command {
-    let mut command = cargo(words);
-    command.args(["--workspace", "--features", FEATURES_AND_WINDOW]);
-    command
-}
-
-/// As [`shared`], with the tests that open a browser.
-pub(crate) fn shared_with_browser(words: &[&str]) -> Command {
-    let mut command = cargo(words);
-    command.args(["--workspace", "--features", FEATURES_AND_BROWSER]);
-    command
-}
-
-/// As [`shared`], with the measurements of the hub.
-pub(crate) fn shared_with_hub_bench(words: &[&str]) -> Command {
-    let mut command = cargo(words);
-    command.args(["--workspace", "--features", FEATURES_AND_HUB_BENCH]);
-    command
-}
-
-/// As [`shared`], with the tests that run the built programs.
-pub(crate) fn shared_with_programs(words: &[&str]) -> Command {
-    let mut command = cargo(words);
-    command.args(["--workspace", "--features", FEATURES_AND_PROGRAMS]);
-    command
-}
-
-/// As [`shared`], with the measurement that opens windows.
-pub(crate) fn shared_with_window_bench(words: &[&str]) -> Command {
-    let mut command = cargo(words);
-    command.args(["--workspace", "--features", FEATURES_AND_WINDOW_BENCH]);
+    command.args(["--workspace", "--features", with.features()]);
     command
 }
 
 /// Builds one program. The test target beside it is this package's smallest: as soon as any test is
 /// asked for, cargo counts the features of the test dependencies in, as the build of `test` does.
 pub(crate) fn build_program(name: &str) -> Command {
-    shared(&["build", "--bin", name, "--test", "usage"])
+    shared(&["build", "--bin", name, "--test", "usage"], With::Pages)
 }
 
 /// Where a development build leaves a program.

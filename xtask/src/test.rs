@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::api;
-use crate::cargo::{shared, shared_with_browser, shared_with_programs, shared_with_window};
+use crate::cargo::{With, shared};
 use crate::lint;
 use crate::machine::{self, System};
 use crate::packages::{self, Purpose};
@@ -31,13 +31,17 @@ fn plan(with_window: bool) -> Vec<Step> {
         Step::program(
             "build",
             &["system packages", "pages: build"],
-            shared(&["build", "--bins", "--tests"]),
+            shared(&["build", "--bins", "--tests"], With::WholeSystem),
         ),
-        Step::program("tests", &["build"], runner(shared)),
+        Step::program("tests", &["build"], tests_of_the_crates()),
     ];
     if with_nextest() {
         // nextest leaves these to cargo; cargo's own runner has already run them.
-        steps.push(Step::program("examples in the docs", &["build"], shared(&["test", "--doc"])));
+        steps.push(Step::program(
+            "examples in the docs",
+            &["build"],
+            shared(&["test", "--doc"], With::WholeSystem),
+        ));
     }
     steps.push(program_tests());
     steps.push(Step::work("the hub and its document", &["build"], api::check));
@@ -50,9 +54,7 @@ fn plan(with_window: bool) -> Vec<Step> {
 
 /// A hub, several laptops and a bad line, as real programs.
 fn program_tests() -> Step {
-    let mut command = runner(shared_with_programs);
-    command.args(["--test", "devices"]);
-    Step::program("tests of the programs together", &["build"], command)
+    Step::program("tests of the programs together", &["build"], tests_of_the_whole("devices"))
 }
 
 /// The pages that the hub serves, in Chromium.
@@ -64,10 +66,8 @@ fn browser_tests() -> Step {
             Ok(())
         });
     }
-    let mut command = runner(shared_with_browser);
-    command.args(["--test", "browser"]);
     // axe comes with the pages' own tools.
-    Step::program(NAME, &["build", "pages: install"], command)
+    Step::program(NAME, &["build", "pages: install"], tests_of_the_whole("browser"))
 }
 
 fn window_tests() -> Step {
@@ -80,15 +80,32 @@ fn window_tests() -> Step {
             Ok(())
         });
     }
-    let mut command = runner(shared_with_window);
-    command.args(["--test", "window"]);
-    Step::program(NAME, &["build"], command)
+    Step::program(NAME, &["build"], tests_of_the_whole("window"))
 }
 
-/// nextest where it is installed, cargo's own runner elsewhere: installing it would take longer than
-/// it saves.
-fn runner(selection: fn(&[&str]) -> Command) -> Command {
-    if with_nextest() { selection(&["nextest", "run"]) } else { selection(&["test"]) }
+/// All tests but those of the whole system.
+///
+/// nextest runs them where it is installed, cargo's own runner elsewhere: installing it would take longer than it saves.
+fn tests_of_the_crates() -> Command {
+    if with_nextest() {
+        nextest("not package(linli-tests)")
+    } else {
+        shared(&["test", "--bins", "--tests"], With::Pages)
+    }
+}
+
+/// One program of tests of the whole system.
+fn tests_of_the_whole(program: &str) -> Command {
+    if with_nextest() {
+        nextest(&format!("package(linli-tests) & binary({program})"))
+    } else {
+        shared(&["test", "--test", program], With::WholeSystem)
+    }
+}
+
+/// Runs what was built, narrowed by what is run: narrowing what is asked of cargo would have it compile for minutes again.
+fn nextest(which: &str) -> Command {
+    shared(&["nextest", "run", "--bins", "--tests", "--filterset", which], With::WholeSystem)
 }
 
 fn with_nextest() -> bool {

@@ -1,6 +1,8 @@
 //! The schema and its history.
 
-use rusqlite::{Connection, TransactionBehavior};
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::{Connection, TransactionBehavior, backup::Backup};
 use rusqlite_migration::{M, Migrations};
 
 use crate::StoreError;
@@ -46,6 +48,23 @@ pub(crate) fn run(conn: &mut Connection, migrations: &[M<'_>]) -> Result<(), Sto
         Err(_) if version(conn)? == version_of(migrations) => Ok(()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Makes an empty file what all migrations make of it. They run once and are copied by the page from then on: a snapshot, a
+/// preview and a test's store each begin with nothing, and the history of the schema takes longer than what is done with them.
+pub(crate) fn begin(conn: &mut Connection) -> Result<(), StoreError> {
+    static BEGUN: Mutex<Option<Connection>> = Mutex::new(None);
+    let mut begun = BEGUN.lock().unwrap_or_else(PoisonError::into_inner);
+    let begun = match &mut *begun {
+        Some(begun) => begun,
+        none => {
+            let mut new = Connection::open_in_memory()?;
+            run(&mut new, ALL)?;
+            none.insert(new)
+        }
+    };
+    Backup::new(begun, conn)?.step(-1)?;
+    Ok(())
 }
 
 /// How many migrations the file has had.
@@ -103,6 +122,18 @@ mod tests {
             std::fs::write(golden, schema(&conn)).unwrap();
         }
         assert_eq!(schema(&conn), std::fs::read_to_string(golden).unwrap());
+    }
+
+    #[test]
+    fn what_is_begun_has_had_every_migration() {
+        let mut migrated = Connection::open_in_memory().unwrap();
+        run(&mut migrated, ALL).unwrap();
+        for _ in 0..2 {
+            let mut begun = Connection::open_in_memory().unwrap();
+            begin(&mut begun).unwrap();
+            assert_eq!(schema(&begun), schema(&migrated));
+            assert_eq!(version(&begun).unwrap(), SCHEMA_VERSION);
+        }
     }
 
     #[test]

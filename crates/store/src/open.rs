@@ -60,7 +60,9 @@ impl Store {
     /// # Errors
     /// Those of SQLite.
     pub fn open_in_memory(ambient: Box<dyn Ambient>) -> Result<Self, StoreError> {
-        Self::ready(Connection::open_in_memory()?, None, ambient, migrations::ALL)
+        let mut conn = Connection::open_in_memory()?;
+        migrations::begin(&mut conn)?;
+        Self::ready(conn, None, ambient, migrations::ALL)
     }
 
     /// A copy in memory of everything that is in the store now, its place among the devices too, as a cloned disk is.
@@ -182,7 +184,7 @@ pub(crate) fn blank(path: &Path) -> Result<(), StoreError> {
     let at = |error| StoreError::at(path, error);
     let mut conn = Connection::open(path).map_err(at)?;
     conn.pragma_update(None, "synchronous", "OFF").map_err(at)?;
-    migrations::run(&mut conn, migrations::ALL)
+    migrations::begin(&mut conn)
 }
 
 /// Looks at the file through a connection that cannot write. One of at most `checked` bytes is read through.

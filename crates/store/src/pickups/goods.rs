@@ -27,7 +27,9 @@ pub fn goods_of_campaign(
     reader: &Reader<'_>,
     campaign: CampaignId,
 ) -> Result<HashMap<OrderLineId, StoredGoods>, StoreError> {
-    read(reader, include_str!("of_campaign.sql"), campaign.uuid())
+    let of_campaign = "line.order_id IN
+        (SELECT id FROM campaign_order WHERE campaign_id = ?1 AND hidden = 0)";
+    read(reader, of_campaign, campaign.uuid())
 }
 
 /// As [`goods_of_campaign`], of one order.
@@ -38,15 +40,17 @@ pub fn goods_of_order(
     reader: &Reader<'_>,
     order: OrderId,
 ) -> Result<HashMap<OrderLineId, StoredGoods>, StoreError> {
-    read(reader, include_str!("of_order.sql"), order.uuid())
+    read(reader, "line.order_id = ?1", order.uuid())
 }
 
+/// `which`: the lines that are looked at, said of `line` with the id as the one parameter.
 fn read(
     reader: &Reader<'_>,
-    sql: &str,
+    which: &str,
     id: uuid::Uuid,
 ) -> Result<HashMap<OrderLineId, StoredGoods>, StoreError> {
-    Ok(reader.rows(sql, [id], goods)?.into_iter().collect())
+    let sql = format!("{} AND {which}", include_str!("goods.sql"));
+    Ok(reader.rows(&sql, [id], goods)?.into_iter().collect())
 }
 
 fn goods(row: &Row<'_>) -> rusqlite::Result<(OrderLineId, StoredGoods)> {

@@ -15,4 +15,4 @@ SELECT
 FROM order_line AS line
 JOIN given_line ON given_line.order_line_id = line.id
 JOIN offer ON offer.id = line.offer_id
-WHERE line.order_id = ?1 AND line.hidden = 0
+WHERE line.hidden = 0

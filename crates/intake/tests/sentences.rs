@@ -76,7 +76,21 @@ fn last(menu: &[MenuOffer], entries: &[&str]) -> String {
 #[case("阿青 草莓2盒 梨1斤", "阿青: ?草莓 2盒, 皇冠梨 1斤 ? UnknownProduct")]
 #[case("阿青 梨2个", "阿青: 皇冠梨 2个 ? UnitMismatch")]
 #[case("阿青 苹果醋1瓶", "阿青: ?苹果醋 1份 ? UnknownProduct")]
+#[case("阿青 梨 5斤+苹果10斤装2份", "阿青: 皇冠梨 5斤, 红富士苹果/10斤装 2份")]
 fn goods_are_found_by_their_names(#[case] entry: &str, #[case] expected: &str) {
+    assert_eq!(last(&market(), &[entry]), expected);
+}
+
+#[rstest]
+#[case("阿青🥛：梨2斤", "阿青🥛: 皇冠梨 2斤")]
+#[case("阿青🥛-梨2斤", "阿青🥛: 皇冠梨 2斤")]
+#[case("阿青🥛，梨2斤", "阿青: 鲜牛奶 1箱, 皇冠梨 2斤 ? NameBoundary")]
+#[case("阿青🥛4，梨2斤", "阿青: 鲜牛奶 4箱, 皇冠梨 2斤")]
+#[case("阿青🥛4", "阿青: 鲜牛奶 4箱")]
+fn a_picture_at_the_end_of_a_name_adorns_it_where_goods_follow(
+    #[case] entry: &str,
+    #[case] expected: &str,
+) {
     assert_eq!(last(&market(), &[entry]), expected);
 }
 

@@ -188,12 +188,17 @@ impl Builder<'_> {
                     _ => None,
                 },
             );
+        // 葡萄 5斤+苹果10斤装: what is added begins anew.
+        let is_added = self.terms[at + 1..]
+            .iter()
+            .find(|term| term.kind != TermKind::Space)
+            .is_some_and(|term| term.kind == TermKind::Plus);
         let behind = self.next(at + 1).and_then(|next| match &next.kind {
-            TermKind::Goods(other) => Some(beside(other)),
+            TermKind::Goods(other) if !is_added => Some(beside(other)),
             _ => None,
         });
         match (before, behind) {
-            // 葡萄5斤+苹果10斤装: it belongs to what it touches.
+            // 葡萄5斤 苹果10斤装: it belongs to what it touches.
             (Some(false), Some(true)) => {
                 self.gap == Gap::Glued || !self.touches_goods(at) && self.names_its_own(at)
             }

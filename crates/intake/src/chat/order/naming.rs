@@ -4,7 +4,7 @@ mod endings;
 mod score;
 
 use self::{
-    endings::{candidates, leading_place, parts_fields},
+    endings::{candidates, leading_place, may_adorn, parts_fields},
     score::{COUNTED, contents, score},
 };
 use super::body::{Body, read_body};
@@ -150,6 +150,7 @@ fn is_close_call(
         Ending::Known => false,
         // 小李2 may be two for 小李 or one for 小李2.
         Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
+        Ending::Glued if may_adorn(scanner, candidate.end, end) => true,
         // 卖火柴 小女孩 2份: an unknown word right behind it may be more of the name.
         _ if goes_on(scanner, candidate.end, end) => true,
         _ if !candidate.behind_place && or_behind_place(scanner, others, best) => true,

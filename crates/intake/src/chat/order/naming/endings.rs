@@ -149,14 +149,37 @@ fn glued(scanner: &Scanner<'_>, start: usize, head: usize, end: usize) -> Option
     let terms = scanner.terms(start, head);
     let first = terms.iter().skip(1).position(is_content)? + 1;
     let has_amount = terms.iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
-    if matches!(terms[first].kind, TermKind::Goods(_))
-        && !has_amount
-        && orders_behind(scanner, head, end)
-    {
-        // 小苹果 牛奶2: what follows orders by itself, so the goods are part of the name.
-        return None;
+    if matches!(terms[first].kind, TermKind::Goods(_)) {
+        if !has_amount && orders_behind(scanner, head, end) {
+            // 小苹果 牛奶2: what follows orders by itself, so the goods are part of the name.
+            return None;
+        }
+        if adorns(scanner, terms[first].start, end) {
+            return None;
+        }
     }
     Some(terms[first].start)
+}
+
+/// 糖糖🍬：肉脯5: is this a picture, with a mark behind it that parts the name from what is ordered by itself?
+fn adorns(scanner: &Scanner<'_>, start: usize, end: usize) -> bool {
+    let mark = behind_picture(scanner, start, end);
+    matches!(mark, Some((_, ':' | '-')))
+        && mark.is_some_and(|(at, _)| orders_behind(scanner, at + 1, end))
+}
+
+/// 糖糖🍬，坚果8: may the picture at `start` be of the name before it, or one of what it shows?
+pub(super) fn may_adorn(scanner: &Scanner<'_>, start: usize, end: usize) -> bool {
+    let mark = behind_picture(scanner, start, end);
+    matches!(mark, Some((_, ',' | '、')))
+        && mark.is_some_and(|(at, _)| orders_behind(scanner, at + 1, end))
+}
+
+/// The character behind the pictures that begin at `start`, and where it stands.
+fn behind_picture(scanner: &Scanner<'_>, start: usize, end: usize) -> Option<(usize, char)> {
+    let chars = &scanner.chars[..end];
+    let shown = run_end(chars, start, |c| is_picture(c) || is_ignorable(c));
+    chars.get(shown).filter(|_| shown > start).map(|next| (shown, *next))
 }
 
 /// Do goods come first behind the word, and no amount that the word could need?

@@ -1,13 +1,14 @@
 import { CopyOutlined } from "@ant-design/icons";
 import { type UseQueryOptions, useQuery } from "@tanstack/react-query";
-import { Button, Popover } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAnswers } from "../answer/answers";
 import { ErrorLine } from "../answer/ErrorLine";
 import type { QueryKey } from "../api/areas";
 import { copyText } from "../api/clipboard";
-import { ShortcutLayer, useShortcut } from "../keyboard/shortcuts";
+import { SheetButton } from "../drawer/SheetButton";
+import { useShortcut } from "../keyboard/shortcuts";
 import "./copy-preview.css";
 
 interface Props<Key extends QueryKey> {
@@ -26,38 +27,17 @@ interface Props<Key extends QueryKey> {
 export function CopyPreview<Key extends QueryKey>(props: Props<Key>) {
   // Said outright: what a form no longer takes can be copied from it still.
   const { label, accessibleName = label, text, primary, disabled = false } = props;
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
 
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={
-        <ShortcutLayer>
-          <Preview name={accessibleName} text={text} onClose={close} />
-        </ShortcutLayer>
-      }
+    <SheetButton
+      sheet={(close) => <Preview name={accessibleName} text={text} onClose={close} />}
+      type={primary ? "primary" : "default"}
+      icon={<CopyOutlined aria-hidden="true" />}
+      aria-label={accessibleName}
+      disabled={disabled}
     >
-      <Button
-        ref={button}
-        type={primary ? "primary" : "default"}
-        icon={<CopyOutlined aria-hidden="true" />}
-        aria-label={accessibleName}
-        aria-expanded={open}
-        disabled={disabled}
-      >
-        {label}
-      </Button>
-    </Popover>
+      {label}
+    </SheetButton>
   );
 }
 

@@ -4,11 +4,10 @@ import {
   ExclamationCircleOutlined,
   SyncOutlined,
 } from "@ant-design/icons";
-import { Button, Popover } from "antd";
-import { type ReactNode, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SyncState } from "../api/sync";
-import { ShortcutLayer } from "../keyboard/shortcuts";
+import { SheetButton } from "../drawer/SheetButton";
 import { SyncSheet } from "./SyncSheet";
 import { inInbox, syncWord } from "./sync-words";
 import { useSync } from "./use-sync";
@@ -27,43 +26,22 @@ const SIGNS: Record<SyncState["state"], ReactNode> = {
 export function SyncMark() {
   const { t } = useTranslation();
   const status = useSync();
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
   if (!status) return null;
 
   const { state } = status.state;
   const word = syncWord(t, status);
   const count = inInbox(status) + status.requests;
-  const close = () => {
-    setOpen(false);
-    button.current?.focus();
-  };
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      content={
-        <ShortcutLayer>
-          <SyncSheet status={status} onClose={close} />
-        </ShortcutLayer>
-      }
+    <SheetButton
+      sheet={(close) => <SyncSheet status={status} onClose={close} />}
+      type="text"
+      className="sync-mark"
+      data-state={state}
+      icon={SIGNS[state]}
+      aria-label={count > 0 ? `${word} · ${t("sync.for_you", { count })}` : undefined}
     >
-      <Button
-        ref={button}
-        type="text"
-        className="sync-mark"
-        data-state={state}
-        icon={SIGNS[state]}
-        aria-expanded={open}
-        aria-label={count > 0 ? `${word} · ${t("sync.for_you", { count })}` : undefined}
-      >
-        <span>{word}</span>
-        {count > 0 && <span className="sync-count">{count}</span>}
-      </Button>
-    </Popover>
+      <span>{word}</span>
+      {count > 0 && <span className="sync-count">{count}</span>}
+    </SheetButton>
   );
 }

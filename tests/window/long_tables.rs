@@ -27,6 +27,14 @@ fn a_long_table_says_how_far_it_is_and_is_stopped_with_nothing_taken_in() {
         linli.picture("checking").await?;
         linli.press("Escape").await?;
         linli.finds(heading("导入表格：每一列是什么")).await?;
+
+        linli.click(button("核对 Ctrl Enter")).await?;
+        linli.sees("新增 30,000").await?;
+        linli.press("Control+Enter").await?;
+        linli.sees("正在导入，").await?;
+        linli.picture("importing").await?;
+        linli.press("Escape").await?;
+        linli.sees("已停下").await?;
         go(linli, "#/members", "团员").await?;
         linli.sees("还没有团员").await?;
         Ok(())

@@ -82,11 +82,11 @@ export function PageDraftRow({ campaignId, draft, takes }: Props) {
       {draft.member && (
         <p className="page-draft-member">{t("ordering.for_member", { name: draft.member })}</p>
       )}
-      <p className="page-draft-foot">
+      <footer className="page-draft-foot">
         <Amount fen={draft.amount} />
         <span>{formatMoment(draft.changed_at, i18n.language)}</span>
         {mayTake && takes && (
-          <span className="ordering-acts">
+          <div className="ordering-acts">
             {doubts.some((doubt) => doubt === "several_named" || doubt === "new_member") && (
               <MemberSelect
                 size="small"
@@ -105,9 +105,9 @@ export function PageDraftRow({ campaignId, draft, takes }: Props) {
             <Button size="small" onClick={decline}>
               {t("ordering.decline")}
             </Button>
-          </span>
+          </div>
         )}
-      </p>
+      </footer>
     </li>
   );
 }

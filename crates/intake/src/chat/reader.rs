@@ -15,7 +15,7 @@ use crate::chat::{
     layout::parting::Parting,
     layout::sections::{Layout, ListLayout, Range, layout},
     menu::catalogue::Catalogue,
-    menu::line,
+    menu::{line, shown},
     order::assemble::{Assembled, assemble},
     people::People,
     verdict::verdict,
@@ -46,7 +46,7 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
     supersede(&paste, &mut layout);
     layout.part(&mut paste, &lines, parting);
     let paste = &paste;
-    let menu: Vec<MenuLine> = {
+    let (menu, pictures): (Vec<MenuLine>, _) = {
         let scanner = Scanner {
             chars: paste.folded(),
             catalogue: &catalogue,
@@ -55,9 +55,11 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
             steps: &steps,
         };
         let rows = layout.lists.iter().flat_map(|list| &list.menu);
-        rows.map(|row| line::read_line(paste, &scanner, row)).collect()
+        let menu = rows.map(|row| line::read_line(paste, &scanner, row)).collect();
+        (menu, shown::pictures(&scanner, layout.lists.iter().flat_map(ListLayout::heading)))
     };
     catalogue.add_menu(&menu);
+    catalogue.add_pictures(pictures);
     let scanner = Scanner {
         chars: paste.folded(),
         catalogue: &catalogue,

@@ -43,6 +43,14 @@ pub(crate) struct ListLayout {
     pub(crate) headed: bool,
 }
 
+impl ListLayout {
+    /// Every line above the entries: title, announcements, menu.
+    pub(crate) fn heading(&self) -> impl Iterator<Item = Range> {
+        let said = self.title.iter().chain(&self.announcements).copied();
+        said.chain(self.menu.iter().map(|row| row.body))
+    }
+}
+
 /// A numbered line of a menu.
 pub(crate) struct MenuRow {
     pub(crate) label: Label,

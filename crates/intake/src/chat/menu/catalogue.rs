@@ -184,6 +184,13 @@ impl Catalogue {
         self.circled();
     }
 
+    /// Adds the pictures that the list itself puts before its goods (`shown::pictures`).
+    pub(crate) fn add_pictures(&mut self, pictures: Vec<(Vec<char>, Vec<Sense>)>) {
+        for (picture, senses) in pictures {
+            senses.into_iter().for_each(|sense| self.learn(&picture, sense));
+        }
+    }
+
     /// ③ is never an amount: it names what goes by 3.
     fn circled(&mut self) {
         for (number, circled) in (1_u32..).zip('①'..='⑳') {

@@ -7,5 +7,6 @@ mod measure_names;
 pub(crate) mod pictures;
 pub(crate) mod resolve;
 mod shorten;
+pub(crate) mod shown;
 mod spelling;
 mod worn;

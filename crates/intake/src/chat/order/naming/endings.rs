@@ -26,7 +26,11 @@ pub(super) fn candidates(
         return found;
     }
     let place = leading_place(&scanner.chars[..end], start);
-    let behind = place.map(|place| run_end(&scanner.chars[..end], place.end, parts_fields));
+    let behind = place.map(|place| {
+        // 3号楼的王 is 王.
+        let owner = usize::from(scanner.chars.get(place.end) == Some(&'的'));
+        run_end(&scanner.chars[..end], place.end + owner, parts_fields)
+    });
     if let Some(begin) = behind.filter(|begin| begins_name(scanner, *begin, end)) {
         let behind = endings(scanner, people, begin, end);
         found.extend(behind.into_iter().map(|at| Candidate { behind_place: true, ..at }));

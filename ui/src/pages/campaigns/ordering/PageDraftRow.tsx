@@ -82,7 +82,7 @@ export function PageDraftRow({ campaignId, draft, takes }: Props) {
       {draft.member && (
         <p className="page-draft-member">{t("ordering.for_member", { name: draft.member })}</p>
       )}
-      <footer className="page-draft-foot">
+      <div className="page-draft-foot">
         <Amount fen={draft.amount} />
         <span>{formatMoment(draft.changed_at, i18n.language)}</span>
         {mayTake && takes && (
@@ -107,7 +107,7 @@ export function PageDraftRow({ campaignId, draft, takes }: Props) {
             </Button>
           </div>
         )}
-      </footer>
+      </div>
     </li>
   );
 }

@@ -140,10 +140,11 @@ impl Making<'_> {
     /// News for each shop, one for each of its requests: all of them at once, as there may be ten thousand.
     fn news(&self, tx: &mut Tx<'_>) -> Result<(), db::Error> {
         let values: [Value; 2] = [self.centre_id.into(), self.round_id.into()];
-        let sql = "UPDATE centre_shop SET news = news + (SELECT count(DISTINCT s.request_id) FROM round_share s
-                WHERE s.centre_id = $1 AND s.round_id = $2 AND s.workspace_id = centre_shop.workspace_id)
-            WHERE centre_id = $1 AND workspace_id IN (SELECT workspace_id FROM round_share
-                WHERE centre_id = $1 AND round_id = $2)";
+        // Counted once for all shops: a shop that looks for its own among the shares reads those of all others.
+        let sql = "UPDATE centre_shop SET news = news + n.requests
+            FROM (SELECT workspace_id, count(DISTINCT request_id) AS requests FROM round_share
+                WHERE centre_id = $1 AND round_id = $2 GROUP BY workspace_id) AS n
+            WHERE centre_shop.centre_id = $1 AND centre_shop.workspace_id = n.workspace_id";
         tx.execute(sql, &values)?;
         let sql = "INSERT INTO request_event (centre_id, workspace_id, number, request_id, at)
             SELECT $1, n.workspace_id, h.news + 1 - n.back, n.request_id, $3

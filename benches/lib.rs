@@ -8,12 +8,14 @@
 
 mod program;
 mod race;
+mod shell;
 pub mod shop;
 mod show;
 mod spread;
 
 pub use program::{Ran, Server, asked, built, data_folder, free_port, ran, said, script};
 pub use race::{Way, race};
+pub use shell::sqlite;
 pub use show::{heading, say};
 pub use spread::{spread, timed};
 

@@ -2,7 +2,7 @@
 
 use std::{
     sync::Arc,
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use linli_domain::{
@@ -10,34 +10,16 @@ use linli_domain::{
     change::{Columns, Hlc, Op, Txn},
 };
 use linli_protocol::{
-    HelloAnswer, Joined, PullAnswer, PushAnswer, PushRequest, Pushed, RawTxn, Refusal, Verdict,
-    path,
+    HelloAnswer, Joined, PullAnswer, PushAnswer, PushRequest, Pushed, RawTxn, Verdict, path,
 };
-use reqwest::{Client, RequestBuilder, StatusCode};
+use reqwest::Client;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
-/// Whatever goes wrong ends the measurement.
-pub(crate) type Failure = Box<dyn std::error::Error + Send + Sync>;
-
-/// As what the measurement answers, which stays on its thread.
-pub(crate) fn passed_up(failure: Failure) -> Box<dyn std::error::Error> {
-    failure
-}
+use crate::patient::{Failure, Took, answered, read};
 
 const LINES_PER_ORDER: u32 = 4;
-/// How long to wait where the hub says no more than that it is busy.
-const BUSY: Duration = Duration::from_millis(100);
-
-/// One request, up to its answer.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Took {
-    pub(crate) time: Duration,
-    /// How often the hub asked to come back later; the waiting is in the time.
-    pub(crate) put_off: usize,
-}
-
 /// One laptop.
 pub(crate) struct Device {
     http: Client,
@@ -74,7 +56,7 @@ impl Device {
         };
         let access = joined.tokens.access;
         let asked = http.get(format!("{hub}{}", path::HELLO)).bearer_auth(&access).query(&hello);
-        let HelloAnswer { epoch, head, .. } = serde_json::from_slice(&answered(asked).await?.0)?;
+        let (HelloAnswer { epoch, head, .. }, _) = read(asked).await?;
         Ok(Self { http, hub, id, access, epoch, told: 0, heard: 0, head, hlc: Hlc::default() })
     }
 
@@ -170,30 +152,6 @@ fn order() -> Vec<Op> {
         ops.push(put("order_line", Uuid::now_v7(), row));
     }
     ops
-}
-
-/// Asks until the hub has answered, as often as it wants to be asked.
-pub(crate) async fn answered(asked: RequestBuilder) -> Result<(Vec<u8>, Took), Failure> {
-    let start = tokio::time::Instant::now();
-    let mut put_off = 0;
-    loop {
-        let again = asked.try_clone().ok_or("a body that can be sent once")?;
-        let answer = again.send().await?;
-        let status = answer.status();
-        let body = answer.bytes().await?.to_vec();
-        if status.is_success() {
-            return Ok((body, Took { time: start.elapsed(), put_off }));
-        }
-        put_off += 1;
-        match serde_json::from_slice(&body).ok() {
-            Some(Refusal::TooMany { retry_millis }) => {
-                let wait = u64::try_from(retry_millis).unwrap_or(0);
-                tokio::time::sleep(Duration::from_millis(wait)).await;
-            }
-            _ if status == StatusCode::SERVICE_UNAVAILABLE => tokio::time::sleep(BUSY).await,
-            _ => return Err(format!("{status}: {}", String::from_utf8_lossy(&body)).into()),
-        }
-    }
 }
 
 fn now() -> Timestamp {

@@ -1,10 +1,10 @@
 //! The hub as people run it, with shops in it.
 
-use std::{process::Command, sync::Arc};
+use std::{path::PathBuf, process::Command, sync::Arc};
 
 use linli_benches::{Outcome, Server, asked, built, data_folder, free_port};
 use linli_hub::testing::Postgres;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use tempfile::TempDir;
 
 /// What it keeps its log in.
@@ -32,36 +32,70 @@ impl Database {
     }
 }
 
-/// A hub that listens.
-pub(crate) struct Running {
-    server: Server,
-    pub(crate) address: Arc<str>,
-    /// One for each shop, for its first laptop.
-    pub(crate) codes: Vec<String>,
-    // Dropped behind the server, in this order.
-    _postgres: Option<Postgres>,
-    _folder: TempDir,
+/// What the keeper of a hub does in a terminal, where its data is.
+pub(crate) struct Keeper {
+    program: PathBuf,
+    // Dropped in this order.
+    postgres: Option<Postgres>,
+    pub(crate) folder: TempDir,
 }
 
-impl Running {
-    pub(crate) fn start(database: Database, shops: usize) -> Outcome<Self> {
+impl Keeper {
+    fn of(database: Database) -> Outcome<Self> {
         let folder = tempfile::tempdir_in(data_folder()?)?;
         let postgres = match database {
             Database::Sqlite => None,
             Database::Postgres => Some(Postgres::start()?),
         };
-        let program = built("linli-hub")?;
-        let hub = || {
-            let mut command = Command::new(&program);
-            command.env("LINLI_HUB_DATA", folder.path());
-            if let Some(postgres) = &postgres {
-                command.env("LINLI_HUB_DATABASE", postgres.url());
-            }
-            command
-        };
-        let codes = (0..shops).map(|shop| code(&mut hub(), shop)).collect::<Outcome<_>>()?;
+        Ok(Self { program: built("linli-hub")?, postgres, folder })
+    }
+
+    /// The hub's program, on this data.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.env("LINLI_HUB_DATA", self.folder.path());
+        if let Some(postgres) = &self.postgres {
+            command.env("LINLI_HUB_DATABASE", postgres.url());
+        }
+        command
+    }
+
+    /// Makes something, and answers what the program says of it in JSON.
+    pub(crate) fn makes<T: DeserializeOwned>(&self, words: &[&str]) -> Outcome<T> {
+        asked(self.command().args(words).arg("--json"), "")
+    }
+
+    /// Makes a shop, and answers with the code for its first laptop.
+    pub(crate) fn shop(&self, number: usize) -> Outcome<String> {
+        let made: Made = self.makes(&["workspace", "create", &format!("第{number}家")])?;
+        Ok(made.code)
+    }
+}
+
+/// What is answered with a code.
+#[derive(Deserialize)]
+pub(crate) struct Made {
+    pub(crate) code: String,
+}
+
+/// A hub that listens.
+pub(crate) struct Running {
+    // Stopped before what it keeps its data in.
+    server: Server,
+    _keeper: Keeper,
+    pub(crate) address: Arc<str>,
+}
+
+impl Running {
+    /// Starts it, when `prepare` has made what is to be in it.
+    pub(crate) fn start<T>(
+        database: Database,
+        prepare: impl FnOnce(&Keeper) -> Outcome<T>,
+    ) -> Outcome<(Self, T)> {
+        let keeper = Keeper::of(database)?;
+        let prepared = prepare(&keeper)?;
         let port = free_port()?;
-        let mut command = hub();
+        let mut command = keeper.command();
         // All laptops have one address here, and nobody guesses codes.
         command.args(["serve", "--listen", &format!("127.0.0.1:{port}")]).args([
             "--rate-address",
@@ -71,22 +105,12 @@ impl Running {
             "--rate-stranger",
             "0",
         ]);
-        let server = Server::start(&mut command, port, &folder.path().join("hub.log"))?;
+        let server = Server::start(&mut command, port, &keeper.folder.path().join("hub.log"))?;
         let address = server.address().into();
-        Ok(Self { server, address, codes, _postgres: postgres, _folder: folder })
+        Ok((Self { server, _keeper: keeper, address }, prepared))
     }
 
     pub(crate) fn peak_kib(&self) -> u64 {
         self.server.peak_kib()
     }
-}
-
-fn code(hub: &mut Command, shop: usize) -> Outcome<String> {
-    #[derive(Deserialize)]
-    struct Made {
-        code: String,
-    }
-    let made: Made =
-        asked(hub.args(["workspace", "create", &format!("第{shop}家"), "--json"]), "")?;
-    Ok(made.code)
 }

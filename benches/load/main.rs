@@ -4,6 +4,8 @@
 
 mod device;
 mod hub;
+mod pairing;
+mod patient;
 mod shops;
 mod tally;
 
@@ -42,13 +44,15 @@ fn main() -> Outcome {
 
 fn measure(database: Database, runtime: &Runtime) -> Outcome {
     // Started and stopped outside of the runtime: what waits for PostgreSQL blocks its thread.
-    let hub = Running::start(database, SHOPS)?;
+    let (hub, codes) = Running::start(database, |keeper| {
+        (0..SHOPS).map(|shop| keeper.shop(shop)).collect::<Outcome<Vec<String>>>()
+    })?;
     say(&format!("\n{}", database.told()));
-    runtime.block_on(load(&hub))
+    runtime.block_on(load(&hub, codes))
 }
 
-async fn load(hub: &Running) -> Outcome {
-    let devices = shops::paired(hub, LAPTOPS).await?;
+async fn load(hub: &Running, codes: Vec<String>) -> Outcome {
+    let devices = shops::paired(&hub.address, codes, LAPTOPS).await?;
     let (devices, evening) = at_once(devices, Pace::Every(BETWEEN_ORDERS)).await?;
     evening.tell("an order every 5 s from each");
     let (mut devices, rush) = at_once(devices, Pace::Unbounded).await?;
@@ -78,7 +82,7 @@ async fn at_once(devices: Vec<Device>, pace: Pace) -> Outcome<(Vec<Device>, Tall
     }
     let (mut devices, mut tally) = (Vec::new(), Tally::default());
     while let Some(done) = under_way.join_next().await {
-        let (device, its) = done?.map_err(device::passed_up)?;
+        let (device, its) = done?.map_err(patient::passed_up)?;
         devices.push(device);
         tally.add(its);
     }
@@ -91,7 +95,7 @@ async fn work(
     pace: Pace,
     begin: Instant,
     end: Instant,
-) -> Result<(Device, Tally), device::Failure> {
+) -> Result<(Device, Tally), patient::Failure> {
     let mut tally = Tally::default();
     let mut next = begin;
     for _ in 0..ORDERS_MAX {

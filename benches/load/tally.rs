@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use linli_benches::say;
 
-use crate::device::Took;
+use crate::patient::Took;
 
 /// All that was counted.
 #[derive(Debug, Default)]

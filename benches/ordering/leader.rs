@@ -26,10 +26,10 @@ pub(crate) struct Page {
 
 impl Page {
     /// Joins the shop and publishes a page.
-    pub(crate) async fn publish(hub: &Running) -> Outcome<Self> {
+    pub(crate) async fn publish(hub: &Running, code: String) -> Outcome<Self> {
         let http = Client::builder().no_proxy().build()?;
         let begin = PairBegin {
-            code: hub.codes[0].clone(),
+            code,
             device_id: DeviceId::from(Uuid::now_v7()),
             name: "一台电脑".to_owned(),
             platform: "linux".to_owned(),

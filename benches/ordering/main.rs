@@ -18,7 +18,7 @@ use visitor::{Tally, Visitor};
 
 /// As many phones as a few large groups have, all at the minute before the cutoff.
 const VISITORS: usize = 500;
-/// How long each part goes on.
+/// How long each part goes on, unless everybody has ordered what they want before.
 const LASTS: Duration = Duration::from_secs(10);
 
 fn main() -> Outcome {
@@ -28,17 +28,17 @@ fn main() -> Outcome {
     for database in Database::ALL {
         if names.is_empty() || names.iter().any(|name| database.name().contains(name.as_str())) {
             // Started and stopped outside of the runtime: what waits for PostgreSQL blocks its thread.
-            let hub = Running::start(database, 1)?;
+            let (hub, code) = Running::start(database, |keeper| keeper.shop(0))?;
             say(&format!("\n{}", database.told()));
-            runtime.block_on(measure(&hub))?;
+            runtime.block_on(measure(&hub, code))?;
             say(&format!("  memory of the hub, at most: {} MiB", hub.peak_kib() / 1024));
         }
     }
     Ok(())
 }
 
-async fn measure(hub: &Running) -> Outcome {
-    let page = Page::publish(hub).await?;
+async fn measure(hub: &Running, code: String) -> Outcome {
+    let page = Page::publish(hub, code).await?;
     let visitors = (0..VISITORS)
         .map(|number| Visitor::new(&hub.address, &page.link, number))
         .collect::<Outcome<Vec<Visitor>>>()?;
@@ -67,7 +67,7 @@ async fn at_once(visitors: Vec<Visitor>, does: Does) -> Outcome<Vec<Visitor>> {
     for mut visitor in visitors {
         under_way.spawn(async move {
             let mut tally = Tally::default();
-            while start.elapsed() < LASTS {
+            while start.elapsed() < LASTS && visitor.wants_more() {
                 match does {
                     Does::Opens => drop(visitor.opens(&mut tally).await?),
                     Does::Orders => visitor.orders(&mut tally).await?,
@@ -86,6 +86,12 @@ async fn at_once(visitors: Vec<Visitor>, does: Does) -> Outcome<Vec<Visitor>> {
         Does::Opens => "the page is opened",
         Does::Orders => "it is opened, checked and ordered",
     };
-    all.tell(what, start.elapsed());
+    let lasted = start.elapsed();
+    all.tell(what, lasted);
+    let placed: usize = done.iter().map(|visitor| visitor.placed).sum();
+    if placed > 0 {
+        let per_second = placed as u128 * 1_000 / lasted.as_millis().max(1);
+        say(&format!("  {placed} orders placed: {per_second} a second"));
+    }
     Ok(done)
 }

@@ -14,7 +14,7 @@ pub(crate) fn passed_up(failure: Failure) -> Box<dyn std::error::Error> {
     failure
 }
 
-/// The most orders of one page: beyond it a phone goes on looking, and places no more.
+/// How many orders a phone places: with all of them it stays below what the hub takes on one page.
 const ORDERS_EACH: usize = 9;
 
 /// A member.
@@ -30,6 +30,11 @@ impl Visitor {
     pub(crate) fn new(hub: &str, link: &str, number: usize) -> Outcome<Self> {
         let http = Client::builder().no_proxy().redirect(Policy::none()).build()?;
         Ok(Self { http, page: format!("{hub}{link}"), number, placed: 0 })
+    }
+
+    /// Has it anything left to order?
+    pub(crate) const fn wants_more(&self) -> bool {
+        self.placed < ORDERS_EACH
     }
 
     /// Opens the page, and answers what it says.
@@ -50,9 +55,6 @@ impl Visitor {
         let (checked, html) = tally.timed(self.sent(format!("{wish}&step=check"))).await?;
         if checked != StatusCode::OK {
             return Err(format!("{checked}: {html}").into());
-        }
-        if self.placed == ORDERS_EACH {
-            return Ok(());
         }
         let (placed, html) = tally.timed(self.sent(format!("{wish}&step=send"))).await?;
         if placed != StatusCode::SEE_OTHER {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use linli_benches::{Outcome, Way, heading, race, timed};
+use linli_benches::{Outcome, Way, heading, race, sqlite, timed};
 use linli_domain::{
     CampaignId,
     cases::Rounding,
@@ -13,7 +13,7 @@ use linli_workbench::SystemAmbient;
 
 use crate::{
     orders_file::{CAMPAIGNS, LINES_PER_ORDER, ORDERS_PER_CAMPAIGN, OrdersFile},
-    peers::{self, Pandas, Totals},
+    peers::{Pandas, Totals},
 };
 
 const ROUNDS: usize = 9;
@@ -77,7 +77,7 @@ fn written_out(ids: &[CampaignId]) -> String {
 /// Adds up what the shell answers: the product and variant are its fourth and sixth column, the quantity the last.
 fn shell_totals(files: &OrdersFile, statements: &str) -> Outcome<Totals> {
     let mut totals = Totals::new();
-    for row in peers::sqlite(&files.store, statements)?.0 {
+    for row in sqlite(&files.store, statements)?.0 {
         let columns: Vec<&str> = row.split(',').map(|column| column.trim_matches('\'')).collect();
         let [_, _, _, product, _, variant, .., quantity] = columns.as_slice() else {
             return Err(format!("not a row of demand: {row}").into());
@@ -89,5 +89,5 @@ fn shell_totals(files: &OrdersFile, statements: &str) -> Outcome<Totals> {
 }
 
 fn shell_time(files: &OrdersFile, statements: &str) -> Outcome<Duration> {
-    Ok(peers::sqlite(&files.store, statements)?.1.into_iter().sum())
+    Ok(sqlite(&files.store, statements)?.1.into_iter().sum())
 }

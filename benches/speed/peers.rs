@@ -1,4 +1,4 @@
-//! What the same work would be done with otherwise: scripts in `peers/`, and SQLite's own shell.
+//! What the same work would be done with otherwise: scripts in `peers/`.
 
 use std::{
     collections::BTreeMap,
@@ -111,22 +111,4 @@ impl Pandas {
             asked(Command::new(&self.python).arg(script("consolidate.py")).arg(csv), "")?;
         Ok((answer.totals, Duration::from_secs_f64(answer.seconds)))
     }
-}
-
-/// Runs statements in SQLite's shell; answers with the rows as it quotes them, and with each statement's time by its own
-/// timer.
-pub(crate) fn sqlite(store: &Path, statements: &str) -> Outcome<(Vec<String>, Vec<Duration>)> {
-    let input = format!(".mode quote\n.timer on\n{statements}\n");
-    let output = said(Command::new("sqlite3").arg("-readonly").arg(store), &input)?;
-    let (mut rows, mut times) = (Vec::new(), Vec::new());
-    for line in output.lines() {
-        match line.strip_prefix("Run Time: real ") {
-            Some(told) => {
-                let real = told.split_whitespace().next().unwrap_or_default();
-                times.push(Duration::from_secs_f64(real.parse()?));
-            }
-            None => rows.push(line.to_owned()),
-        }
-    }
-    Ok((rows, times))
 }

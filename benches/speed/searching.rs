@@ -5,13 +5,13 @@ use std::path::Path;
 use linli_benches::{
     Outcome, heading,
     shop::{dice::Dice, people},
-    spread, timed,
+    spread, sqlite, timed,
 };
 use linli_store::{Act, Store, StoreError, Tx, members};
 use linli_workbench::{Desk, SystemAmbient, search};
 use tempfile::TempDir;
 
-use crate::peers::{self, data_folder};
+use crate::peers::data_folder;
 
 const MEMBERS: usize = 50_000;
 const PEOPLE_SOUGHT: usize = 100;
@@ -34,7 +34,7 @@ pub(crate) fn measure() -> Outcome {
     }
     spread("search::find: characters, letters, initials, digits", ours);
     let statements: String = typed.iter().map(|query| like(query)).collect();
-    spread("sqlite3 shell, LIKE '%…%': characters, digits", peers::sqlite(&file, &statements)?.1);
+    spread("sqlite3 shell, LIKE '%…%': characters, digits", sqlite(&file, &statements)?.1);
     Ok(())
 }
 

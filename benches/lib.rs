@@ -15,7 +15,7 @@ mod spread;
 
 pub use program::{Ran, Server, asked, built, data_folder, free_port, ran, said, script};
 pub use race::{Way, race};
-pub use shell::sqlite;
+pub use shell::{psql, sqlite};
 pub use show::{heading, say};
 pub use spread::{spread, timed};
 

@@ -1,4 +1,4 @@
-//! SQLite's own shell.
+//! The shells that come with SQLite and with PostgreSQL: what one would ask for a sum without us.
 
 use std::{path::Path, process::Command, time::Duration};
 
@@ -18,6 +18,27 @@ pub fn sqlite(file: &Path, statements: &str) -> Outcome<(Vec<String>, Vec<Durati
             Some(told) => {
                 let real = told.split_whitespace().next().unwrap_or_default();
                 times.push(Duration::from_secs_f64(real.parse()?));
+            }
+            None => rows.push(line.to_owned()),
+        }
+    }
+    Ok((rows, times))
+}
+
+/// The same in PostgreSQL's shell, on the database at `url`; it writes a row as CSV does.
+///
+/// # Errors
+/// As [`sqlite`].
+pub fn psql(url: &str, statements: &str) -> Outcome<(Vec<String>, Vec<Duration>)> {
+    let input = format!("\\timing on\n{statements}\n");
+    let mut shell = Command::new("psql");
+    shell.args(["--no-psqlrc", "--quiet", "--csv", "--tuples-only", "--set", "ON_ERROR_STOP=1"]);
+    let output = said(shell.arg(url), &input)?;
+    let (mut rows, mut times) = (Vec::new(), Vec::new());
+    for line in output.lines() {
+        match line.strip_prefix("Time: ").and_then(|told| told.split_once(" ms")) {
+            Some((millis, _)) => {
+                times.push(Duration::from_secs_f64(millis.parse::<f64>()? / 1_000.0));
             }
             None => rows.push(line.to_owned()),
         }

@@ -1,9 +1,8 @@
 //! One day of delivery, from the lists of all shops to what each of them hears.
 
 use std::{
-    path::Path,
     sync::Arc,
-    time::{Instant, SystemTime, UNIX_EPOCH},
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use linli_benches::Outcome;
@@ -13,16 +12,15 @@ use linli_domain::{
     sharing::{SharingRule, Surplus},
 };
 use linli_protocol::centre::office::{CommitShares, DemandList, ShareOut};
-use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::{
     office::{Office, OnSale},
-    patient::{Failure, Took, passed_up},
+    patient::passed_up,
     pieces::{self, Pieces, agree},
-    plain::{self, ByCode},
-    shop::Shop,
-    times::{Rush, Times},
+    plain::{ByCode, Plain},
+    shop::{Shop, at_once},
+    times::Times,
 };
 
 /// How far the centre's clocks are east of UTC, in minutes.
@@ -40,11 +38,11 @@ pub(crate) struct Trade {
 
 impl Trade {
     /// All of a day's trade; and that all sums agree.
-    pub(crate) async fn does(&mut self, ahead: u32, file: Option<&Path>) -> Outcome {
+    pub(crate) async fn does(&mut self, ahead: u32, plain: &Plain) -> Outcome {
         let date = today()?.plus_days(ahead).ok_or("no such day")?;
         self.shops_ask(date).await?;
         let asked = pieces::sum(self.shops.iter().map(|shop| &shop.asked));
-        let list = self.demand(date, file).await?;
+        let list = self.demand(date, plain).await?;
         agree("shops and demand", &asked, &pieces::asked(&list.lines))?;
 
         let (round, took) = self.office.closes(&list).await.map_err(passed_up)?;
@@ -64,29 +62,29 @@ impl Trade {
     async fn shops_ask(&mut self, date: Day) -> Outcome {
         let goods: Arc<[OnSale]> = self.goods.as_slice().into();
         let shops = std::mem::take(&mut self.shops);
-        self.shops = at_once(shops, &mut self.times.lists, |mut shop| {
+        let asked = at_once(shops, &mut self.times.lists.lasted, |mut shop| {
             let goods = Arc::clone(&goods);
             async move {
                 let took = shop.asks(date, &goods).await?;
                 Ok((shop, took))
             }
-        })
-        .await?;
+        });
+        for (shop, took) in asked.await? {
+            self.shops.push(shop);
+            self.times.lists.add(took);
+        }
         Ok(())
     }
 
-    /// What all of them ask for; beside it, where others can read the file, the same sum by others.
-    async fn demand(&mut self, date: Day, file: Option<&Path>) -> Outcome<DemandList> {
+    /// What all of them ask for; beside it the same sum by others.
+    async fn demand(&mut self, date: Day, plain: &Plain) -> Outcome<DemandList> {
         let (mut lists, took) = self.office.demand(date).await.map_err(passed_up)?;
         self.times.demand.add(took.time);
         let list = lists.pop().ok_or("nothing is asked for")?;
-        if let Some(file) = file {
-            let (theirs, time) = plain::demand(file, date)?;
-            self.times.plain.add(time);
-            let ours: ByCode =
-                list.lines.iter().map(|line| (line.code.clone(), line.asked)).collect();
-            agree("demand and sqlite3", &ours, &theirs)?;
-        }
+        let (theirs, time) = plain.demand(date)?;
+        self.times.plain.add(time);
+        let ours: ByCode = list.lines.iter().map(|line| (line.code.clone(), line.asked)).collect();
+        agree("demand and the plain sum", &ours, &theirs)?;
         Ok(list)
     }
 
@@ -126,34 +124,16 @@ impl Trade {
 
     async fn shops_hear(&mut self) -> Outcome {
         let shops = std::mem::take(&mut self.shops);
-        self.shops = at_once(shops, &mut self.times.news, |mut shop| async move {
+        let heard = at_once(shops, &mut self.times.news.lasted, |mut shop| async move {
             let took = shop.hears().await?;
             Ok((shop, took))
-        })
-        .await?;
+        });
+        for (shop, took) in heard.await? {
+            self.shops.push(shop);
+            self.times.news.add(took);
+        }
         Ok(())
     }
-}
-
-/// Has all shops do something in the same moment.
-async fn at_once<F>(
-    shops: Vec<Shop>,
-    rush: &mut Rush,
-    does: impl Fn(Shop) -> F,
-) -> Outcome<Vec<Shop>>
-where
-    F: Future<Output = Result<(Shop, Took), Failure>> + Send + 'static,
-{
-    let start = Instant::now();
-    let mut under_way: JoinSet<_> = shops.into_iter().map(does).collect();
-    let mut done = Vec::new();
-    while let Some(ended) = under_way.join_next().await {
-        let (shop, took) = ended?.map_err(passed_up)?;
-        done.push(shop);
-        rush.add(took);
-    }
-    rush.lasted += start.elapsed();
-    Ok(done)
 }
 
 /// Where the centre is.

@@ -1,11 +1,15 @@
 //! What the keeper of the hub does before anybody can trade: a centre, a key for its program, and shops with an invitation each.
 
-use std::path::PathBuf;
+use std::thread;
 
 use linli_benches::{Outcome, said};
+use linli_hub::testing::Postgres;
 use serde::Deserialize;
 
-use crate::hub::{Keeper, Made};
+use crate::{
+    hub::{Keeper, Made},
+    plain::Plain,
+};
 
 /// A centre that sells nothing yet, and that no shop has joined.
 pub(crate) struct Founded {
@@ -13,7 +17,7 @@ pub(crate) struct Founded {
     pub(crate) key: String,
     pub(crate) invited: Vec<Invited>,
     /// Where the hub keeps its data.
-    pub(crate) folder: PathBuf,
+    pub(crate) plain: Plain,
 }
 
 /// A shop that nobody works in yet.
@@ -40,11 +44,32 @@ impl Founded {
         let scopes = scopes.iter().flat_map(|scope| ["--scope", scope]);
         let told = said(keeper.command().args(create).args(scopes), "")?;
         let key = told.lines().next().unwrap_or_default().to_owned();
-        let invited = (0..shops).map(|number| {
-            let invitation: Made = keeper.makes(&["centre", "invite", &centre_id])?;
-            Ok(Invited { code: keeper.shop(number)?, invitation: invitation.code })
-        });
-        let invited = invited.collect::<Outcome<_>>()?;
-        Ok(Self { key, invited, folder: keeper.folder.path().to_owned() })
+        let invited = invited(keeper, &centre_id, shops)?;
+        let plain = match keeper.postgres.as_ref().map(Postgres::url) {
+            Some(url) => Plain::Postgres(url),
+            None => Plain::Sqlite(keeper.folder.path().join("hub.db")),
+        };
+        Ok(Self { key, invited, plain })
     }
+}
+
+/// Makes the shops, on all processors: the keeper's program is started twice for each.
+fn invited(keeper: &Keeper, centre_id: &str, shops: usize) -> Outcome<Vec<Invited>> {
+    let one = |number| {
+        let invitation: Made = keeper.makes(&["centre", "invite", centre_id])?;
+        Ok(Invited { code: keeper.shop(number)?, invitation: invitation.code })
+    };
+    let workers = thread::available_parallelism()?.get();
+    let all: Vec<Result<Vec<Invited>, String>> = thread::scope(|scope| {
+        let work = |worker| {
+            let made: Outcome<Vec<Invited>> = (worker..shops).step_by(workers).map(one).collect();
+            // An error of any kind stays on its thread; its words do not have to.
+            made.map_err(|error| error.to_string())
+        };
+        let running: Vec<_> =
+            (0..workers).map(|worker| scope.spawn(move || work(worker))).collect();
+        running.into_iter().filter_map(|worker| worker.join().ok()).collect()
+    });
+    let all = all.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Ok(all.into_iter().flatten().collect())
 }

@@ -46,15 +46,20 @@ impl Office {
         &self.hub
     }
 
-    /// Publishes so many goods of one supplier, and answers with them.
-    pub(crate) async fn publishes(&self, goods: u32) -> Result<Vec<OnSale>, Failure> {
-        let request =
-            PublishRequest { rows: (1..=goods).map(row).collect(), ..PublishRequest::default() };
-        let (preview, _): (PublishPreview, _) =
+    /// Publishes so many goods of one supplier at `price`, looking at what that changes first; answers what each step took.
+    pub(crate) async fn publishes(&self, goods: u32, price: Fen) -> Result<[Took; 2], Failure> {
+        let rows = (1..=goods).map(|number| row(number, price)).collect();
+        let request = PublishRequest { rows, ..PublishRequest::default() };
+        let (preview, looked): (PublishPreview, _) =
             self.posts(path::OFFICE_DRY_RUN.to_owned(), &request).await?;
         let preview_id = preview.preview_id.ok_or("rows that cannot be published")?;
         let commit = format!("{}/{preview_id}", path::OFFICE_COMMIT);
-        let (Published { .. }, _) = self.posts(commit, &()).await?;
+        let (Published { .. }, published) = self.posts(commit, &()).await?;
+        Ok([looked, published])
+    }
+
+    /// What it sells, where that fits on one page.
+    pub(crate) async fn goods(&self) -> Result<Vec<OnSale>, Failure> {
         let asked = self.http.get(format!("{}{}", self.hub, path::OFFICE_CATALOGUE));
         let (page, _): (CataloguePage, _) = read(asked.bearer_auth(&self.key)).await?;
         let variants = page.products.into_iter().flat_map(|product| product.variants);
@@ -119,14 +124,14 @@ fn round(round_id: Uuid) -> String {
     format!("{}/{round_id}", path::OFFICE_ROUNDS)
 }
 
-fn row(number: u32) -> CatalogueRow {
+fn row(number: u32, price: Fen) -> CatalogueRow {
     CatalogueRow {
         supplier: "洛川果业".to_owned(),
         product: format!("第 {number} 样水果"),
         variant: "五斤装".to_owned(),
-        code: format!("A-{number:03}"),
+        code: format!("A-{number:05}"),
         unit: Unit::new("箱"),
-        price: Some(Fen(2_550)),
+        price: Some(price),
         case_pack: Some(12),
         ..CatalogueRow::default()
     }

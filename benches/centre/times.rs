@@ -22,13 +22,13 @@ impl Rush {
         self.put_off += took.put_off;
     }
 
-    fn tell(&mut self, what: &str) {
+    pub(crate) fn tell(&mut self, what: &str) {
         let Self { times, put_off, lasted } = self;
         let per_second = times.len() as u128 * 1_000 / lasted.as_millis().max(1);
         times.sort_unstable();
         let (middle, high) = (at(times, 50), at(times, 99));
         say(&format!(
-            "  {what:<44} {per_second:>6}/s   p50 {middle:.1?}   p99 {high:.1?}   ({} requests, put off {put_off} times)",
+            "  {what:<44} {per_second:>6}/s   p50 {middle:.1?}   p99 {high:.1?}   ({} requests in {lasted:.1?}, put off {put_off} times)",
             times.len()
         ));
     }
@@ -43,7 +43,7 @@ impl Step {
         self.0.push(time);
     }
 
-    fn tell(&mut self, what: &str) {
+    pub(crate) fn tell(&mut self, what: &str) {
         if self.0.is_empty() {
             return;
         }
@@ -75,7 +75,7 @@ impl Times {
     pub(crate) fn tell(mut self) {
         self.lists.tell("shops send their lists");
         self.demand.tell("the centre sees what all ask for");
-        self.plain.tell("– sqlite3 shell, the same sum");
+        self.plain.tell("– plain SQL in the database's shell");
         self.closing.tell("it closes that");
         self.preview.tell("shares what is short: preview");
         self.commit.tell("shares what is short: commit");

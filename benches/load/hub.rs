@@ -36,7 +36,7 @@ impl Database {
 pub(crate) struct Keeper {
     program: PathBuf,
     // Dropped in this order.
-    postgres: Option<Postgres>,
+    pub(crate) postgres: Option<Postgres>,
     pub(crate) folder: TempDir,
 }
 

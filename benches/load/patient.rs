@@ -18,7 +18,7 @@ pub(crate) fn passed_up(failure: Failure) -> Box<dyn std::error::Error> {
 const BUSY: Duration = Duration::from_millis(100);
 
 /// One request, up to its answer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Took {
     pub(crate) time: Duration,
     /// How often the hub asked to come back later; the waiting is in the time.

@@ -121,7 +121,8 @@ it("goes on from where the printer was cut off", async () => {
   expect((await screen.findByRole("alert")).textContent).toMatch(/第.?13.?张/);
   const first = screen.getByRole<HTMLInputElement>("textbox", { name: "从第几张起" });
   expect(first.value).toBe("13");
-  await user.click(screen.getByRole("button", { name: "打印" }));
+  // It is "loading" by name, too, for as long as its wheel takes to go.
+  await user.click(await screen.findByRole("button", { name: "打印" }));
   await screen.findByText(/18.?张标签已送到/);
   expect(called).toHaveBeenLastCalledWith("print_labels", expect.objectContaining({ first: 13 }));
   expect(first.value).toBe("1");

@@ -14,7 +14,7 @@ use linli_protocol::{
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::write::{Draft, write};
+use super::write::{Draft, Writing, write};
 use crate::{
     Error, Hub,
     access::hex,
@@ -27,8 +27,14 @@ struct Asking {
     ask: Ask,
     workspace_id: WorkspaceId,
     shop: String,
-    /// The number of what was said to it last.
-    answered: Option<u64>,
+    /// What was said to it last.
+    answered: Option<Said>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    number: u64,
+    confirmed: Quantity,
 }
 
 impl Hub {
@@ -101,23 +107,22 @@ impl Hub {
             if lines.is_empty() {
                 return Err(Error::from(Refusal::NotFound));
             }
-            let mut drafts = Vec::new();
+            // Variant by variant, as all answers of ten thousand shops are more than a hub's memory is for.
+            let mut writing = Writing::begin(office, now);
             for (variant_id, confirmed) in lines {
                 let out = everything(confirmed);
                 let mut of = OneVariant::of(tx, centre_id, round_id, variant_id, &out)?;
                 if of.asking.iter().all(|asking| asking.answered.is_some()) {
                     continue;
                 }
-                // What was said before stays, and is taken off what there is to share.
-                of.keep_answered(tx, centre_id)?;
+                of.keep_answered();
                 let shared = of.shared(&out);
-                of.asking
-                    .iter()
-                    .zip(of.drafts(self, &shared, out.rule, ShortReason::CaseNotFilled, ""))
-                    .filter(|(asking, _)| asking.answered.is_none())
-                    .for_each(|(_, draft)| drafts.push(draft));
+                let drafts = of.drafts(self, &shared, out.rule, ShortReason::CaseNotFilled, "");
+                let open = of.asking.iter().zip(drafts);
+                let open = open.filter(|(asking, _)| asking.answered.is_none());
+                writing.add(tx, open.map(|(_, draft)| draft).collect())?;
             }
-            let answered = write(tx, office, now, drafts)?;
+            let answered = writing.end(tx)?;
             let subject = format!("{round_id} lines={}", answered.lines);
             office.record(tx, now, "round_answered", &subject)?;
             Ok(answered)
@@ -157,10 +162,11 @@ impl OneVariant {
             return Err(Refusal::Damaged.into());
         }
         let mut revisions = revisions(tx, centre_id, round_id, variant_id)?;
-        let sql = "SELECT s.request_id, s.workspace_id, h.name, s.tolerance,
-                (SELECT max(a.number) FROM answer a WHERE a.centre_id = s.centre_id AND a.request_id = s.request_id
-                    AND a.variant_id = s.variant_id)
+        let sql = "SELECT s.request_id, s.workspace_id, h.name, s.tolerance, a.number, a.confirmed
             FROM round_share s JOIN centre_shop h ON h.centre_id = s.centre_id AND h.workspace_id = s.workspace_id
+            LEFT JOIN answer a ON a.centre_id = s.centre_id AND a.request_id = s.request_id AND a.variant_id = s.variant_id
+                AND a.number = (SELECT max(b.number) FROM answer b WHERE b.centre_id = s.centre_id
+                    AND b.request_id = s.request_id AND b.variant_id = s.variant_id)
             WHERE s.centre_id = $1 AND s.round_id = $2 AND s.variant_id = $3";
         let values = [centre_id.into(), round_id.into(), variant_id.into()];
         let mut asking = tx.rows(sql, &values, |row| {
@@ -172,7 +178,11 @@ impl OneVariant {
                 kept: kept.get(&request_id).copied(),
             };
             let (workspace_id, shop) = (row.get(1)?, row.get(2)?);
-            Ok(Asking { ask, workspace_id, shop, answered: row.get(4)? })
+            let answered = match row.get(4)? {
+                Some(number) => Some(Said { number, confirmed: row.get(5)? }),
+                None => None,
+            };
+            Ok(Asking { ask, workspace_id, shop, answered })
         })?;
         if asking.is_empty() {
             return Err(Refusal::NotFound.into());
@@ -185,15 +195,11 @@ impl OneVariant {
         Ok(Self { variant_id, asking, grain: Grain::of(&Unit::new(&unit)) })
     }
 
-    /// What was said to some before stays theirs.
-    fn keep_answered(&mut self, tx: &mut Tx<'_>, centre_id: CentreId) -> Result<(), db::Error> {
-        let sql = "SELECT confirmed FROM answer WHERE centre_id = $1 AND request_id = $2 AND variant_id = $3
-            ORDER BY number DESC LIMIT 1";
-        for asking in self.asking.iter_mut().filter(|asking| asking.answered.is_some()) {
-            let values = [centre_id.into(), asking.ask.request_id.into(), self.variant_id.into()];
-            asking.ask.kept = tx.first(sql, &values, |row| row.get(0))?;
+    /// What was said to some before stays theirs, and is taken off what there is to share.
+    fn keep_answered(&mut self) {
+        for Asking { ask, answered, .. } in &mut self.asking {
+            ask.kept = answered.map(|said| said.confirmed);
         }
-        Ok(())
     }
 
     fn shared(&self, out: &ShareOut) -> Parts {
@@ -230,7 +236,7 @@ impl OneVariant {
             hash.update(ask.claims.total().thousandths().to_be_bytes());
             hash.update(ask.tolerance.thousandths().to_be_bytes());
             hash.update(ask.kept.map_or(-1, Quantity::thousandths).to_be_bytes());
-            hash.update(answered.unwrap_or_default().to_be_bytes());
+            hash.update(answered.map_or(0, |said| said.number).to_be_bytes());
         }
         hex(&hash.finalize()[..16])
     }

@@ -20,6 +20,8 @@
 //! pictures are in `artifacts/browser/`.
 #![cfg(target_os = "linux")]
 
+#[path = "support/album.rs"]
+mod album;
 #[path = "support/browser.rs"]
 mod browser;
 #[path = "support/bus.rs"]
@@ -57,6 +59,7 @@ mod terminal;
 #[path = "support/window.rs"]
 mod window;
 
+pub use album::{keep, picture_size};
 pub use browser::Browser;
 pub use failure::{Failure, Outcome};
 pub use hub::Hub;

@@ -9,13 +9,15 @@ use linli_benches::Outcome;
 use linli_domain::{Day, PurchaseRequestId, Quantity};
 use linli_protocol::{
     centre::{
-        CataloguePage, CatalogueRequest, Centre, JoinCentre, News, NewsPage, NewsRequest,
-        PurchaseRequest, RequestLine, RequestStatus,
+        CatalogueRequest, Centre, JoinCentre, News, NewsPage, NewsRequest, PurchaseRequest,
+        RequestLine, RequestStatus,
     },
+    decode,
     limits::{CATALOGUE_PAGE_MAX, NEWS_PAGE_MAX},
     path,
 };
 use reqwest::Client;
+use serde::{Deserialize, de::IgnoredAny};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -23,9 +25,18 @@ use crate::{
     founding::Invited,
     office::OnSale,
     pairing,
-    patient::{Failure, Took, passed_up, read},
+    patient::{Failure, Took, answered, passed_up, read},
     pieces::Pieces,
 };
+
+/// What counts of a [`CataloguePage`](linli_protocol::centre::CataloguePage): a thousand laptops that read all of it here would
+/// take the processors from the hub.
+#[derive(Deserialize)]
+struct Page {
+    products: Vec<IgnoredAny>,
+    upto: u64,
+    head: u64,
+}
 
 /// A shop of the centre.
 pub(crate) struct Shop {
@@ -67,7 +78,7 @@ async fn all<T: Send + 'static, F>(work: impl IntoIterator<Item = F>) -> Outcome
 where
     F: Future<Output = Result<T, Failure>> + Send + 'static,
 {
-    let (mut under_way, mut done) = (JoinSet::new(), Vec::new());
+    let (mut under_way, mut done) = (JoinSet::<Result<T, Failure>>::new(), Vec::new());
     for one in work {
         if under_way.len() == AT_ONCE
             && let Some(ended) = under_way.join_next().await
@@ -167,7 +178,8 @@ impl Shop {
             let wanted = CatalogueRequest { after: self.knows, limit: CATALOGUE_PAGE_MAX };
             let asked = self.http.get(format!("{}{}", self.hub, path::CENTRE_CATALOGUE));
             let asked = asked.bearer_auth(&self.access).query(&wanted);
-            let (page, took): (CataloguePage, _) = read(asked).await?;
+            let (body, took) = answered(asked).await?;
+            let page: Page = decode(&body)?;
             pages.push(took);
             goods += page.products.len();
             self.knows = page.upto;

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
-    album::{HEIGHT, WIDTH},
+    album::{HEIGHT, WIDTH, keep},
     steps::{cell, go, here, joins_shop, open_row},
 };
 
@@ -50,7 +50,7 @@ fn goods_of_a_centre_are_taken_and_what_changes_in_them_is_asked_about() {
         joins_shop(linli, &hub.address(), &hub.shop("邻里水果店")?).await?;
         joins_centre(linli, code).await?;
         linli.finds(cell("洛川苹果")).await?;
-        linli.picture("catalogue").await?;
+        keep(linli, "centre", "light").await?;
 
         // Both sorts of the apples, by pinyin.
         linli.fill(with_role("textbox", "按名称、拼音、编码找"), "lcpg").await?;
@@ -89,7 +89,7 @@ fn goods_of_a_centre_are_taken_and_what_changes_in_them_is_asked_about() {
         linli.in_appearance("dark").await?;
         go(linli, "#/centre", "滨江供货中心").await?;
         linli.finds(cell("赣南脐橙")).await?;
-        linli.picture("catalogue-dark").await?;
+        keep(linli, "centre", "dark").await?;
         for (part, says) in
             [("报货单", "还没有报过货"), ("送货单", "中心还没有发货"), ("对账", "还没有往来")]
         {
@@ -151,7 +151,7 @@ fn a_purchase_order_goes_to_the_centre_and_comes_back_as_an_answer_a_note_and_a_
         linli.click(button("更新")).await?;
         linli.sees("可供 12 箱").await?;
         linli.sees("供货不足").await?;
-        linli.picture("answered").await?;
+        keep(linli, "centre-requests", "light").await?;
         linli.click(button("按答复确认")).await?;
         linli.sees("已按答复确认").await?;
         linli.loses(button("按答复确认")).await?;
@@ -172,7 +172,7 @@ fn a_purchase_order_goes_to_the_centre_and_comes_back_as_an_answer_a_note_and_a_
         linli.finds(with_role("radio", "送货单")).await?;
         linli.click(with_role("radio", "对账")).await?;
         linli.sees("¥306.00").await?;
-        linli.picture("statement").await?;
+        keep(linli, "centre-statement", "light").await?;
         linli.click(with_role("radio", "报货单")).await?;
         linli.sees("已发货").await?;
         linli.picture("shipped").await?;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    album::{HEIGHT, WIDTH},
+    album::{HEIGHT, WIDTH, keep},
     steps::{cell, go, here, joins_shop, open_row},
 };
 
@@ -71,7 +71,7 @@ fn members_order_on_a_page_and_the_leader_takes_their_orders_in() {
         linli.click(button("发布下单页")).await?;
         linli.finds(button("复制链接")).await?;
         linli.sees("开放中").await?;
-        linli.picture("published").await?;
+        keep(linli, "ordering-page", "light").await?;
         let stall = Stall::read(linli, &pages).await?;
         linli.click(button("下单页的订单")).await?;
         linli.sees("还没有人在下单页下单").await?;
@@ -86,12 +86,12 @@ fn members_order_on_a_page_and_the_leader_takes_their_orders_in() {
         linli.click(button("看一看")).await?;
         linli.sees("新来的邻居").await?;
         linli.sees("名册里没有，收下后新建").await?;
-        linli.picture("drafts").await?;
+        keep(linli, "ordering-orders", "light").await?;
         // Another look begins the page anew, without the drawer.
         linli.in_appearance("dark").await?;
         linli.click(button("看一看")).await?;
         linli.sees("名册里没有，收下后新建").await?;
-        linli.picture("drafts-dark").await?;
+        keep(linli, "ordering-orders", "dark").await?;
         linli.in_appearance("light").await?;
         linli.click(button("全部收下")).await?;
         linli.finds(cell("新来的邻居")).await?;

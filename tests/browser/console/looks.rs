@@ -4,6 +4,7 @@ use linli_hub::console::Role;
 use linli_tests::{Browser, Outcome, Tab, button};
 
 use super::ground::{Ground, LIST};
+use crate::looked_at;
 
 /// The pages with a name for their pictures.
 const PAGES: &[(&str, &str)] = &[
@@ -62,12 +63,4 @@ async fn each_page(tab: &Tab) -> Outcome {
     }
     tab.goes_to(&ground.page("/nowhere")).await?;
     looked_at(tab, "trouble").await
-}
-
-/// A picture of the page; it fits, and axe finds no fault with it.
-pub(crate) async fn looked_at(tab: &Tab, name: &str) -> Outcome {
-    tab.picture(name).await?;
-    tab.fits().await?;
-    tab.is_accessible().await?;
-    Ok(())
 }

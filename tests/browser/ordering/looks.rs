@@ -4,6 +4,7 @@
 use linli_tests::{Browser, Outcome, Tab, button, field};
 
 use super::ground::Ground;
+use crate::looked_at;
 
 #[test]
 fn on_a_narrow_phone() {
@@ -56,11 +57,4 @@ async fn each_view(tab: &Tab, english: bool) -> Outcome {
     looked_at(tab, "over").await?;
     tab.goes_to(&format!("{}/o/nothing", ground.hub.url())).await?;
     looked_at(tab, "trouble").await
-}
-
-async fn looked_at(tab: &Tab, name: &str) -> Outcome {
-    tab.picture(name).await?;
-    tab.fits().await?;
-    tab.is_accessible().await?;
-    Ok(())
 }

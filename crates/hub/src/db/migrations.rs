@@ -12,6 +12,7 @@ const SQLITE: &[M<'static>] = &[
     M::up(include_str!("../../migrations/sqlite/0002_console.sql")),
     M::up(include_str!("../../migrations/sqlite/0003_centre.sql")),
     M::up(include_str!("../../migrations/sqlite/0004_ordering.sql")),
+    M::up(include_str!("../../migrations/sqlite/0005_lines.sql")),
 ];
 /// The same for PostgreSQL.
 const POSTGRES: &[&str] = &[
@@ -19,6 +20,7 @@ const POSTGRES: &[&str] = &[
     include_str!("../../migrations/postgres/0002_console.sql"),
     include_str!("../../migrations/postgres/0003_centre.sql"),
     include_str!("../../migrations/postgres/0004_ordering.sql"),
+    include_str!("../../migrations/postgres/0005_lines.sql"),
 ];
 
 /// The version of the schema: how many migrations a hub has had.

@@ -84,8 +84,11 @@ pub(super) async fn catalogue(
 ) -> Result<Batch, Refused> {
     door.seated(holder, move |door, seated| {
         let member = door.hub().member(&seated.caller, Right::SeeCosts)?;
-        let page = door.hub().catalogue(&member, asked)?;
-        Batch::of(&page, page.products.len())
+        let edition = door.hub().catalogue_edition(&member)?;
+        door.kept_pages().page(member.centre_id, edition, asked, || {
+            let page = door.hub().catalogue(&member, asked)?;
+            Batch::of(&page, page.products.len())
+        })
     })
     .await
 }

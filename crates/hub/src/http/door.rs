@@ -10,7 +10,7 @@ use tokio::{
 };
 use tracing::Span;
 
-use super::{rates::Rates, refused::Refused, wait::Waiting};
+use super::{kept::KeptPages, rates::Rates, refused::Refused, wait::Waiting};
 use crate::{
     Error, Hub,
     access::{Access, Holder, Seated},
@@ -45,6 +45,7 @@ struct Inner {
     /// Those that may be at work on passwords, each of which takes memory and time on purpose.
     on_passwords: Arc<Semaphore>,
     waiting: Waiting,
+    kept_pages: KeptPages,
     closing: watch::Sender<bool>,
 }
 
@@ -64,6 +65,7 @@ impl Door {
             on_replicas: Arc::new(Semaphore::new(bounds.workers.div_ceil(ON_REPLICAS))),
             on_passwords: Arc::new(Semaphore::new(ON_PASSWORDS)),
             waiting: Waiting::default(),
+            kept_pages: KeptPages::default(),
             closing: watch::Sender::new(false),
             bounds,
         })))
@@ -103,6 +105,10 @@ impl Door {
 
     pub(super) fn waiting(&self) -> &Waiting {
         &self.0.waiting
+    }
+
+    pub(super) fn kept_pages(&self) -> &KeptPages {
+        &self.0.kept_pages
     }
 
     /// Those who wait for news are answered now, as the hub is about to end.

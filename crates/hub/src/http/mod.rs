@@ -8,6 +8,7 @@ mod centre;
 mod door;
 mod held;
 mod hooks;
+mod kept;
 mod office;
 mod openapi;
 mod ordering;

@@ -6,6 +6,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use bytes::Bytes;
 use linli_protocol::{
     DigestAnswer, DigestRequest, HelloAnswer, HelloRequest, PullAnswer, PullRequest, PushAnswer,
     PushRequest, Refusal, Verdict, decode, encode, path,
@@ -111,8 +112,9 @@ pub(super) async fn digest(
 }
 
 /// An answer as a batch.
+#[derive(Clone, Debug)]
 pub(super) struct Batch {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     transactions: usize,
 }
 
@@ -123,7 +125,16 @@ impl Batch {
             tracing::error!(%error, "an answer that is no batch");
             Refusal::Unavailable
         })?;
-        Ok(Self { bytes, transactions })
+        Ok(Self { bytes: bytes.into(), transactions })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> Bytes {
+        self.bytes.clone()
     }
 }
 

@@ -12,5 +12,6 @@ mod row;
 pub mod sheet;
 mod write;
 
+pub(crate) use page::Edition;
 pub(super) use page::sold;
 pub use sheet::Read;

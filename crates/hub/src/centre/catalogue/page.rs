@@ -15,10 +15,26 @@ use super::row::{COLUMNS, WIDTH, variant};
 use crate::{
     Error, Hub,
     centre::{Member, Office},
-    db::{self, Lookup, Scope, Tx},
+    db::{self, Lookup, Row, Scope, Tx},
 };
 
+/// Which catalogue it is: the next publication makes another, and so does a restored hub.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Edition {
+    pub(crate) epoch: u64,
+    /// The number of its last change.
+    pub(crate) head: u64,
+}
+
 impl Hub {
+    /// Which catalogue the member's centre has now.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub(crate) fn catalogue_edition(&self, member: &Member) -> Result<Edition, Error> {
+        Ok(self.db().read(member.scope(), |tx| edition(tx, member.centre_id))?)
+    }
+
     /// A page of the catalogue of the member's centre.
     ///
     /// # Errors
@@ -49,11 +65,14 @@ impl Hub {
         centre_id: CentreId,
         request: CatalogueRequest,
     ) -> Result<CataloguePage, Error> {
-        let page = self.db().read(scope, |tx| page(tx, centre_id, request))?;
-        metrics::counter!("linli_hub_catalogue_products_total")
-            .increment(page.products.len() as u64);
-        Ok(page)
+        Ok(self.db().read(scope, |tx| page(tx, centre_id, request))?)
     }
+}
+
+fn edition(tx: &mut Tx<'_>, centre_id: CentreId) -> Result<Edition, db::Error> {
+    let sql = "SELECT epoch, catalogue_head FROM centre WHERE centre_id = $1";
+    let read = |row: &mut Row| Ok(Edition { epoch: row.get(0)?, head: row.get(1)? });
+    Ok(tx.first(sql, &[centre_id.into()], read)?.unwrap_or_default())
 }
 
 fn page(
@@ -63,9 +82,7 @@ fn page(
 ) -> Result<CataloguePage, db::Error> {
     let CatalogueRequest { after, limit } = request;
     let limit = limit.clamp(1, CATALOGUE_PAGE_MAX);
-    let sql = "SELECT epoch, catalogue_head FROM centre WHERE centre_id = $1";
-    let at = tx.first(sql, &[centre_id.into()], |row| Ok((row.get(0)?, row.get::<u64>(1)?)))?;
-    let (epoch, head) = at.unwrap_or_default();
+    let Edition { epoch, head } = edition(tx, centre_id)?;
     let mut products = products(tx, centre_id, after, limit)?;
     let mut templates = templates(tx, centre_id, after, limit)?;
     // Both are cut off where the first of them is, so that the page is all there is up to its number.

@@ -137,24 +137,32 @@ impl Making<'_> {
         ]
     }
 
-    /// News for each shop, one for each of its requests: all of them at once, as there may be ten thousand.
+    /// News for each shop, one for each of its requests: all of them at once, as there may be ten thousand. Each request is looked for
+    /// among the shares, which are many more.
     fn news(&self, tx: &mut Tx<'_>) -> Result<(), db::Error> {
-        let values: [Value; 2] = [self.centre_id.into(), self.round_id.into()];
-        // Counted once for all shops: a shop that looks for its own among the shares reads those of all others.
-        let sql = "UPDATE centre_shop SET news = news + n.requests
-            FROM (SELECT workspace_id, count(DISTINCT request_id) AS requests FROM round_share
-                WHERE centre_id = $1 AND round_id = $2 GROUP BY workspace_id) AS n
-            WHERE centre_shop.centre_id = $1 AND centre_shop.workspace_id = n.workspace_id";
-        tx.execute(sql, &values)?;
-        let sql = "INSERT INTO request_event (centre_id, workspace_id, number, request_id, at)
-            SELECT $1, n.workspace_id, h.news + 1 - n.back, n.request_id, $3
-            FROM (SELECT workspace_id, request_id,
-                    row_number() OVER (PARTITION BY workspace_id ORDER BY request_id DESC) AS back
-                FROM (SELECT DISTINCT workspace_id, request_id FROM round_share
-                    WHERE centre_id = $1 AND round_id = $2) d) n
-            JOIN centre_shop h ON h.centre_id = $1 AND h.workspace_id = n.workspace_id";
-        let values = [self.centre_id.into(), self.round_id.into(), self.now.into()];
-        tx.execute(sql, &values).map(drop)
+        const IN_IT: &str = "FROM request r WHERE r.centre_id = $1 AND r.delivery_date = $2
+            AND EXISTS (SELECT 1 FROM round_share s WHERE s.centre_id = r.centre_id AND s.request_id = r.request_id
+                AND s.round_id = $3)";
+        let values: [Value; 4] = [
+            self.centre_id.into(),
+            self.close.delivery_date.into(),
+            self.round_id.into(),
+            self.now.into(),
+        ];
+        let sql = format!(
+            "UPDATE centre_shop SET news = news + n.requests
+            FROM (SELECT r.workspace_id, count(*) AS requests {IN_IT} GROUP BY r.workspace_id) AS n
+            WHERE centre_shop.centre_id = $1 AND centre_shop.workspace_id = n.workspace_id"
+        );
+        tx.execute(&sql, &values[..3])?;
+        let sql = format!(
+            "INSERT INTO request_event (centre_id, workspace_id, number, request_id, at)
+            SELECT $1, n.workspace_id, h.news + 1 - n.back, n.request_id, $4
+            FROM (SELECT r.workspace_id, r.request_id,
+                    row_number() OVER (PARTITION BY r.workspace_id ORDER BY r.request_id DESC) AS back {IN_IT}) AS n
+            JOIN centre_shop h ON h.centre_id = $1 AND h.workspace_id = n.workspace_id"
+        );
+        tx.execute(&sql, &values).map(drop)
     }
 }
 

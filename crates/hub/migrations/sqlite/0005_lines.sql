@@ -1,0 +1,1 @@
+-- PostgreSQL's lines lose a reference here that costs SQLite next to nothing.

@@ -12,6 +12,7 @@ use linli_tests::{Browser, Outcome, Tab, button, field, link, with_role};
 use uuid::Uuid;
 
 use super::ground::{Ground, LIST};
+use crate::looked_at;
 
 /// A shop that belongs to the centre.
 fn joins(ground: &Ground, name: &str) -> Member {

@@ -4,6 +4,7 @@ use super::{
     catalogue::{How, Role},
     measure_names::in_other_measures,
     pictures,
+    synonyms::in_other_words,
     worn::{colour_and_size, other_sizes, shades},
 };
 use crate::chat::{
@@ -95,6 +96,7 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     for run in core.split(|c| !is_han(*c)) {
         forms.extend(parts(run, role).map(|part| (part, How::Part)));
     }
+    forms.extend(in_other_words(&core).into_iter().map(|word| (word, How::Part)));
     forms.extend(letters(&core).map(|word| (word, How::Part)));
     forms.retain(|(word, _)| !word.is_empty());
     forms
@@ -115,6 +117,16 @@ fn parts(run: &[char], role: Role) -> impl Iterator<Item = Vec<char>> {
             let praise = role == Role::Product && PRAISE.contains(&word.as_str());
             !praise && !amount
         })
+}
+
+/// 羊肉串 for 烤串 with 羊肉: the variant with what its product ends with, where that says too little to stand behind it by itself.
+pub(super) fn grown_together(product: &str, variant: &str) -> Option<Vec<char>> {
+    let core = key(product.split(['(', '（', '[', '【']).next().unwrap_or_default());
+    let whole = key(variant);
+    let kind = without_ending(&whole).unwrap_or(whole);
+    let last = core.last().filter(|c| core.len() > 1 && TOO_COMMON.contains(**c))?;
+    let names = kind.len() > 1 && kind.iter().all(|c| is_han(*c)) && !kind.ends_with(&[*last]);
+    names.then(|| kind.iter().chain([last]).copied().collect())
 }
 
 fn letters(core: &[char]) -> impl Iterator<Item = Vec<char>> {
@@ -171,7 +183,11 @@ fn pictures(name: &[char], role: Role) -> Vec<(Vec<char>, How)> {
     let name: String = name.iter().collect();
     match role {
         Role::Variant => {
-            pictures::of_variant(&name).map(|picture| (key(picture), How::Picture)).collect()
+            // 🍓 chooses the cake with 草莓 as well as ❤️ the red one.
+            let chosen = pictures::of_variant(&name);
+            let shown =
+                pictures::of_goods(&name).filter(|(_, ends)| *ends).map(|(picture, _)| picture);
+            chosen.chain(shown).map(|picture| (key(picture), How::Picture)).collect()
         }
         // 🍓 where 草莓 are sold; where it is 草莓蛋糕, it is asked about.
         _ => pictures::of_goods(&name)

@@ -15,7 +15,7 @@ use super::{
     trie::Trie,
     vocabulary::{Phrase, phrase_at},
 };
-use crate::chat::menu::catalogue::{Catalogue, How, Sense};
+use crate::chat::menu::catalogue::{Catalogue, How, Role, Sense};
 
 /// A piece of an entry with its characters.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,6 +164,12 @@ impl<'a> Scanner<'a> {
             (TermKind::Goods(senses), end) if part(senses) => *end,
             _ => return None,
         };
+        // 保暖一套 counts the 保暖内衣, and is no 保暖内 with a wrong character.
+        let goes_on = |kind: &TermKind| matches!(kind, TermKind::Word | TermKind::Goods(_));
+        if longer_than > at && !self.first_at(longer_than, chars.len()).as_ref().is_none_or(goes_on)
+        {
+            return None;
+        }
         if !chars[at].is_alphabetic() {
             return None;
         }
@@ -228,6 +234,22 @@ impl<'a> Scanner<'a> {
         numbered.iter().any(|goods| size.iter().any(|size| size.choice == goods.choice))
     }
 
+    /// 110套装 where a 套装 comes in 110: no hundred and ten of anything.
+    fn is_size_of_goods(&self, chars: &[char], at: usize) -> bool {
+        let digits = run_end(chars, at, |c| c.is_ascii_digit());
+        let size = self.catalogue.word_at(chars, at, false).filter(|(_, end)| *end == digits);
+        let Some((size, _)) = size.filter(|_| digits > at) else { return false };
+        let goods = self.catalogue.word_at(chars, digits, true);
+        goods.is_some_and(|(goods, _)| {
+            size.iter().any(|size| {
+                size.role == Role::Variant
+                    && goods
+                        .iter()
+                        .any(|goods| goods.choice == size.choice && goods.role == Role::Product)
+            })
+        })
+    }
+
     /// What begins with a number: a specification, a time, money, an amount.
     fn number_at(
         &self,
@@ -236,6 +258,9 @@ impl<'a> Scanner<'a> {
         before: Option<Before>,
         longest: &mut Longest<'a>,
     ) {
+        if self.is_size_of_goods(chars, at) {
+            return;
+        }
         if number_at(chars, at).is_some() || chars[at] == '¥' {
             if let Some(end) = specification_at(chars, at, self.units) {
                 longest.offer(end, || TermKind::Specification);
@@ -274,6 +299,8 @@ impl<'a> Scanner<'a> {
             }
             Script::Counted => Some(amount),
             Script::Half => None,
+            // 小柒 is somebody; who counts in these writes the unit as well.
+            Script::Han if is_formal(chars[at]) => None,
             Script::Han => {
                 let word_goes_on = next.is_some_and(is_han)
                     && self.catalogue.word_at(chars, amount.end, false).is_none()
@@ -292,6 +319,11 @@ impl Scanner<'_> {
         self.catalogue.word_at(chars, end, true)?;
         Some(Amount { quantity: Quantity::ONE, unit: Some(unit.clone()), end })
     }
+}
+
+/// A numeral of accounts and of names.
+fn is_formal(numeral: char) -> bool {
+    "壹贰叁肆伍陆柒捌玖拾".contains(numeral)
 }
 
 /// How strictly goods are spelt.

@@ -1,6 +1,6 @@
 //! Takes out of an entry what can stand anywhere in it and is no goods: place, phone, pickup point, marks, wishes.
 
-use linli_domain::{Address, Mark, Phone};
+use linli_domain::{Address, Mark, Phone, Quantity};
 
 use crate::chat::{
     draft::{Confidence, Doubt, DoubtCode, Read},
@@ -58,6 +58,11 @@ impl Extract {
                 self.uses[at] = Use::Taken;
             }
             TermKind::Phone(_) | TermKind::Pickup(_) | TermKind::Money => self.uses[at] = Use::Note,
+            // 送201 tells a door, and no number of pieces.
+            TermKind::Word if is_room(paste, terms, at) => {
+                self.uses[at..at + 2].fill(Use::Note);
+                return at + 2;
+            }
             TermKind::Phrase(phrase) => return self.phrase(paste, terms, at, *phrase),
             _ => {}
         }
@@ -197,6 +202,16 @@ impl Extract {
         }
         end
     }
+}
+
+/// 送, and right behind it a number that is rather a room's.
+fn is_room(paste: &Paste, terms: &[Term], at: usize) -> bool {
+    const ROOM_MIN: Quantity = Quantity::whole(100);
+    let brought =
+        matches!(paste.folded()[terms[at].start..terms[at].end], [.., '送'] | [.., '送', '到']);
+    let number = terms.get(at + 1).map(|next| &next.kind);
+    brought
+        && matches!(number, Some(TermKind::Amount(amount)) if amount.unit.is_none() && amount.quantity >= ROOM_MIN)
 }
 
 /// Do goods or an amount follow, so that 不要 takes them away?

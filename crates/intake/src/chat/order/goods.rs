@@ -10,10 +10,10 @@ use super::{
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode},
-    menu::catalogue::{Role, Sense},
+    menu::catalogue::{How, Role, Sense},
     menu::pictures::is_picture,
     words::number::number_at,
-    words::paste::{is_ignorable, span},
+    words::paste::{is_ignorable, key, span},
     words::specification::specification_at,
     words::terms::{Term, TermKind},
     words::vocabulary::Phrase,
@@ -24,7 +24,7 @@ impl Builder<'_> {
     /// stands beside it, or nothing else does.
     pub(super) fn goods_or_measure(&mut self, at: usize, senses: &[Sense]) -> usize {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
-        if self.shows_what_was_ordered(at, senses) {
+        if self.shows_what_was_ordered(at, senses) || self.is_described(at, senses) {
             self.uses[at] = Use::Note;
             return at + 1;
         }
@@ -150,6 +150,11 @@ impl Builder<'_> {
         let behind = self.next(at + 1).map(|next| &next.kind);
         let named = self.found.pieces.iter().rev().take(3).any(|piece| match &piece.kind {
             Kind::Goods { senses: other, .. } => narrowed(other, senses).is_some(),
+            // 4号5斤, where the fourth thing comes in 5斤.
+            Kind::Amount { quantity, sign: Sign::Numbered, .. } => {
+                let numbered = self.scanner.catalogue.numbered(&quantity.to_string());
+                narrowed(&numbered, senses).is_some()
+            }
             _ => false,
         });
         let shared = matches!(behind, Some(TermKind::Phrase(Phrase::Each | Phrase::EachOf)));
@@ -229,7 +234,7 @@ impl Builder<'_> {
 
     fn goods(&mut self, at: usize, senses: &[Sense]) {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let counted = self.amount_follows(at + 1);
+        let counted = self.amount_follows(self.behind_its_like(at));
         let (close, glued) = (self.gap <= Gap::Colon, self.gap == Gap::Glued);
         let chars = self.chars;
         if let Some(last) =
@@ -238,7 +243,9 @@ impl Builder<'_> {
             let says_words = || chars[last.start..last.end].iter().any(|c| c.is_alphanumeric());
             match &mut last.kind {
                 Kind::Goods { senses: known, .. } => {
-                    if let Some(both) = narrowed(known, senses) {
+                    let both = narrowed(known, senses)
+                        .or_else(|| said_already(known, senses).filter(|_| glued));
+                    if let Some(both) = both {
                         if glued && !counted && chars[last.start..last.end] == chars[start..end] {
                             // 🍒🍒 are two, or one that somebody likes.
                             let text: String = chars[last.start..end].iter().collect();
@@ -262,7 +269,7 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        if glued && self.lacks_variant(at, senses) {
+        if glued && (self.lacks_variant(at, senses) || self.describes(at, senses)) {
             return;
         }
         self.push(
@@ -301,8 +308,38 @@ impl Builder<'_> {
         }
     }
 
+    /// 红烧排骨 where 红烧肉 and 糖醋排骨 are sold: what begins the name of one thing makes other goods of the next.
+    fn describes(&mut self, at: usize, senses: &[Sense]) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let catalogue = self.scanner.catalogue;
+        let products = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Product);
+        let listed = self.shared_follows(at + 1);
+        let Some(last) = self.found.pieces.last_mut() else { return false };
+        let written = &self.chars[last.start..last.end];
+        let begins = |sense: &Sense| {
+            let product = key(&catalogue.choice(sense.choice).product);
+            sense.how == How::Part && !product.ends_with(written)
+        };
+        match &mut last.kind {
+            Kind::Goods { senses: known, named, .. }
+                if last.end == start
+                    && last.bracket.is_none()
+                    && !listed
+                    && products(known)
+                    && products(senses)
+                    && known.iter().all(begins) =>
+            {
+                *named = By::PartOfWord;
+                known.extend_from_slice(senses);
+                last.end = end;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Are some of these variants of what some of those are?
-    fn of_one_product(&self, these: &[Sense], those: &[Sense]) -> bool {
+    pub(super) fn of_one_product(&self, these: &[Sense], those: &[Sense]) -> bool {
         let group = |sense: &Sense| self.scanner.catalogue.choice(sense.choice).group;
         these.iter().any(|this| those.iter().any(|that| group(this) == group(that)))
     }
@@ -341,8 +378,19 @@ impl Builder<'_> {
 
     /// A unit between a code and a number.
     fn is_unit_of_code(&self, start: usize, end: usize) -> bool {
+        let unit = self.scanner.units.unit_at(self.chars, start).is_some_and(|(_, to)| to == end);
+        self.is_behind_code(start) && unit && self.chars.get(end).is_some_and(char::is_ascii_digit)
+    }
+
+    /// D套餐 where D is a meal: says no more than D.
+    pub(super) fn is_meal_of_code(&self, start: usize, end: usize) -> bool {
+        matches!(self.chars[start..end], ['套', '餐']) && self.is_behind_code(start)
+    }
+
+    /// Do goods end here that are named by a code?
+    fn is_behind_code(&self, start: usize) -> bool {
         let is_code = |sense: &Sense| self.scanner.catalogue.is_code(sense);
-        let code = self.found.pieces.last().is_some_and(|last| match &last.kind {
+        self.found.pieces.last().is_some_and(|last| match &last.kind {
             Kind::Goods { senses, named: By::Word, .. } => {
                 let written = &self.chars[last.start..last.end];
                 last.end == start
@@ -350,9 +398,7 @@ impl Builder<'_> {
                     && senses.iter().any(is_code)
             }
             _ => false,
-        });
-        let unit = self.scanner.units.unit_at(self.chars, start).is_some_and(|(_, to)| to == end);
-        code && unit && self.chars.get(end).is_some_and(char::is_ascii_digit)
+        })
     }
 
     /// 薯条🍟两份: a picture of nothing that is sold, right behind what is.
@@ -363,6 +409,33 @@ impl Builder<'_> {
             .last()
             .is_some_and(|last| last.end == start && matches!(last.kind, Kind::Goods { .. }));
         goods && self.chars[start..end].iter().all(|c| is_picture(*c) || is_ignorable(*c))
+    }
+
+    /// Behind what is written once more: 🥛🥛🥛3瓶 is three.
+    fn behind_its_like(&self, at: usize) -> usize {
+        let written = |term: &Term| &self.chars[term.start..term.end];
+        let like = |term: &&Term| written(term) == written(&self.terms[at]);
+        at + self.terms[at..].iter().take_while(like).count()
+    }
+
+    /// 番茄面1碗 面要软一点: goods that were named before, now with words alone behind them, are no second order.
+    fn is_described(&self, at: usize, senses: &[Sense]) -> bool {
+        let ends = |term: &&Term| {
+            matches!(
+                term.kind,
+                TermKind::Space | TermKind::Comma | TermKind::List | TermKind::Close
+            )
+        };
+        let rest: Vec<&Term> = self.terms[at + 1..].iter().take_while(|term| !ends(term)).collect();
+        let words = |term: &&Term| {
+            matches!(term.kind, TermKind::Word | TermKind::Phrase(Phrase::Filler | Phrase::Wish))
+        };
+        let said = rest.iter().any(|term| term.kind == TermKind::Word) && rest.iter().all(words);
+        let named = self.found.pieces.iter().any(|piece| match &piece.kind {
+            Kind::Goods { senses: known, .. } => narrowed(known, senses).is_some(),
+            _ => false,
+        });
+        said && named && self.gap >= Gap::Space && !self.amount_follows(at + 1 + rest.len())
     }
 
     /// 沙拉一盒🥗: a picture of what was just counted, with no amount of its own.
@@ -376,8 +449,17 @@ impl Builder<'_> {
             }
             _ => false,
         };
-        picture && counted && self.gap <= Gap::Space && !self.amount_follows(at + 1)
+        let orders = self.amount_follows(at + 1) || self.touches_goods(at);
+        picture && counted && self.gap <= Gap::Space && !orders
     }
+}
+
+/// 175男款 where only men wear 175: a variant that is decided, and a word of the same that would leave it open.
+fn said_already(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
+    let variants = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Variant);
+    let [only] = known else { return None };
+    let held = more.len() > 1 && more.iter().any(|sense| sense.choice == only.choice);
+    (held && variants(known) && variants(more)).then(|| known.to_vec())
 }
 
 /// `a9`: what a menu with codes calls its goods.

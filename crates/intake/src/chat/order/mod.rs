@@ -22,5 +22,6 @@ mod numbering;
 mod pairing;
 mod parts;
 pub(crate) mod pieces;
+mod total;
 mod wanted;
 mod willing;

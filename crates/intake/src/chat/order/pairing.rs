@@ -122,9 +122,10 @@ fn is_listed(word: &Piece) -> bool {
 fn distance(gap: Gap) -> u32 {
     match gap {
         Gap::Glued => 0,
-        Gap::Colon | Gap::Change => 1,
+        Gap::Colon => 1,
         Gap::Space | Gap::Dash => 2,
-        Gap::Plus => 3,
+        // 牛肉面加两个卤蛋: the two are rather of what they touch.
+        Gap::Plus | Gap::Change => 3,
         Gap::And | Gap::List | Gap::Comma => 6,
     }
 }

@@ -267,11 +267,12 @@ fn inner_counter(
     if !parted || inside_number {
         return None;
     }
-    // 2、5 orders the second thing and the fifth.
+    // 2、5 orders the second thing and the fifth, and 毛巾2、拖把1 two towels.
     let enumerates = |counter: &Counter| {
         let sign = chars.get(counter.end.saturating_sub(1));
         let digit_behind = chars.get(counter.end).is_some_and(char::is_ascii_digit);
-        matches!(sign, Some('、' | ',')) && digit_behind
+        let touches = at > from && !is_space(chars[at - 1]);
+        matches!(sign, Some('、' | ',')) && (digit_behind || touches)
     };
     let counter = counter_at(&chars[..line.end], at)
         .filter(|counter| counter.style != Style::Bare && !enumerates(counter))?;

@@ -391,6 +391,13 @@ impl Catalogue {
             .then_some(senses)
     }
 
+    /// Does this part of a name begin a word of it? In 一盒草莓 the part 盒草莓 does not, behind its number.
+    pub(crate) fn begins_word(&self, sense: &Sense, part: &[char]) -> bool {
+        let text = &self.choices[sense.choice].text;
+        let place = text.windows(part.len().max(1)).position(|window| window == part);
+        place.is_some_and(|at| at == 0 || number_at(text, at - 1).is_none())
+    }
+
     /// The products that these are variants of, in whatever variant.
     pub(crate) fn siblings(&self, senses: &[Sense]) -> Vec<Sense> {
         let group = |choice: usize| self.choices[choice].group;

@@ -96,9 +96,8 @@ impl Extract {
 
     fn phrase(&mut self, paste: &Paste, terms: &[Term], at: usize, phrase: Phrase) -> usize {
         let term = &terms[at];
-        if matches!(phrase, Phrase::Wish | Phrase::WishFor | Phrase::Without) {
-            self.some_of_them(terms, at);
-        }
+        let of_some = matches!(phrase, Phrase::Wish | Phrase::WishFor | Phrase::Without)
+            && self.some_of_them(terms, at);
         match phrase {
             Phrase::Mark(_) if denied(paste, terms, at) => self.uses[at] = Use::Note,
             Phrase::Mark(mark) => {
@@ -121,7 +120,10 @@ impl Extract {
             }
             Phrase::Wish | Phrase::When | Phrase::Talk => self.uses[at] = Use::Note,
             Phrase::WishFor => return self.wish(terms, at),
-            Phrase::Without if !takes_away(terms, at + 1) => return self.wish(terms, at),
+            // 鸡腿饭2份，一份不要青菜 leaves the greens out of one, and cancels none.
+            Phrase::Without if of_some || !takes_away(terms, at + 1) => {
+                return self.wish(terms, at);
+            }
             Phrase::CountedWith => {
                 let end = self.wish(terms, at);
                 self.with_whom(terms, at);
@@ -137,9 +139,9 @@ impl Extract {
     }
 
     /// 三份 一份不要葱: the amount that touches the wish is some of those ordered before it, and part of the wish.
-    fn some_of_them(&mut self, terms: &[Term], at: usize) {
-        let Some(some) = at.checked_sub(1) else { return };
-        let TermKind::Amount(part) = &terms[some].kind else { return };
+    fn some_of_them(&mut self, terms: &[Term], at: usize) -> bool {
+        let Some(some) = at.checked_sub(1) else { return false };
+        let TermKind::Amount(part) = &terms[some].kind else { return false };
         let earlier =
             (0..some).rev().filter(|place| self.uses[*place] == Use::Free).find_map(|place| {
                 match &terms[place].kind {
@@ -151,6 +153,7 @@ impl Extract {
         if earlier == Some(true) {
             self.uses[some] = Use::Note;
         }
+        earlier == Some(true)
     }
 
     /// 和小何一起算: the name before the phrase is no goods.

@@ -1,6 +1,6 @@
 //! Puts the terms that speak of goods together into pieces.
 
-use linli_domain::{Quantity, Unit};
+use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::{
     extract::Use,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode},
-    menu::catalogue::Role,
+    menu::catalogue::{Role, Sense},
     words::amount::{Amount, counts_kinds},
     words::paste::span,
     words::terms::{Scanner, Term, TermKind},
@@ -142,6 +142,13 @@ impl Builder<'_> {
             self.push(Kind::Shared { quantity, unit, of }, from, end);
             return at + 1;
         }
+        if unit.is_none() && sign == Sign::Counted && self.names_no_size(at) {
+            return at + 1;
+        }
+        if self.is_content(at) || self.is_estimate(at, amount) {
+            self.uses[at] = Use::Note;
+            return at + 1;
+        }
         if self.is_each_kind(at, amount) {
             self.shared = Some((Phrase::Each, start));
             return at + 1;
@@ -167,6 +174,28 @@ impl Builder<'_> {
         };
         self.push(Kind::Amount { quantity, unit, sign }, start, end);
         at + 1
+    }
+
+    /// 抽纸一箱20包的, where a case holds 20包: which one, and no second amount.
+    fn is_content(&self, at: usize) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let [.., goods, counted] = self.found.pieces.as_slice() else { return false };
+        let (Kind::Goods { senses, .. }, Kind::Amount { .. }) = (&goods.kind, &counted.kind) else {
+            return false;
+        };
+        let catalogue = self.scanner.catalogue;
+        let said = &self.chars[start..end];
+        let held = |sense: &Sense| catalogue.holds(sense.choice, said);
+        self.chars.get(end) == Some(&'的') && senses.iter().all(held)
+    }
+
+    /// 榴莲1个5斤左右, 葡萄2串约3斤: how much the pieces are to weigh.
+    fn is_estimate(&self, at: usize, amount: &Amount) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let weight = |unit: &Unit| matches!(unit.kind(), UnitKind::Weight(_));
+        let about = self.chars[..start].ends_with(&['约']);
+        let or_so = matches!(self.chars.get(end..end + 2), Some(['左', '右'] | ['上', '下']));
+        (about || or_so) && self.is_counted() && amount.unit.as_ref().is_some_and(weight)
     }
 
     /// 红薯各一箱 where there are two kinds of it: is that what was named last, by its word?
@@ -295,9 +324,23 @@ impl Builder<'_> {
                 self.found.changes.push(Change { phrase, before, start, end });
                 self.widen(if before == 0 { Gap::Space } else { Gap::Change });
             }
+            // 约5斤 stays what it is in the note.
+            Phrase::Filler if self.chars[..end].ends_with(&['约']) => self.uses[at] = Use::Note,
             Phrase::Filler => {}
+            Phrase::More if self.goes_with_it(at) => self.uses[at..at + 2].fill(Use::Note),
             _ => self.uses[at] = Use::Note,
         }
+    }
+
+    /// 牛肉炒饭加蛋1份: is something added that is not sold, between goods and their amount?
+    fn goes_with_it(&self, at: usize) -> bool {
+        let added = self.terms.get(at + 1).is_some_and(|next| next.kind == TermKind::Word);
+        let last = self.found.pieces.last().map(|last| &last.kind);
+        let term = &self.terms[at];
+        added
+            && self.gap == Gap::Glued
+            && self.chars[term.start..term.end] == ['加']
+            && matches!(last, Some(Kind::Goods { .. }))
     }
 
     /// Does a word that nobody knows touch this phrase, behind an amount?
@@ -404,10 +447,17 @@ impl Builder<'_> {
 
 /// Does a word for the whole stand right before: 共, 合计?
 fn sums_up(before: &[Term], chars: &[char]) -> bool {
+    let written = |term: &Term| &chars[term.start..term.end];
+    let mut silent = before
+        .iter()
+        .rev()
+        .take_while(|term| matches!(term.kind, TermKind::Space | TermKind::Colon));
     let said =
         before.iter().rev().find(|term| !matches!(term.kind, TermKind::Space | TermKind::Colon));
-    said.is_some_and(|term| {
-        let word: String = chars[term.start..term.end].iter().collect();
-        matches!(word.as_str(), "共" | "一共" | "总共" | "合计" | "共计" | "总计")
-    })
+    // 🍓*2+🥛*3=80
+    silent.any(|term| written(term) == ['='])
+        || said.is_some_and(|term| {
+            let word: String = chars[term.start..term.end].iter().collect();
+            matches!(word.as_str(), "共" | "一共" | "总共" | "合计" | "共计" | "总计")
+        })
 }

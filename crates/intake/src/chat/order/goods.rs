@@ -24,7 +24,10 @@ impl Builder<'_> {
     /// stands beside it, or nothing else does.
     pub(super) fn goods_or_measure(&mut self, at: usize, senses: &[Sense]) -> usize {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
-        if self.shows_what_was_ordered(at, senses) || self.is_described(at, senses) {
+        if self.shows_what_was_ordered(at, senses)
+            || self.is_described(at, senses)
+            || self.wishes_for(at, senses)
+        {
             self.uses[at] = Use::Note;
             return at + 1;
         }
@@ -72,8 +75,12 @@ impl Builder<'_> {
         let number = number_at(&self.chars[..end], start)?;
         let sign = self.chars.get(number.end..end) == Some(&['号']);
         let variant = senses.iter().all(|sense| sense.role == Role::Variant);
+        // 8号5号2节 is of the batteries that are the eighth thing.
         let goods = |kind: &Kind| match kind {
             Kind::Goods { senses: other, .. } => self.of_one_product(other, senses),
+            Kind::Amount { quantity, sign: Sign::Numbered, .. } => {
+                self.of_one_product(&self.scanner.catalogue.numbered(&quantity.to_string()), senses)
+            }
             _ => false,
         };
         let beside = match self.next(at + 1).map(|next| &next.kind) {
@@ -124,6 +131,8 @@ impl Builder<'_> {
         };
         match self.found.pieces.as_slice() {
             [.., amount] if self.opens_bracket(at) => counted(amount),
+            // 衣架一包10个的
+            [.., amount] if self.chars.get(self.terms[at].end) == Some(&'的') => counted(amount),
             [amount] => counted(amount) && self.gap <= Gap::Space,
             _ => false,
         }
@@ -217,7 +226,7 @@ impl Builder<'_> {
     }
 
     /// Do goods stand right behind the term at `at`?
-    fn touches_goods(&self, at: usize) -> bool {
+    pub(super) fn touches_goods(&self, at: usize) -> bool {
         matches!(self.terms.get(at + 1).map(|term| &term.kind), Some(TermKind::Goods(_)))
     }
 
@@ -267,6 +276,15 @@ impl Builder<'_> {
                     return;
                 }
                 _ => {}
+            }
+        }
+        if glued && self.follows_a_size(at, senses) {
+            // 150卫衣1件 where the largest is 140: of these goods, and nobody knows which.
+            if let Some(size) = self.found.pieces.pop() {
+                self.gap = size.gap;
+                let senses = senses.to_vec();
+                let kind = Kind::Goods { senses, specifications: vec![], named: By::PartOfWord };
+                return self.push(kind, size.start, end);
             }
         }
         if glued && (self.lacks_variant(at, senses) || self.describes(at, senses)) {
@@ -409,48 +427,6 @@ impl Builder<'_> {
             .last()
             .is_some_and(|last| last.end == start && matches!(last.kind, Kind::Goods { .. }));
         goods && self.chars[start..end].iter().all(|c| is_picture(*c) || is_ignorable(*c))
-    }
-
-    /// Behind what is written once more: 🥛🥛🥛3瓶 is three.
-    fn behind_its_like(&self, at: usize) -> usize {
-        let written = |term: &Term| &self.chars[term.start..term.end];
-        let like = |term: &&Term| written(term) == written(&self.terms[at]);
-        at + self.terms[at..].iter().take_while(like).count()
-    }
-
-    /// 番茄面1碗 面要软一点: goods that were named before, now with words alone behind them, are no second order.
-    fn is_described(&self, at: usize, senses: &[Sense]) -> bool {
-        let ends = |term: &&Term| {
-            matches!(
-                term.kind,
-                TermKind::Space | TermKind::Comma | TermKind::List | TermKind::Close
-            )
-        };
-        let rest: Vec<&Term> = self.terms[at + 1..].iter().take_while(|term| !ends(term)).collect();
-        let words = |term: &&Term| {
-            matches!(term.kind, TermKind::Word | TermKind::Phrase(Phrase::Filler | Phrase::Wish))
-        };
-        let said = rest.iter().any(|term| term.kind == TermKind::Word) && rest.iter().all(words);
-        let named = self.found.pieces.iter().any(|piece| match &piece.kind {
-            Kind::Goods { senses: known, .. } => narrowed(known, senses).is_some(),
-            _ => false,
-        });
-        said && named && self.gap >= Gap::Space && !self.amount_follows(at + 1 + rest.len())
-    }
-
-    /// 沙拉一盒🥗: a picture of what was just counted, with no amount of its own.
-    fn shows_what_was_ordered(&self, at: usize, senses: &[Sense]) -> bool {
-        let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let picture = self.chars[start..end].iter().all(|c| is_picture(*c) || is_ignorable(*c));
-        let [.., goods, amount] = self.found.pieces.as_slice() else { return false };
-        let counted = match (&goods.kind, &amount.kind) {
-            (Kind::Goods { senses: known, .. }, Kind::Amount { .. }) => {
-                senses.iter().any(|sense| known.iter().any(|known| known.choice == sense.choice))
-            }
-            _ => false,
-        };
-        let orders = self.amount_follows(at + 1) || self.touches_goods(at);
-        picture && counted && self.gap <= Gap::Space && !orders
     }
 }
 

@@ -109,6 +109,12 @@ fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
         Some(Kind::Goods { named, .. }) if is_unpaired_goods(pieces, at) => {
             after_goods(*named, piece.gap)
         }
+        // 12 5 may be twelve of the fifth thing, or 1, 2 and 5.
+        Some(Kind::Amount { unit: None, sign: Sign::Bare, .. })
+            if at == 1 && piece.gap == Gap::Space && pieces.len() == 2 =>
+        {
+            Reading::Unsure { code: true }
+        }
         // 鲜奶2 is two of what nobody knows.
         Some(Kind::Word) if piece.gap == Gap::Glued => Reading::Other,
         _ => before_next(pieces, at, catalogue, &senses),

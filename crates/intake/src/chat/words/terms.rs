@@ -7,7 +7,7 @@ use linli_domain::{Address, Phone, Quantity};
 use super::{
     amount::{Amount, Units},
     number::{Script, number_at, run_end},
-    paste::{is_han, is_ignorable, is_space},
+    paste::{is_gap, is_han, is_ignorable, is_space},
     phone::phone_at,
     place::{begins_place, place_at},
     specification::specification_at,
@@ -104,7 +104,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn term_at(&self, chars: &[char], at: usize, before: Option<Before>) -> (TermKind<'a>, usize) {
-        let (kind, end) = separator_at(chars, at)
+        let (kind, end) = separator_at(chars, at, before)
             .or_else(|| self.known_at(chars, at, before))
             .unwrap_or_else(|| (TermKind::Word, word_end(chars, at)));
         let looked_at = u32::try_from(end - at).unwrap_or(u32::MAX);
@@ -250,6 +250,20 @@ impl<'a> Scanner<'a> {
         })
     }
 
+    /// 2提拉米苏 is two of it, and no 提 of something; 薯条2大份 is two of the large ones. `end` is where the unit ends.
+    fn goods_take_unit(&self, chars: &[char], number_end: usize, end: usize) -> bool {
+        let from = run_end(chars, number_end, is_gap);
+        let sized = end - from.min(end) > 1 && matches!(chars[from], '大' | '中' | '小');
+        let Some((senses, word_end)) = self.catalogue.word_at(chars, from, true) else {
+            return false;
+        };
+        let word = &chars[from..word_end];
+        let begins =
+            |sense: &Sense| sense.how == How::Exact || self.catalogue.begins_word(sense, word);
+        let variant = senses.iter().all(|sense| sense.role == Role::Variant);
+        senses.iter().any(begins) && (word_end > end || sized && variant && word_end == end)
+    }
+
     /// What begins with a number: a specification, a time, money, an amount.
     fn number_at(
         &self,
@@ -282,6 +296,12 @@ impl<'a> Scanner<'a> {
         let Some(amount) = self.units.amount_at(chars, at) else {
             return self.one_of_them(chars, at);
         };
+        let number = number_at(chars, at).filter(|_| amount.unit.is_some());
+        if let Some(number) =
+            number.filter(|number| self.goods_take_unit(chars, number.end, amount.end))
+        {
+            return Some(Amount { quantity: amount.quantity, unit: None, end: number.end });
+        }
         if amount.unit.is_some() {
             return Some(amount);
         }
@@ -364,7 +384,11 @@ impl Before {
     }
 }
 
-fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> {
+fn separator_at<'a>(
+    chars: &[char],
+    at: usize,
+    before: Option<Before>,
+) -> Option<(TermKind<'a>, usize)> {
     let kind = match chars[at] {
         '\n' | ',' | ';' | '。' | '!' | '?' | '…' | '·' | '.' | '~' => TermKind::Comma,
         c if is_space(c) => {
@@ -375,7 +399,7 @@ fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> 
         '+' if phone_at(chars, at).is_none() => TermKind::Plus,
         '-' => TermKind::Dash,
         '*' => TermKind::Times,
-        'x' if multiplies(chars, at) => TermKind::Times,
+        'x' if multiplies(chars, at, before) => TermKind::Times,
         ':' | '=' | '/' | '|' | '\\' => TermKind::Colon,
         '(' | '[' | '{' | '<' => TermKind::Open,
         ')' | ']' | '}' | '>' => TermKind::Close,
@@ -385,11 +409,13 @@ fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> 
     Some((kind, end))
 }
 
-/// An `x` before a number, and no letter before it.
-fn multiplies(chars: &[char], at: usize) -> bool {
+/// An `x` before a number, and no letter before it but that of a code or size: Bx2, 黑Lx1.
+fn multiplies(chars: &[char], at: usize, before: Option<Before>) -> bool {
     let spaces = run_end(chars, at + 1, |c| c == ' ');
     let letter_before = at > 0 && chars[at - 1].is_ascii_alphabetic();
-    !letter_before && spaces - at <= 2 && number_at(chars, spaces).is_some()
+    (!letter_before || before == Some(Before::Known))
+        && spaces - at <= 2
+        && number_at(chars, spaces).is_some()
 }
 
 /// The rest of 2xl, 3xs.

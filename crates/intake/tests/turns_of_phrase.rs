@@ -98,6 +98,8 @@ fn sizes_and_amounts_are_said_in_many_ways(#[case] entry: &str, #[case] expected
 #[case("小周 番茄面1碗 面要软一点", "小周: 番茄面 1碗 | 「面要软一点」")]
 #[case("小周 牛肉面大碗加两个卤蛋", "小周: 牛肉面/大碗 1碗, 卤蛋 2个")]
 #[case("小周 番茄面改成2碗", "小周: 番茄面 2碗 | set ? ChangeWithoutOrder UnknownPersonChange")]
+#[case("小周 牛肉面大碗加饭1碗", "小周: 牛肉面/大碗 1碗 | 「加饭」")]
+#[case("小周 红烧肉2份，一份不要卤蛋", "小周: 红烧肉 2份 | 「一份不要卤蛋」")]
 #[case("小周 卤蛋1个 送201", "小周: 卤蛋 1个 | 「送201」")]
 fn what_is_said_about_an_order_is_no_other(#[case] entry: &str, #[case] expected: &str) {
     assert_eq!(of(&kitchen(), entry), expected);
@@ -108,6 +110,7 @@ fn what_is_said_about_an_order_is_no_other(#[case] entry: &str, #[case] expected
 #[case("小周 番茄面1 酸梅汤2 一共25", "小周: 番茄面 1碗, 酸梅汤 2杯 ? AmbiguousQuantity")]
 #[case("小周 番茄面1 酸梅汤2 共3", "小周: 番茄面 1碗, 酸梅汤 2杯")]
 #[case("小周 番茄面 共3", "小周: 番茄面 3碗")]
+#[case("小周 番茄面*1+酸梅汤*2=26", "小周: 番茄面 1碗, 酸梅汤 2杯")]
 fn a_total_is_held_against_what_it_comes_to(#[case] entry: &str, #[case] expected: &str) {
     assert_eq!(of(&kitchen(), entry), expected);
 }
@@ -116,6 +119,7 @@ fn a_total_is_held_against_what_it_comes_to(#[case] entry: &str, #[case] expecte
 #[case("小周 1红烧肉 5卤蛋", "小周: 红烧肉 1份, 卤蛋 1个")]
 #[case("小周 5卤蛋", "小周: 卤蛋 5个 ? NumberOrMenu")]
 #[case("小周 2红烧肉 3卤蛋", "小周: 红烧肉 2份, 卤蛋 3个")]
+#[case("小周 12 5", "小周: 卤蛋 12个 ? NumberOrMenu")]
 #[case("小周 酸梅汤+1", "小周: 酸梅汤 1杯")]
 #[case("小周 酸梅汤+2", "小周: 酸梅汤 2杯 ? NumberOrMenu")]
 fn a_number_is_of_the_menu_where_all_of_them_are(#[case] entry: &str, #[case] expected: &str) {
@@ -126,6 +130,8 @@ fn a_number_is_of_the_menu_where_all_of_them_are(#[case] entry: &str, #[case] ex
 #[case("小周 A套餐1份", "小周: 鸡块饭 1份")]
 #[case("小周 A B 一样一份", "小周: 鸡块饭 1份, 扣肉饭 1份")]
 #[case("小周 编号B，2份", "小周: 扣肉饭 2份")]
+#[case("小周 Bx2", "小周: 扣肉饭 2份")]
+#[case("小周 Bx2Ax1", "小周: 扣肉饭 2份, 鸡块饭 1份")]
 fn codes_have_words_about_them(#[case] entry: &str, #[case] expected: &str) {
     assert_eq!(of(&letters(), entry), expected);
 }
@@ -157,6 +163,48 @@ fn a_picture_before_variants_shows_their_product(#[case] entry: &str, #[case] ex
     let text = format!("#接龙\n🥛牛奶8\n🥟猪肉25 牛肉32\n🍰草莓/巧克力18\n\n1. {entry}\n");
     let list = read(&text, &Context { menu: &menu, ..Context::default() }).expect("a text");
     assert_eq!(shown(list.entries.last().expect("an entry")), expected);
+}
+
+/// Rows of amounts and variants, units that begin goods, and words of one variant.
+#[rstest]
+#[case("小周 牙刷2软2硬", "小周: 牙刷/软毛 2支, 牙刷/硬毛 2支")]
+#[case("小周 牙刷两软一硬 抽纸1箱", "小周: 牙刷/软毛 2支, 牙刷/硬毛 1支, 抽纸/3层*20包 1箱")]
+#[case("小周 牙刷软2硬1", "小周: 牙刷/软毛 2支, 牙刷/硬毛 1支")]
+#[case("小周 2提拉米苏", "小周: 提拉米苏 2块")]
+#[case("小周 煲仔饭腊味1排骨1", "小周: 煲仔饭/腊味 1份, 煲仔饭/排骨 1份")]
+#[case("小周 收纳盆2大份1小份", "小周: 收纳盆/大 2个, 收纳盆/小 1个")]
+#[case("小周 盆大号1个 小号2个", "小周: 收纳盆/大 1个, 收纳盆/小 2个")]
+#[case("小周 一件卫衣，黑色，L码", "小周: 卫衣/黑 L 1件")]
+#[case("小周 黑XLx2 白Lx1", "小周: 卫衣/黑 XL 2件, 卫衣/白 L 1件")]
+#[case("小周 抽纸一箱20包的", "小周: 抽纸/3层*20包 1箱 | 「20包的」")]
+#[case("小周 土豆两斤，要小的", "小周: 土豆 2斤 | 「小的」")]
+#[case("小周 土豆2袋约5斤", "小周: 土豆 2袋 | 「约5斤」 ? UnitMismatch")]
+fn what_touches_is_told_apart(#[case] entry: &str, #[case] expected: &str) {
+    let menu = [
+        offer("", "牙刷", "软毛", "支", 5),
+        offer("", "牙刷", "硬毛", "支", 5),
+        offer("", "抽纸", "3层*20包", "箱", 45),
+        offer("", "提拉米苏", "", "块", 22),
+        offer("", "煲仔饭", "腊味", "份", 20),
+        offer("", "煲仔饭", "排骨", "份", 22),
+        offer("", "收纳盆", "大", "个", 25),
+        offer("", "收纳盆", "小", "个", 15),
+        offer("", "卫衣", "黑 L", "件", 89),
+        offer("", "卫衣", "黑 XL", "件", 89),
+        offer("", "卫衣", "白 L", "件", 89),
+        offer("", "土豆", "", "斤", 3),
+    ];
+    assert_eq!(of(&menu, entry), expected);
+}
+
+/// A list of one entry is not cut at the amounts in it.
+#[test]
+fn amounts_that_are_listed_begin_no_entry() {
+    let text = "#接龙\n今天的团\n\n1. 小周 番茄面2、卤蛋3，酸梅汤1\n";
+    let menu = kitchen();
+    let list = read(text, &Context { menu: &menu, ..Context::default() }).expect("a text");
+    let entries: Vec<String> = list.entries.iter().map(shown).collect();
+    assert_eq!(entries, ["小周: 番茄面 2碗, 卤蛋 3个, 酸梅汤 1杯"]);
 }
 
 #[test]

@@ -90,6 +90,8 @@ fn each_kind_is_of_the_goods_before_it(#[case] entry: &str, #[case] expected: &s
 #[rstest]
 #[case("牛仔裤 26 27 各一条", "牛仔裤/26 1条, 牛仔裤/27 1条")]
 #[case("牛仔裤26 2", "牛仔裤/26 2条")]
+#[case("牛仔裤31 1条", "?牛仔裤31 1条 ? UnknownProduct")]
+#[case("31牛仔裤1条", "?31牛仔裤 1条 ? UnknownProduct")]
 #[case("牛仔裤26 27", "牛仔裤/26 1条, 牛仔裤/27 1条 ? AmbiguousQuantity")]
 #[case("童袜110 120", "童袜/110 1双, 童袜/120 1双 ? AmbiguousQuantity")]
 #[case("童袜110cm两双", "童袜/110 2双")]

@@ -267,11 +267,12 @@ fn inner_counter(
     if !parted || inside_number {
         return None;
     }
-    // 2、5 orders the second thing and the fifth.
+    // 2、5 orders the second thing and the fifth, and 毛巾2、拖把1 two towels.
     let enumerates = |counter: &Counter| {
         let sign = chars.get(counter.end.saturating_sub(1));
         let digit_behind = chars.get(counter.end).is_some_and(char::is_ascii_digit);
-        matches!(sign, Some('、' | ',')) && digit_behind
+        let touches = at > from && !is_space(chars[at - 1]);
+        matches!(sign, Some('、' | ',')) && (digit_behind || touches)
     };
     let counter = counter_at(&chars[..line.end], at)
         .filter(|counter| counter.style != Style::Bare && !enumerates(counter))?;
@@ -279,7 +280,7 @@ fn inner_counter(
 }
 
 /// Decides the counters that may be other numbers: tight ones count where they are due, bare ones only in a list that has no
-/// others and where three in a row follow one another.
+/// others and where three in a row follow one another, or between the counters before and behind them.
 fn settle_counters(lines: &mut [Line]) {
     let plain = lines
         .iter()
@@ -292,8 +293,9 @@ fn settle_counters(lines: &mut [Line]) {
         })
         .collect();
     let bare_count = !plain && bare.len() > 1 && bare.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let next_plain = next_plain(lines);
     let mut last = 0;
-    for line in lines {
+    for (line, next) in lines.iter_mut().zip(next_plain) {
         let number = match &line.form {
             Form::Counted(counter) | Form::Empty(counter) => {
                 counter.number().map(|number| (number, counter.style))
@@ -304,7 +306,12 @@ fn settle_counters(lines: &mut [Line]) {
         let counts = match style {
             Style::Plain => true,
             Style::Tight => number == last + 1 || number == 1,
-            Style::Bare => bare_count || matches!(line.form, Form::Empty(_)) && number == last + 1,
+            // The one that forgot its dot fills the gap between the other two.
+            Style::Bare => {
+                let empty = matches!(line.form, Form::Empty(_));
+                let between = last > 0 && next == Some(number + 1);
+                bare_count || number == last + 1 && (empty || between)
+            }
         };
         if counts {
             last = number;
@@ -312,6 +319,23 @@ fn settle_counters(lines: &mut [Line]) {
             line.form = Form::Plain;
         }
     }
+}
+
+/// For each line the next plain counter below it.
+fn next_plain(lines: &[Line]) -> Vec<Option<u32>> {
+    let mut next = None;
+    let mut below: Vec<Option<u32>> = Vec::with_capacity(lines.len());
+    for line in lines.iter().rev() {
+        below.push(next);
+        match &line.form {
+            Form::Counted(counter) | Form::Empty(counter) if counter.style == Style::Plain => {
+                next = counter.number();
+            }
+            _ => {}
+        }
+    }
+    below.reverse();
+    below
 }
 
 #[cfg(test)]

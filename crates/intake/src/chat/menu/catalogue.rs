@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use linli_domain::{Quantity, Unit, UnitKind};
+use linli_domain::{Fen, Quantity, Unit, UnitKind};
 
 use super::{shorten, spelling::Spelling};
 use crate::chat::{
@@ -24,6 +24,8 @@ pub(crate) struct Choice {
     /// What it is counted by; `None` where only the list knows it.
     pub(crate) unit: Option<Unit>,
     pub(crate) case_pack: Option<u32>,
+    /// What one costs, if that is known.
+    pub(crate) price: Option<Fen>,
     /// Product and variant in one folded word, in which a specification is looked up.
     text: Vec<char>,
 }
@@ -106,8 +108,12 @@ impl Catalogue {
             let choice = catalogue.push(Some(index), None, &offer.product, &offer.variant);
             catalogue.choices[choice].unit = Some(offer.unit.clone());
             catalogue.choices[choice].case_pack = offer.case_pack;
+            catalogue.choices[choice].price = offer.price;
             catalogue.name(choice, Role::Product, &offer.product, &offer.product_aliases);
             catalogue.name(choice, Role::Variant, &offer.variant, &offer.variant_aliases);
+            if let Some(word) = shorten::grown_together(&offer.product, &offer.variant) {
+                catalogue.learn(&word, Sense { choice, role: Role::Whole, how: How::Part });
+            }
             catalogue.learned(choice, Role::Product, &offer.learned_for_product);
             catalogue.learned(choice, Role::Variant, &offer.learned_for_variant);
             for number in &offer.numbers {
@@ -223,6 +229,7 @@ impl Catalogue {
             variant: variant.to_owned(),
             unit: None,
             case_pack: None,
+            price: None,
             text,
         });
         self.choices.len() - 1
@@ -361,6 +368,12 @@ impl Catalogue {
         &self.choices[index]
     }
 
+    /// What an offer costs, if that is known.
+    pub(crate) fn price(&self, offer: usize) -> Option<Fen> {
+        // Offers were pushed first and in their order, so an offer's index is its choice's.
+        self.choices.get(offer).and_then(|choice| choice.price)
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.choices.len()
     }
@@ -376,6 +389,22 @@ impl Catalogue {
         let senses = self.words.exact(&[letter]);
         (!senses.is_empty() && senses.iter().all(|sense| sense.role == Role::Whole))
             .then_some(senses)
+    }
+
+    /// Does this part of a name begin a word of it? In 一盒草莓 the part 盒草莓 does not, behind its number.
+    pub(crate) fn begins_word(&self, sense: &Sense, part: &[char]) -> bool {
+        let text = &self.choices[sense.choice].text;
+        let place = text.windows(part.len().max(1)).position(|window| window == part);
+        place.is_some_and(|at| at == 0 || number_at(text, at - 1).is_none())
+    }
+
+    /// The products that these are variants of, in whatever variant.
+    pub(crate) fn siblings(&self, senses: &[Sense]) -> Vec<Sense> {
+        let group = |choice: usize| self.choices[choice].group;
+        let of_these =
+            |choice: &usize| senses.iter().any(|sense| group(sense.choice) == group(*choice));
+        let product = |choice| Sense { choice, role: Role::Product, how: How::Exact };
+        (0..self.choices.len()).filter(of_these).map(product).collect()
     }
 
     /// All choices, if they are the variants of one product.

@@ -9,4 +9,5 @@ pub(crate) mod resolve;
 mod shorten;
 pub(crate) mod shown;
 mod spelling;
+mod synonyms;
 mod worn;

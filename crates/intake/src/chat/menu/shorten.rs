@@ -4,6 +4,7 @@ use super::{
     catalogue::{How, Role},
     measure_names::in_other_measures,
     pictures,
+    synonyms::in_other_words,
     worn::{colour_and_size, other_sizes, shades},
 };
 use crate::chat::{
@@ -28,13 +29,18 @@ const TOO_COMMON: &str = "果菜肉品装类味款份个盒箱袋瓶包斤两只
 /// Characters by which sizes and kinds are called.
 const SIZES: &str = "大中小红白黄绿黑青紫甜咸辣酸冷热冰生熟肥瘦";
 
+/// Characters by which tastes are called, wherever they stand.
+const TASTES: &str = "甜咸辣酸苦";
+
 /// What a variant's name may end with without being another name.
 const ENDINGS: &[&str] =
     &["口味", "装", "款", "味", "版", "型", "份", "色", "的", "号", "码", "级"];
 
 /// What people put behind a variant's name that has none of these: 红 is 红色, 38 is 38码.
 const HAN_ENDINGS: [&str; 4] = ["色", "味", "款", "装"];
-const SIZE_ENDINGS: [&str; 2] = ["码", "号"];
+const SIZE_ENDINGS: [&str; 3] = ["码", "号", "腰"];
+/// 小 is 小号 or 小份.
+const LARGE_OR_SMALL_ENDINGS: [&str; 6] = ["号", "份", "的", "款", "装", "码"];
 
 /// Every folded word that stands for a name, and how closely. Case and width are folded away; the same word may come twice.
 pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
@@ -55,7 +61,10 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
         }));
         let single = words.is_empty().then(|| whole.clone());
         for word in words.iter().chain(&single) {
-            forms.extend(in_other_measures(word).into_iter().map(|word| (word, How::Exact)));
+            for measure in in_other_measures(word) {
+                let packed = measure.iter().copied().chain(['装']).collect();
+                forms.extend([(measure, How::Exact), (packed, How::Exact)]);
+            }
             forms.extend(other_sizes(word).into_iter().map(|word| (word, How::Exact)));
             forms.extend(shades(word));
         }
@@ -76,7 +85,20 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
                 .filter(|c| whole.len() > 1 && names_alone(**c))
                 .map(|c| (vec![*c], How::Initial)),
         );
+        // 辣 for 香辣.
+        forms.extend(
+            whole
+                .last()
+                .filter(|c| whole.len() > 1 && TASTES.contains(**c))
+                .map(|c| (vec![*c], How::Initial)),
+        );
     } else {
+        // 裤 for 裤子.
+        if let [.., c, '子'] = core.as_slice()
+            && names_alone(*c)
+        {
+            forms.push((vec![*c], How::Initial));
+        }
         // 黑T of a T恤.
         forms.extend(
             core.first()
@@ -95,6 +117,7 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     for run in core.split(|c| !is_han(*c)) {
         forms.extend(parts(run, role).map(|part| (part, How::Part)));
     }
+    forms.extend(in_other_words(&core).into_iter().map(|word| (word, How::Part)));
     forms.extend(letters(&core).map(|word| (word, How::Part)));
     forms.retain(|(word, _)| !word.is_empty());
     forms
@@ -115,6 +138,16 @@ fn parts(run: &[char], role: Role) -> impl Iterator<Item = Vec<char>> {
             let praise = role == Role::Product && PRAISE.contains(&word.as_str());
             !praise && !amount
         })
+}
+
+/// 羊肉串 for 烤串 with 羊肉: the variant with what its product ends with, where that says too little to stand behind it by itself.
+pub(super) fn grown_together(product: &str, variant: &str) -> Option<Vec<char>> {
+    let core = key(product.split(['(', '（', '[', '【']).next().unwrap_or_default());
+    let whole = key(variant);
+    let kind = without_ending(&whole).unwrap_or(whole);
+    let last = core.last().filter(|c| core.len() > 1 && TOO_COMMON.contains(**c))?;
+    let names = kind.len() > 1 && kind.iter().all(|c| is_han(*c)) && !kind.ends_with(&[*last]);
+    names.then(|| kind.iter().chain([last]).copied().collect())
 }
 
 fn letters(core: &[char]) -> impl Iterator<Item = Vec<char>> {
@@ -138,7 +171,10 @@ fn with_endings(word: &[char]) -> impl Iterator<Item = Vec<char>> {
     let short = !ended && (1..=3).contains(&word.len());
     let han = short && word.len() < 3 && word.iter().all(|c| is_han(*c));
     let size = short && word.iter().all(char::is_ascii_alphanumeric);
-    let endings = if han {
+    let large_or_small = matches!(word, ['大' | '中' | '小']);
+    let endings = if large_or_small {
+        &LARGE_OR_SMALL_ENDINGS[..]
+    } else if han {
         &HAN_ENDINGS[..]
     } else if size {
         &SIZE_ENDINGS[..]
@@ -171,7 +207,11 @@ fn pictures(name: &[char], role: Role) -> Vec<(Vec<char>, How)> {
     let name: String = name.iter().collect();
     match role {
         Role::Variant => {
-            pictures::of_variant(&name).map(|picture| (key(picture), How::Picture)).collect()
+            // 🍓 chooses the cake with 草莓 as well as ❤️ the red one.
+            let chosen = pictures::of_variant(&name);
+            let shown =
+                pictures::of_goods(&name).filter(|(_, ends)| *ends).map(|(picture, _)| picture);
+            chosen.chain(shown).map(|picture| (key(picture), How::Picture)).collect()
         }
         // 🍓 where 草莓 are sold; where it is 草莓蛋糕, it is asked about.
         _ => pictures::of_goods(&name)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    catalogue::{How, Sense},
+    catalogue::{How, Role, Sense},
     pictures::is_picture,
 };
 use crate::chat::{
@@ -39,6 +39,21 @@ pub(crate) fn pictures(
         }
     }
     shown.retain(|picture, _| !ornaments.contains(picture));
+    let variants = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Variant);
+    let alone: Vec<Vec<char>> = shown
+        .iter()
+        .filter(|(_, senses)| {
+            let shows = |other: &Vec<Sense>| groups(scanner, other) == groups(scanner, senses);
+            variants(senses) && shown.values().filter(|other| shows(other)).nth(1).is_none()
+        })
+        .map(|(picture, _)| picture.clone())
+        .collect();
+    for picture in alone {
+        // ☕美式12 拿铁15: the picture stands for all that follow it, and the first is only the first.
+        if let Some(senses) = shown.get_mut(&picture) {
+            *senses = scanner.catalogue.siblings(senses);
+        }
+    }
     let goods: BTreeSet<usize> =
         shown.values().flat_map(|senses| groups(scanner, senses)).collect();
     if goods.len() < 2 { vec![] } else { shown.into_iter().collect() }
@@ -75,10 +90,20 @@ fn goods_at(scanner: &Scanner<'_>, at: usize, (word, end): Range) -> Option<Vec<
         _ => None,
     };
     let named = goods(word, end)?;
-    let both = goods(at, word).and_then(|pictured| narrowed(&pictured, &named));
-    let senses = both.unwrap_or(named);
+    let picture = &scanner.chars[at..word];
+    let senses = pictured(scanner, picture, &named).unwrap_or(named);
     let plain = |sense: Sense| Sense { how: How::Exact, ..sense };
     (groups(scanner, &senses).len() == 1).then(|| senses.into_iter().map(plain).collect())
+}
+
+/// What is named so and shown by this picture, whatever list it stands in: 🍓盒子蛋糕. A picture of the product says nothing
+/// about which variant is named behind it.
+fn pictured(scanner: &Scanner<'_>, picture: &[char], named: &[Sense]) -> Option<Vec<Sense>> {
+    let (pictured, _) = scanner.catalogue.word_at(picture, 0, false)?;
+    let both = narrowed(pictured, named)?;
+    let role = |senses: &[Sense], role| senses.iter().all(|sense| sense.role == role);
+    let says_more = !(role(named, Role::Variant) && role(pictured, Role::Product));
+    says_more.then_some(both)
 }
 
 /// Of which products they are.

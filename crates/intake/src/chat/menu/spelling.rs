@@ -21,6 +21,13 @@ pub(crate) struct Spelling {
     gaps: HashMap<Vec<char>, Vec<Name>>,
 }
 
+/// Characters that are taken for one another by eye, in the names of goods.
+const ALIKE: &[&str] = &[
+    "干千", "内肉", "酷醋", "末未", "籽仔", "芋芊", "栗粟", "拔拨", "饼拼", "晴睛", "土士", "天夭",
+    "水永", "白自", "贝见", "鸟乌", "爪瓜", "洗冼", "巾中", "袄祆", "梗硬", "粮粳", "酪酩", "烧绕",
+    "烤拷", "茄茹", "柠拧", "椒淑", "牛午", "鸡鸣", "虾吓", "卤卣",
+];
+
 /// A name with what it stands for.
 #[derive(Clone)]
 struct Name {
@@ -107,12 +114,12 @@ impl Spelling {
             .filter(near)
             .cloned()
             .collect();
-        (!by_gap.is_empty()).then(|| senses(&by_gap, |_| How::Similar))
+        (!by_gap.is_empty()).then(|| senses(&by_gap, |name| seen_wrong(word, name)))
     }
 }
 
 /// A word that sounds the same is what was meant if all but one of at least three characters are the same, or one of two and the
-/// other differs not even in its tone. Otherwise somebody should look: 李子 and 栗子 are two things.
+/// other differs not even in its tone, nor any of at least three (安纯蛋). Otherwise somebody should look: 李子 and 栗子 are two things.
 fn sure(word: &[char], name: &[char]) -> How {
     let differing: Vec<(char, char)> = word
         .iter()
@@ -124,7 +131,26 @@ fn sure(word: &[char], name: &[char]) -> How {
     match differing.as_slice() {
         [_] if word.len() > 2 => How::Sound,
         [(written, meant)] if tone(*written) == tone(*meant) => How::Sound,
+        several
+            if word.len() > 2
+                && several.iter().all(|(written, meant)| tone(*written) == tone(*meant)) =>
+        {
+            How::Sound
+        }
         several if word.len() > 3 && several.len() * 2 <= word.len() => How::Sound,
+        _ => How::Similar,
+    }
+}
+
+/// 糖酷排骨: one character of at least three is another, and looks like it. Any other character makes other goods of them:
+/// 红烧鱼 is no 红烧肉.
+fn seen_wrong(word: &[char], name: &[char]) -> How {
+    let mut differing = word.iter().zip(name).filter(|(written, meant)| written != meant);
+    let alike = |written: &char, meant: &char| {
+        ALIKE.iter().any(|pair| pair.contains(*written) && pair.contains(*meant))
+    };
+    match differing.next() {
+        Some((written, meant)) if alike(written, meant) => How::Sound,
         _ => How::Similar,
     }
 }
@@ -211,7 +237,8 @@ mod tests {
     #[rstest]
     #[case("丫脖2份", Some((vec![0], How::Sound, 2)))]
     #[case("yabo2", Some((vec![0], How::Sound, 4)))]
-    #[case("榴莲干层1盒", Some((vec![1], How::Similar, 4)))]
+    #[case("榴莲干层1盒", Some((vec![1], How::Sound, 4)))]
+    #[case("榴莲万层1盒", Some((vec![1], How::Similar, 4)))]
     #[case("流莲千层1盒", Some((vec![1], How::Sound, 4)))]
     #[case("李子2斤", Some((vec![2], How::Similar, 2)))]
     #[case("鸭头2个", None)]

@@ -7,7 +7,7 @@ use super::{
     extract::{Use, extract},
     gather::gather,
     wanted::wanted,
-    {items, numbering, willing},
+    {items, numbering, total, willing},
 };
 use crate::chat::{
     draft::{Action, Doubt, DoubtCode, Item, OfferMatch, Read, Span},
@@ -49,6 +49,7 @@ pub(crate) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end:
     doubts.retain(|doubt| !changed.settled.iter().any(|settled| settled.overlaps(doubt.source)));
     doubts.extend(changed.doubts);
     doubts.extend(willing::put(scanner, &willing, &mut changed.items));
+    doubts.extend(total::differing(paste, scanner.catalogue, &changed.items, &found.totals));
     doubts.extend(repeated(paste, &changed.items));
     let (notes, strange) = notes(paste, &terms, &extract.uses, &changed.items);
     Body {

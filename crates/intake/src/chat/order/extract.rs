@@ -1,6 +1,6 @@
 //! Takes out of an entry what can stand anywhere in it and is no goods: place, phone, pickup point, marks, wishes.
 
-use linli_domain::{Address, Mark, Phone};
+use linli_domain::{Address, Mark, Phone, Quantity};
 
 use crate::chat::{
     draft::{Confidence, Doubt, DoubtCode, Read},
@@ -58,6 +58,11 @@ impl Extract {
                 self.uses[at] = Use::Taken;
             }
             TermKind::Phone(_) | TermKind::Pickup(_) | TermKind::Money => self.uses[at] = Use::Note,
+            // 送201 tells a door, and no number of pieces.
+            TermKind::Word if is_room(paste, terms, at) => {
+                self.uses[at..at + 2].fill(Use::Note);
+                return at + 2;
+            }
             TermKind::Phrase(phrase) => return self.phrase(paste, terms, at, *phrase),
             _ => {}
         }
@@ -91,9 +96,8 @@ impl Extract {
 
     fn phrase(&mut self, paste: &Paste, terms: &[Term], at: usize, phrase: Phrase) -> usize {
         let term = &terms[at];
-        if matches!(phrase, Phrase::Wish | Phrase::WishFor | Phrase::Without) {
-            self.some_of_them(terms, at);
-        }
+        let of_some = matches!(phrase, Phrase::Wish | Phrase::WishFor | Phrase::Without)
+            && self.some_of_them(terms, at);
         match phrase {
             Phrase::Mark(_) if denied(paste, terms, at) => self.uses[at] = Use::Note,
             Phrase::Mark(mark) => {
@@ -116,7 +120,10 @@ impl Extract {
             }
             Phrase::Wish | Phrase::When | Phrase::Talk => self.uses[at] = Use::Note,
             Phrase::WishFor => return self.wish(terms, at),
-            Phrase::Without if !takes_away(terms, at + 1) => return self.wish(terms, at),
+            // 鸡腿饭2份，一份不要青菜 leaves the greens out of one, and cancels none.
+            Phrase::Without if of_some || !takes_away(terms, at + 1) => {
+                return self.wish(terms, at);
+            }
             Phrase::CountedWith => {
                 let end = self.wish(terms, at);
                 self.with_whom(terms, at);
@@ -132,9 +139,9 @@ impl Extract {
     }
 
     /// 三份 一份不要葱: the amount that touches the wish is some of those ordered before it, and part of the wish.
-    fn some_of_them(&mut self, terms: &[Term], at: usize) {
-        let Some(some) = at.checked_sub(1) else { return };
-        let TermKind::Amount(part) = &terms[some].kind else { return };
+    fn some_of_them(&mut self, terms: &[Term], at: usize) -> bool {
+        let Some(some) = at.checked_sub(1) else { return false };
+        let TermKind::Amount(part) = &terms[some].kind else { return false };
         let earlier =
             (0..some).rev().filter(|place| self.uses[*place] == Use::Free).find_map(|place| {
                 match &terms[place].kind {
@@ -146,6 +153,7 @@ impl Extract {
         if earlier == Some(true) {
             self.uses[some] = Use::Note;
         }
+        earlier == Some(true)
     }
 
     /// 和小何一起算: the name before the phrase is no goods.
@@ -197,6 +205,16 @@ impl Extract {
         }
         end
     }
+}
+
+/// 送, and right behind it a number that is rather a room's.
+fn is_room(paste: &Paste, terms: &[Term], at: usize) -> bool {
+    const ROOM_MIN: Quantity = Quantity::whole(100);
+    let brought =
+        matches!(paste.folded()[terms[at].start..terms[at].end], [.., '送'] | [.., '送', '到']);
+    let number = terms.get(at + 1).map(|next| &next.kind);
+    brought
+        && matches!(number, Some(TermKind::Amount(amount)) if amount.unit.is_none() && amount.quantity >= ROOM_MIN)
 }
 
 /// Do goods or an amount follow, so that 不要 takes them away?

@@ -1,6 +1,6 @@
 //! Puts the terms that speak of goods together into pieces.
 
-use linli_domain::{Quantity, Unit};
+use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::{
     extract::Use,
@@ -8,7 +8,8 @@ use super::{
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode},
-    words::amount::Amount,
+    menu::catalogue::{Role, Sense},
+    words::amount::{Amount, counts_kinds},
     words::paste::span,
     words::terms::{Scanner, Term, TermKind},
     words::vocabulary::Phrase,
@@ -62,8 +63,22 @@ impl Builder<'_> {
 
     /// Something that is no goods stands here; the pieces on its sides do not touch.
     fn pass(&mut self, at: usize) -> usize {
+        if self.is_worth(at) {
+            let (start, end) = (self.terms[at].start, self.terms[at].end);
+            let text: String = self.chars[start..end].iter().collect();
+            let doubt = Doubt::new(DoubtCode::AmbiguousQuantity, span(start, end));
+            self.found.doubts.push(doubt.with("text", text));
+        }
         self.gap = self.gap.max(Gap::Space);
         at + 1
+    }
+
+    /// 冬枣10块钱的: as much as that buys, which is no amount that is written.
+    fn is_worth(&self, at: usize) -> bool {
+        let counted = |term: &Term| matches!(term.kind, TermKind::Amount(_));
+        self.terms[at].kind == TermKind::Money
+            && self.chars.get(self.terms[at].end) == Some(&'的')
+            && !self.terms.iter().any(counted)
     }
 
     fn term(&mut self, at: usize, to: usize) -> usize {
@@ -83,6 +98,7 @@ impl Builder<'_> {
             TermKind::Amount(amount) => return self.amount(at, amount, Sign::Counted),
             TermKind::Specification => self.specification(at, start, end),
             TermKind::Phrase(phrase) => self.phrase(at, *phrase),
+            TermKind::Word if self.is_meal_of_code(start, end) => self.uses[at] = Use::Taken,
             TermKind::Word => self.word(start, end),
             TermKind::Place(_) | TermKind::Phone(_) | TermKind::Pickup(_) | TermKind::Money => {
                 return self.pass(at);
@@ -120,14 +136,33 @@ impl Builder<'_> {
                 Phrase::PerPerson => Each::Person,
                 Phrase::EachKind => Each::Kind,
                 Phrase::EachOf | Phrase::Every => Each::Any,
+                Phrase::Each if self.comes_in_few() => Each::Kind,
                 _ => Each::Named,
             };
             self.push(Kind::Shared { quantity, unit, of }, from, end);
             return at + 1;
         }
-        if sums_up(&self.terms[..at], self.chars) && self.adds_up_to(quantity) {
-            self.uses[at] = Use::Taken;
+        if unit.is_none() && sign == Sign::Counted && self.names_no_size(at) {
             return at + 1;
+        }
+        if self.is_content(at) || self.is_estimate(at, amount) {
+            self.uses[at] = Use::Note;
+            return at + 1;
+        }
+        if self.is_each_kind(at, amount) {
+            self.shared = Some((Phrase::Each, start));
+            return at + 1;
+        }
+        if sums_up(&self.terms[..at], self.chars) {
+            let adds_up = self.adds_up_to(quantity);
+            let of_money = !adds_up && unit.is_none() && self.is_counted();
+            if of_money {
+                self.found.totals.push((quantity, span(start, end)));
+            }
+            if adds_up || of_money {
+                self.uses[at] = Use::Taken;
+                return at + 1;
+            }
         }
         let times_behind = self.terms.get(at + 1).is_some_and(|term| term.kind == TermKind::Times)
             && matches!(self.terms.get(at + 2).map(|term| &term.kind), Some(TermKind::Goods(_)));
@@ -139,6 +174,59 @@ impl Builder<'_> {
         };
         self.push(Kind::Amount { quantity, unit, sign }, start, end);
         at + 1
+    }
+
+    /// 抽纸一箱20包的, where a case holds 20包: which one, and no second amount.
+    fn is_content(&self, at: usize) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let [.., goods, counted] = self.found.pieces.as_slice() else { return false };
+        let (Kind::Goods { senses, .. }, Kind::Amount { .. }) = (&goods.kind, &counted.kind) else {
+            return false;
+        };
+        let catalogue = self.scanner.catalogue;
+        let said = &self.chars[start..end];
+        let held = |sense: &Sense| catalogue.holds(sense.choice, said);
+        self.chars.get(end) == Some(&'的') && senses.iter().all(held)
+    }
+
+    /// 榴莲1个5斤左右, 葡萄2串约3斤: how much the pieces are to weigh.
+    fn is_estimate(&self, at: usize, amount: &Amount) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let weight = |unit: &Unit| matches!(unit.kind(), UnitKind::Weight(_));
+        let about = self.chars[..start].ends_with(&['约']);
+        let or_so = matches!(self.chars.get(end..end + 2), Some(['左', '右'] | ['上', '下']));
+        (about || or_so) && self.is_counted() && amount.unit.as_ref().is_some_and(weight)
+    }
+
+    /// 红薯各一箱 where there are two kinds of it: is that what was named last, by its word?
+    fn comes_in_few(&self) -> bool {
+        const KINDS_MAX: usize = 3;
+        let Some(Piece { kind: Kind::Goods { senses, .. }, start, end, bracket: None, .. }) =
+            self.found.pieces.last()
+        else {
+            return false;
+        };
+        let product = senses.iter().all(|sense| sense.role == Role::Product);
+        let word = self.chars[*start..*end].iter().all(|c| c.is_alphanumeric());
+        let few = (2..=KINDS_MAX).contains(&senses.len());
+        few && product
+            && word
+            && senses.iter().all(|sense| self.of_one_product(&[*sense], &senses[..1]))
+    }
+
+    /// A1 A2 一样一个: one of each of those before it.
+    fn is_each_kind(&self, at: usize, amount: &Amount) -> bool {
+        let one = amount.quantity == Quantity::ONE && self.chars[self.terms[at].start] == '一';
+        let kinds = amount.unit.as_ref().is_some_and(counts_kinds);
+        let named =
+            self.found.pieces.last().is_some_and(|last| matches!(last.kind, Kind::Goods { .. }));
+        one && kinds && named && self.amount_follows(at + 1)
+    }
+
+    /// Has what was named last its amount?
+    fn is_counted(&self) -> bool {
+        let last = self.found.pieces.last().map(|last| &last.kind);
+        matches!(last, Some(Kind::Amount { .. } | Kind::Shared { .. }))
     }
 
     /// Is this what was counted so far, taken together: 苹果2 梨1 共3份?
@@ -236,9 +324,23 @@ impl Builder<'_> {
                 self.found.changes.push(Change { phrase, before, start, end });
                 self.widen(if before == 0 { Gap::Space } else { Gap::Change });
             }
+            // 约5斤 stays what it is in the note.
+            Phrase::Filler if self.chars[..end].ends_with(&['约']) => self.uses[at] = Use::Note,
             Phrase::Filler => {}
+            Phrase::More if self.goes_with_it(at) => self.uses[at..at + 2].fill(Use::Note),
             _ => self.uses[at] = Use::Note,
         }
+    }
+
+    /// 牛肉炒饭加蛋1份: is something added that is not sold, between goods and their amount?
+    fn goes_with_it(&self, at: usize) -> bool {
+        let added = self.terms.get(at + 1).is_some_and(|next| next.kind == TermKind::Word);
+        let last = self.found.pieces.last().map(|last| &last.kind);
+        let term = &self.terms[at];
+        added
+            && self.gap == Gap::Glued
+            && self.chars[term.start..term.end] == ['加']
+            && matches!(last, Some(Kind::Goods { .. }))
     }
 
     /// Does a word that nobody knows touch this phrase, behind an amount?
@@ -345,10 +447,17 @@ impl Builder<'_> {
 
 /// Does a word for the whole stand right before: 共, 合计?
 fn sums_up(before: &[Term], chars: &[char]) -> bool {
+    let written = |term: &Term| &chars[term.start..term.end];
+    let mut silent = before
+        .iter()
+        .rev()
+        .take_while(|term| matches!(term.kind, TermKind::Space | TermKind::Colon));
     let said =
         before.iter().rev().find(|term| !matches!(term.kind, TermKind::Space | TermKind::Colon));
-    said.is_some_and(|term| {
-        let word: String = chars[term.start..term.end].iter().collect();
-        matches!(word.as_str(), "共" | "一共" | "总共" | "合计" | "共计" | "总计")
-    })
+    // 🍓*2+🥛*3=80
+    silent.any(|term| written(term) == ['='])
+        || said.is_some_and(|term| {
+            let word: String = chars[term.start..term.end].iter().collect();
+            matches!(word.as_str(), "共" | "一共" | "总共" | "合计" | "共计" | "总计")
+        })
 }

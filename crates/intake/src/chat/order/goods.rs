@@ -10,10 +10,10 @@ use super::{
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode},
-    menu::catalogue::{Role, Sense},
+    menu::catalogue::{How, Role, Sense},
     menu::pictures::is_picture,
     words::number::number_at,
-    words::paste::{is_ignorable, span},
+    words::paste::{is_ignorable, key, span},
     words::specification::specification_at,
     words::terms::{Term, TermKind},
     words::vocabulary::Phrase,
@@ -24,7 +24,10 @@ impl Builder<'_> {
     /// stands beside it, or nothing else does.
     pub(super) fn goods_or_measure(&mut self, at: usize, senses: &[Sense]) -> usize {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
-        if self.shows_what_was_ordered(at, senses) {
+        if self.shows_what_was_ordered(at, senses)
+            || self.is_described(at, senses)
+            || self.wishes_for(at, senses)
+        {
             self.uses[at] = Use::Note;
             return at + 1;
         }
@@ -72,8 +75,12 @@ impl Builder<'_> {
         let number = number_at(&self.chars[..end], start)?;
         let sign = self.chars.get(number.end..end) == Some(&['号']);
         let variant = senses.iter().all(|sense| sense.role == Role::Variant);
+        // 8号5号2节 is of the batteries that are the eighth thing.
         let goods = |kind: &Kind| match kind {
             Kind::Goods { senses: other, .. } => self.of_one_product(other, senses),
+            Kind::Amount { quantity, sign: Sign::Numbered, .. } => {
+                self.of_one_product(&self.scanner.catalogue.numbered(&quantity.to_string()), senses)
+            }
             _ => false,
         };
         let beside = match self.next(at + 1).map(|next| &next.kind) {
@@ -124,6 +131,8 @@ impl Builder<'_> {
         };
         match self.found.pieces.as_slice() {
             [.., amount] if self.opens_bracket(at) => counted(amount),
+            // 衣架一包10个的
+            [.., amount] if self.chars.get(self.terms[at].end) == Some(&'的') => counted(amount),
             [amount] => counted(amount) && self.gap <= Gap::Space,
             _ => false,
         }
@@ -150,6 +159,11 @@ impl Builder<'_> {
         let behind = self.next(at + 1).map(|next| &next.kind);
         let named = self.found.pieces.iter().rev().take(3).any(|piece| match &piece.kind {
             Kind::Goods { senses: other, .. } => narrowed(other, senses).is_some(),
+            // 4号5斤, where the fourth thing comes in 5斤.
+            Kind::Amount { quantity, sign: Sign::Numbered, .. } => {
+                let numbered = self.scanner.catalogue.numbered(&quantity.to_string());
+                narrowed(&numbered, senses).is_some()
+            }
             _ => false,
         });
         let shared = matches!(behind, Some(TermKind::Phrase(Phrase::Each | Phrase::EachOf)));
@@ -212,7 +226,7 @@ impl Builder<'_> {
     }
 
     /// Do goods stand right behind the term at `at`?
-    fn touches_goods(&self, at: usize) -> bool {
+    pub(super) fn touches_goods(&self, at: usize) -> bool {
         matches!(self.terms.get(at + 1).map(|term| &term.kind), Some(TermKind::Goods(_)))
     }
 
@@ -229,7 +243,7 @@ impl Builder<'_> {
 
     fn goods(&mut self, at: usize, senses: &[Sense]) {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let counted = self.amount_follows(at + 1);
+        let counted = self.amount_follows(self.behind_its_like(at));
         let (close, glued) = (self.gap <= Gap::Colon, self.gap == Gap::Glued);
         let chars = self.chars;
         if let Some(last) =
@@ -238,7 +252,9 @@ impl Builder<'_> {
             let says_words = || chars[last.start..last.end].iter().any(|c| c.is_alphanumeric());
             match &mut last.kind {
                 Kind::Goods { senses: known, .. } => {
-                    if let Some(both) = narrowed(known, senses) {
+                    let both = narrowed(known, senses)
+                        .or_else(|| said_already(known, senses).filter(|_| glued));
+                    if let Some(both) = both {
                         if glued && !counted && chars[last.start..last.end] == chars[start..end] {
                             // 🍒🍒 are two, or one that somebody likes.
                             let text: String = chars[last.start..end].iter().collect();
@@ -262,7 +278,16 @@ impl Builder<'_> {
                 _ => {}
             }
         }
-        if glued && self.lacks_variant(at, senses) {
+        if glued && self.follows_a_size(at, senses) {
+            // 150卫衣1件 where the largest is 140: of these goods, and nobody knows which.
+            if let Some(size) = self.found.pieces.pop() {
+                self.gap = size.gap;
+                let senses = senses.to_vec();
+                let kind = Kind::Goods { senses, specifications: vec![], named: By::PartOfWord };
+                return self.push(kind, size.start, end);
+            }
+        }
+        if glued && (self.lacks_variant(at, senses) || self.describes(at, senses)) {
             return;
         }
         self.push(
@@ -301,8 +326,38 @@ impl Builder<'_> {
         }
     }
 
+    /// 红烧排骨 where 红烧肉 and 糖醋排骨 are sold: what begins the name of one thing makes other goods of the next.
+    fn describes(&mut self, at: usize, senses: &[Sense]) -> bool {
+        let (start, end) = (self.terms[at].start, self.terms[at].end);
+        let catalogue = self.scanner.catalogue;
+        let products = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Product);
+        let listed = self.shared_follows(at + 1);
+        let Some(last) = self.found.pieces.last_mut() else { return false };
+        let written = &self.chars[last.start..last.end];
+        let begins = |sense: &Sense| {
+            let product = key(&catalogue.choice(sense.choice).product);
+            sense.how == How::Part && !product.ends_with(written)
+        };
+        match &mut last.kind {
+            Kind::Goods { senses: known, named, .. }
+                if last.end == start
+                    && last.bracket.is_none()
+                    && !listed
+                    && products(known)
+                    && products(senses)
+                    && known.iter().all(begins) =>
+            {
+                *named = By::PartOfWord;
+                known.extend_from_slice(senses);
+                last.end = end;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Are some of these variants of what some of those are?
-    fn of_one_product(&self, these: &[Sense], those: &[Sense]) -> bool {
+    pub(super) fn of_one_product(&self, these: &[Sense], those: &[Sense]) -> bool {
         let group = |sense: &Sense| self.scanner.catalogue.choice(sense.choice).group;
         these.iter().any(|this| those.iter().any(|that| group(this) == group(that)))
     }
@@ -341,8 +396,19 @@ impl Builder<'_> {
 
     /// A unit between a code and a number.
     fn is_unit_of_code(&self, start: usize, end: usize) -> bool {
+        let unit = self.scanner.units.unit_at(self.chars, start).is_some_and(|(_, to)| to == end);
+        self.is_behind_code(start) && unit && self.chars.get(end).is_some_and(char::is_ascii_digit)
+    }
+
+    /// D套餐 where D is a meal: says no more than D.
+    pub(super) fn is_meal_of_code(&self, start: usize, end: usize) -> bool {
+        matches!(self.chars[start..end], ['套', '餐']) && self.is_behind_code(start)
+    }
+
+    /// Do goods end here that are named by a code?
+    fn is_behind_code(&self, start: usize) -> bool {
         let is_code = |sense: &Sense| self.scanner.catalogue.is_code(sense);
-        let code = self.found.pieces.last().is_some_and(|last| match &last.kind {
+        self.found.pieces.last().is_some_and(|last| match &last.kind {
             Kind::Goods { senses, named: By::Word, .. } => {
                 let written = &self.chars[last.start..last.end];
                 last.end == start
@@ -350,9 +416,7 @@ impl Builder<'_> {
                     && senses.iter().any(is_code)
             }
             _ => false,
-        });
-        let unit = self.scanner.units.unit_at(self.chars, start).is_some_and(|(_, to)| to == end);
-        code && unit && self.chars.get(end).is_some_and(char::is_ascii_digit)
+        })
     }
 
     /// 薯条🍟两份: a picture of nothing that is sold, right behind what is.
@@ -364,20 +428,14 @@ impl Builder<'_> {
             .is_some_and(|last| last.end == start && matches!(last.kind, Kind::Goods { .. }));
         goods && self.chars[start..end].iter().all(|c| is_picture(*c) || is_ignorable(*c))
     }
+}
 
-    /// 沙拉一盒🥗: a picture of what was just counted, with no amount of its own.
-    fn shows_what_was_ordered(&self, at: usize, senses: &[Sense]) -> bool {
-        let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let picture = self.chars[start..end].iter().all(|c| is_picture(*c) || is_ignorable(*c));
-        let [.., goods, amount] = self.found.pieces.as_slice() else { return false };
-        let counted = match (&goods.kind, &amount.kind) {
-            (Kind::Goods { senses: known, .. }, Kind::Amount { .. }) => {
-                senses.iter().any(|sense| known.iter().any(|known| known.choice == sense.choice))
-            }
-            _ => false,
-        };
-        picture && counted && self.gap <= Gap::Space && !self.amount_follows(at + 1)
-    }
+/// 175男款 where only men wear 175: a variant that is decided, and a word of the same that would leave it open.
+fn said_already(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
+    let variants = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Variant);
+    let [only] = known else { return None };
+    let held = more.len() > 1 && more.iter().any(|sense| sense.choice == only.choice);
+    (held && variants(known) && variants(more)).then(|| known.to_vec())
 }
 
 /// `a9`: what a menu with codes calls its goods.

@@ -22,5 +22,8 @@ mod numbering;
 mod pairing;
 mod parts;
 pub(crate) mod pieces;
+mod remarks;
+mod sizes;
+mod total;
 mod wanted;
 mod willing;

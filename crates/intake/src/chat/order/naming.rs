@@ -66,6 +66,9 @@ pub(crate) fn read_named(
     (start, end): (usize, usize),
     chosen: Option<usize>,
 ) -> Named {
+    // @小王 calls him by his name.
+    let called = usize::from(end > start + 1 && scanner.chars[start] == '@');
+    let start = start + called;
     let mut candidates = candidates(scanner, people, start, end);
     if let Some(name_end) = chosen {
         candidates = vec![chosen_of(paste, candidates, start, name_end)];

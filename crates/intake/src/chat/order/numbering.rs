@@ -15,9 +15,15 @@ pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
     if !catalogue.numbers_choose() {
         return doubts;
     }
+    let in_front = stand_in_front(pieces, catalogue);
     let mut at = 0;
     while at < pieces.len() {
         at = match reading(pieces, at, catalogue) {
+            Reading::Unsure { .. } | Reading::Other if in_front.contains(&pieces[at].start) => {
+                name(pieces, at, catalogue);
+                join(pieces, at);
+                at + 1
+            }
             Reading::Other => at + 1,
             Reading::Code => {
                 name(pieces, at, catalogue);
@@ -43,6 +49,27 @@ pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
         };
     }
     doubts
+}
+
+/// Where the numbers begin that name the goods behind them: in 1黑S 6格子 each is the menu's number of what follows, and so many
+/// of each would be a strange chance. Empty where one of them is not.
+fn stand_in_front(pieces: &[Piece], catalogue: &Catalogue) -> Vec<usize> {
+    let mut found: Vec<(usize, Quantity)> = Vec::new();
+    for pair in pieces.windows(2) {
+        let [number, goods] = pair else { continue };
+        let Kind::Goods { senses, .. } = &goods.kind else { continue };
+        let Some(quantity) = bare(number).filter(|_| goods.gap <= Gap::Space) else {
+            return vec![];
+        };
+        let numbered = catalogue.numbered(&quantity.to_string());
+        if !numbered.iter().any(|one| senses.iter().any(|sense| sense.choice == one.choice)) {
+            return vec![];
+        }
+        found.push((number.start, quantity));
+    }
+    let differ = found.iter().any(|(_, quantity)| *quantity != found[0].1);
+    let only = found.len() * 2 == pieces.len();
+    if differ && only { found.into_iter().map(|(start, _)| start).collect() } else { vec![] }
 }
 
 fn unsure(piece: &Piece) -> Doubt {
@@ -73,8 +100,20 @@ fn reading(pieces: &[Piece], at: usize, catalogue: &Catalogue) -> Reading {
         return Reading::Other;
     }
     match at.checked_sub(1).map(|before| &pieces[before].kind) {
+        // 🍎+1 and nothing else: everybody says so who wants one as well.
+        Some(Kind::Goods { named: By::Word, .. })
+            if piece.gap == Gap::Plus && number == Quantity::ONE && pieces.len() == 2 =>
+        {
+            Reading::Other
+        }
         Some(Kind::Goods { named, .. }) if is_unpaired_goods(pieces, at) => {
             after_goods(*named, piece.gap)
+        }
+        // 12 5 may be twelve of the fifth thing, or 1, 2 and 5.
+        Some(Kind::Amount { unit: None, sign: Sign::Bare, .. })
+            if at == 1 && piece.gap == Gap::Space && pieces.len() == 2 =>
+        {
+            Reading::Unsure { code: true }
         }
         // 鲜奶2 is two of what nobody knows.
         Some(Kind::Word) if piece.gap == Gap::Glued => Reading::Other,

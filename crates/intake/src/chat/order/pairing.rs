@@ -6,6 +6,7 @@
 use linli_domain::{Unit, UnitKind};
 
 use super::pieces::{Gap, Kind, Piece, Sign};
+use crate::chat::menu::catalogue::Role;
 
 /// Pieces that make up one item, as indices into the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +24,15 @@ pub(crate) enum Draft {
 /// The cheapest reading, in the order of the pieces. Words that are no item are left out. `one_product`: an amount alone
 /// says enough.
 pub(crate) fn pair(pieces: &[Piece], one_product: bool) -> Vec<Draft> {
+    let in_front = in_front(pieces);
     // best[i] is the price of the first i pieces, and how many of them the last step took.
     let mut best = vec![(0_u32, 0_usize)];
     for end in 1..=pieces.len() {
         let step = |taken: usize| {
             let start = end.checked_sub(taken)?;
+            if taken > 1 && in_front[end - 1] {
+                return None;
+            }
             let price = price(&pieces[start..end], one_product)?;
             Some((best[start].0 + price, taken))
         };
@@ -43,6 +48,35 @@ pub(crate) fn pair(pieces: &[Piece], one_product: bool) -> Vec<Draft> {
     }
     drafts.reverse();
     drafts
+}
+
+/// Which amounts stand in front of what they count and so are not of what is before them: 牙刷2软2硬, where each amount but the
+/// first stands between two variants and the last variant has none behind it.
+fn in_front(pieces: &[Piece]) -> Vec<bool> {
+    let variant = |piece: &Piece| match &piece.kind {
+        Kind::Goods { senses, .. } => {
+            !senses.is_empty() && senses.iter().all(|sense| sense.role == Role::Variant)
+        }
+        _ => false,
+    };
+    let amount = |piece: &Piece| matches!(piece.kind, Kind::Amount { .. });
+    let product = |piece: &Piece| matches!(piece.kind, Kind::Goods { .. }) && !variant(piece);
+    let mut found = vec![false; pieces.len()];
+    for at in 0..pieces.len() {
+        if !product(&pieces[at]) {
+            continue;
+        }
+        let pairs = pieces[at + 1..].chunks_exact(2).enumerate().take_while(|(place, pair)| {
+            let touches = *place == 0 || pair[0].gap == Gap::Glued;
+            amount(&pair[0]) && touches && variant(&pair[1]) && pair[1].gap == Gap::Glued
+        });
+        let end = at + 1 + 2 * pairs.count();
+        let counted = pieces.get(end).is_some_and(|next| amount(next) && next.gap <= Gap::Space);
+        if end > at + 3 && !counted {
+            found[at + 1..end].iter_mut().step_by(2).for_each(|amount| *amount = true);
+        }
+    }
+    found
 }
 
 const DEAREST: u32 = 20;
@@ -122,9 +156,10 @@ fn is_listed(word: &Piece) -> bool {
 fn distance(gap: Gap) -> u32 {
     match gap {
         Gap::Glued => 0,
-        Gap::Colon | Gap::Change => 1,
+        Gap::Colon => 1,
         Gap::Space | Gap::Dash => 2,
-        Gap::Plus => 3,
+        // 牛肉面加两个卤蛋: the two are rather of what they touch.
+        Gap::Plus | Gap::Change => 3,
         Gap::And | Gap::List | Gap::Comma => 6,
     }
 }

@@ -3,7 +3,7 @@
 use linli_domain::{Quantity, Unit};
 
 use crate::chat::{
-    draft::Doubt,
+    draft::{Doubt, Span},
     menu::catalogue::{Role, Sense},
     words::vocabulary::Phrase,
 };
@@ -110,6 +110,8 @@ pub(crate) struct Change {
 pub(crate) struct Pieces {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) changes: Vec<Change>,
+    /// What it comes to, as written: a number of pieces that they are not, or of yuan.
+    pub(crate) totals: Vec<(Quantity, Span)>,
     /// Numbers that the variant's name may have swallowed: 4盒 where 4盒装 is sold.
     pub(crate) doubts: Vec<Doubt>,
 }

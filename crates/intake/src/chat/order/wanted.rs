@@ -276,6 +276,7 @@ fn is_variant_of(one: &Wanted, product: &Wanted) -> bool {
 /// tell how many of which.
 fn with_variants(one: Wanted, variants: Vec<Wanted>) -> Vec<Wanted> {
     let wanted = one.amount.as_ref().map(|amount| amount.quantity);
+    let variants = words_of_one(variants);
     match variants.as_slice() {
         [only] => vec![with_variant(one, only)],
         several if wanted.is_none_or(|wanted| wanted == whole(several.len())) => {
@@ -299,6 +300,17 @@ fn with_variants(one: Wanted, variants: Vec<Wanted>) -> Vec<Wanted> {
             vec![Wanted { end, doubts: vec![doubt], ..one }]
         }
     }
+}
+
+/// 黑色，M码: the words of one variant, if each leaves open what the others say.
+fn words_of_one(variants: Vec<Wanted>) -> Vec<Wanted> {
+    let mut words = variants.iter();
+    let Some(first) = words.next().cloned() else { return variants };
+    let joined = words.try_fold(first, |known, word| {
+        let named = narrowed_by(&known, word)?;
+        Some(Wanted { named, end: word.end, ..known })
+    });
+    joined.map_or(variants, |one| vec![one])
 }
 
 fn with_variant(mut one: Wanted, variant: &Wanted) -> Wanted {

@@ -33,6 +33,20 @@ const MEASURES: &[&str] = &["毫升", "ml", "升", "l", "克", "g", "抽"];
 const COLLECTIVES: &[&str] =
     &["打", "对", "双", "板", "排", "提", "筐", "篮", "框", "组", "套", "串", "捆", "扎"];
 
+/// Units as they are misheard or mistyped: 一河 for 一盒. Behind a number, where the menu counts so and no other word begins.
+const MISHEARD: &[(char, &str)] = &[
+    ('分', "份"),
+    ('合', "盒"),
+    ('河', "盒"),
+    ('代', "袋"),
+    ('平', "瓶"),
+    ('相', "箱"),
+    ('金', "斤"),
+    ('今', "斤"),
+    ('筒', "桶"),
+    ('班', "板"),
+];
+
 /// Is this word one of the common units?
 pub(crate) fn is_unit(word: &str) -> bool {
     UNITS.contains(&word)
@@ -56,6 +70,8 @@ pub(crate) fn counts_kinds(unit: &Unit) -> bool {
 /// The units that are known while one paste is read.
 pub(crate) struct Units {
     words: Trie<Unit>,
+    /// Those that the menu counts by.
+    sold_by: Vec<Unit>,
 }
 
 impl Units {
@@ -65,10 +81,14 @@ impl Units {
         for unit in UNITS {
             words.insert(&unit.chars().collect::<Vec<_>>(), Unit::new(plain(unit)));
         }
+        let mut sold_by: Vec<Unit> = Vec::new();
         for unit in menu {
             words.insert(&super::paste::key(unit.as_str()), Unit::new(unit.as_str()));
+            if !sold_by.contains(unit) {
+                sold_by.push(unit.clone());
+            }
         }
-        Self { words }
+        Self { words, sold_by }
     }
 
     /// The unit that begins at `at` and where it ends.
@@ -121,8 +141,20 @@ impl Units {
         match self.unit_at(chars, unit_start).filter(|(_, end)| !apart(*end) && !counts(*end)) {
             Some((unit, end)) => Some(self.with_rest(chars, quantity, unit.clone(), end)),
             None if number.script == Script::Half => None,
-            None => Some(Amount { quantity, unit: None, end: number.end }),
+            None => {
+                let unit = self.misheard_at(chars, number.end).cloned();
+                let end = number.end + usize::from(unit.is_some());
+                Some(Amount { quantity, unit, end })
+            }
         }
+    }
+
+    /// The unit that was meant by the character at `at`.
+    fn misheard_at(&self, chars: &[char], at: usize) -> Option<&Unit> {
+        let (_, meant) = MISHEARD.iter().find(|(heard, _)| chars.get(at) == Some(heard))?;
+        // 2合1 is a kind of thing, and 一代人 no bag.
+        let goes_on = chars.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+        self.sold_by.iter().find(|unit| unit.as_str() == *meant).filter(|_| !goes_on)
     }
 
     /// 半 or a smaller weight behind the unit: 两斤半, 3斤2两.

@@ -7,7 +7,7 @@ use linli_domain::{Address, Phone, Quantity};
 use super::{
     amount::{Amount, Units},
     number::{Script, number_at, run_end},
-    paste::{is_han, is_ignorable, is_space},
+    paste::{is_gap, is_han, is_ignorable, is_space},
     phone::phone_at,
     place::{begins_place, place_at},
     specification::specification_at,
@@ -15,7 +15,7 @@ use super::{
     trie::Trie,
     vocabulary::{Phrase, phrase_at},
 };
-use crate::chat::menu::catalogue::{Catalogue, How, Sense};
+use crate::chat::menu::catalogue::{Catalogue, How, Role, Sense};
 
 /// A piece of an entry with its characters.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +104,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn term_at(&self, chars: &[char], at: usize, before: Option<Before>) -> (TermKind<'a>, usize) {
-        let (kind, end) = separator_at(chars, at)
+        let (kind, end) = separator_at(chars, at, before)
             .or_else(|| self.known_at(chars, at, before))
             .unwrap_or_else(|| (TermKind::Word, word_end(chars, at)));
         let looked_at = u32::try_from(end - at).unwrap_or(u32::MAX);
@@ -164,6 +164,12 @@ impl<'a> Scanner<'a> {
             (TermKind::Goods(senses), end) if part(senses) => *end,
             _ => return None,
         };
+        // 保暖一套 counts the 保暖内衣, and is no 保暖内 with a wrong character.
+        let goes_on = |kind: &TermKind| matches!(kind, TermKind::Word | TermKind::Goods(_));
+        if longer_than > at && !self.first_at(longer_than, chars.len()).as_ref().is_none_or(goes_on)
+        {
+            return None;
+        }
         if !chars[at].is_alphabetic() {
             return None;
         }
@@ -228,6 +234,36 @@ impl<'a> Scanner<'a> {
         numbered.iter().any(|goods| size.iter().any(|size| size.choice == goods.choice))
     }
 
+    /// 110套装 where a 套装 comes in 110: no hundred and ten of anything.
+    fn is_size_of_goods(&self, chars: &[char], at: usize) -> bool {
+        let digits = run_end(chars, at, |c| c.is_ascii_digit());
+        let size = self.catalogue.word_at(chars, at, false).filter(|(_, end)| *end == digits);
+        let Some((size, _)) = size.filter(|_| digits > at) else { return false };
+        let goods = self.catalogue.word_at(chars, digits, true);
+        goods.is_some_and(|(goods, _)| {
+            size.iter().any(|size| {
+                size.role == Role::Variant
+                    && goods
+                        .iter()
+                        .any(|goods| goods.choice == size.choice && goods.role == Role::Product)
+            })
+        })
+    }
+
+    /// 2提拉米苏 is two of it, and no 提 of something; 薯条2大份 is two of the large ones. `end` is where the unit ends.
+    fn goods_take_unit(&self, chars: &[char], number_end: usize, end: usize) -> bool {
+        let from = run_end(chars, number_end, is_gap);
+        let sized = end - from.min(end) > 1 && matches!(chars[from], '大' | '中' | '小');
+        let Some((senses, word_end)) = self.catalogue.word_at(chars, from, true) else {
+            return false;
+        };
+        let word = &chars[from..word_end];
+        let begins =
+            |sense: &Sense| sense.how == How::Exact || self.catalogue.begins_word(sense, word);
+        let variant = senses.iter().all(|sense| sense.role == Role::Variant);
+        senses.iter().any(begins) && (word_end > end || sized && variant && word_end == end)
+    }
+
     /// What begins with a number: a specification, a time, money, an amount.
     fn number_at(
         &self,
@@ -236,6 +272,9 @@ impl<'a> Scanner<'a> {
         before: Option<Before>,
         longest: &mut Longest<'a>,
     ) {
+        if self.is_size_of_goods(chars, at) {
+            return;
+        }
         if number_at(chars, at).is_some() || chars[at] == '¥' {
             if let Some(end) = specification_at(chars, at, self.units) {
                 longest.offer(end, || TermKind::Specification);
@@ -257,6 +296,12 @@ impl<'a> Scanner<'a> {
         let Some(amount) = self.units.amount_at(chars, at) else {
             return self.one_of_them(chars, at);
         };
+        let number = number_at(chars, at).filter(|_| amount.unit.is_some());
+        if let Some(number) =
+            number.filter(|number| self.goods_take_unit(chars, number.end, amount.end))
+        {
+            return Some(Amount { quantity: amount.quantity, unit: None, end: number.end });
+        }
         if amount.unit.is_some() {
             return Some(amount);
         }
@@ -274,6 +319,8 @@ impl<'a> Scanner<'a> {
             }
             Script::Counted => Some(amount),
             Script::Half => None,
+            // 小柒 is somebody; who counts in these writes the unit as well.
+            Script::Han if is_formal(chars[at]) => None,
             Script::Han => {
                 let word_goes_on = next.is_some_and(is_han)
                     && self.catalogue.word_at(chars, amount.end, false).is_none()
@@ -292,6 +339,11 @@ impl Scanner<'_> {
         self.catalogue.word_at(chars, end, true)?;
         Some(Amount { quantity: Quantity::ONE, unit: Some(unit.clone()), end })
     }
+}
+
+/// A numeral of accounts and of names.
+fn is_formal(numeral: char) -> bool {
+    "壹贰叁肆伍陆柒捌玖拾".contains(numeral)
 }
 
 /// How strictly goods are spelt.
@@ -332,7 +384,11 @@ impl Before {
     }
 }
 
-fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> {
+fn separator_at<'a>(
+    chars: &[char],
+    at: usize,
+    before: Option<Before>,
+) -> Option<(TermKind<'a>, usize)> {
     let kind = match chars[at] {
         '\n' | ',' | ';' | '。' | '!' | '?' | '…' | '·' | '.' | '~' => TermKind::Comma,
         c if is_space(c) => {
@@ -343,7 +399,7 @@ fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> 
         '+' if phone_at(chars, at).is_none() => TermKind::Plus,
         '-' => TermKind::Dash,
         '*' => TermKind::Times,
-        'x' if multiplies(chars, at) => TermKind::Times,
+        'x' if multiplies(chars, at, before) => TermKind::Times,
         ':' | '=' | '/' | '|' | '\\' => TermKind::Colon,
         '(' | '[' | '{' | '<' => TermKind::Open,
         ')' | ']' | '}' | '>' => TermKind::Close,
@@ -353,11 +409,13 @@ fn separator_at<'a>(chars: &[char], at: usize) -> Option<(TermKind<'a>, usize)> 
     Some((kind, end))
 }
 
-/// An `x` before a number, and no letter before it.
-fn multiplies(chars: &[char], at: usize) -> bool {
+/// An `x` before a number, and no letter before it but that of a code or size: Bx2, 黑Lx1.
+fn multiplies(chars: &[char], at: usize, before: Option<Before>) -> bool {
     let spaces = run_end(chars, at + 1, |c| c == ' ');
     let letter_before = at > 0 && chars[at - 1].is_ascii_alphabetic();
-    !letter_before && spaces - at <= 2 && number_at(chars, spaces).is_some()
+    (!letter_before || before == Some(Before::Known))
+        && spaces - at <= 2
+        && number_at(chars, spaces).is_some()
 }
 
 /// The rest of 2xl, 3xs.

@@ -86,7 +86,12 @@ fn endings(scanner: &Scanner<'_>, people: &People<'_>, start: usize, end: usize)
     let from = leading_place(chars, start).map_or(start, |place| place.end).max(start + 1);
     let is_mark =
         |c: char| matches!(c, '-' | ':' | '+' | ',' | '、' | '(' | ';' | '=' | '/' | '|' | '。');
-    let mark = (from..head).find(|place| is_mark(chars[*place]));
+    // 静静~草莓1盒; the wave of 静静~ before a space is hers.
+    let parts = |place: usize| {
+        let waves = chars[place] == '~' && chars.get(place + 1).is_some_and(|c| !is_space(*c));
+        is_mark(chars[place]) || waves
+    };
+    let mark = (from..head).find(|place| parts(*place));
     // `hello kitty-2份`: the second word ends where a mark would end it.
     let second = second_word(chars, start, mark.unwrap_or(word_end).min(word_end));
     found.extend(second.map(|end| at(end, Ending::SecondWord)));

@@ -14,6 +14,9 @@ use super::{Error, Tx, migrations};
 /// Another program may write as well: somebody makes a shop in a terminal while the hub runs.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const STATEMENTS_CACHED: usize = 128;
+/// How much of the file whoever writes keeps in memory, in KiB. With SQLite's own two megabytes, a list of a million lines that is
+/// answered would be written many times over, as each of its indexes is larger than that.
+const WRITER_CACHE_KIB: i64 = 64 << 10;
 
 #[derive(Debug)]
 pub(super) struct Sqlite {
@@ -41,6 +44,7 @@ impl Sqlite {
         write_ahead(&conn)?;
         // A verdict is durable before it is given.
         conn.pragma_update(None, "synchronous", "FULL")?;
+        conn.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
         migrations::run_sqlite(&mut conn)?;
         Ok(Self { path, writer: Mutex::new(conn), readers: Mutex::default() })
     }

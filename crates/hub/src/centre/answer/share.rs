@@ -98,23 +98,15 @@ impl Hub {
         let (centre_id, now) = (office.centre_id, self.now());
         self.db().write(office.scope(), |tx| {
             lock_shops(tx, centre_id)?;
-            let sql =
-                "SELECT variant_id, to_buy FROM round_line WHERE centre_id = $1 AND round_id = $2
-                ORDER BY variant_id";
-            let lines = tx.rows(sql, &[centre_id.into(), round_id.into()], |row| {
-                Ok((row.get::<VariantId>(0)?, row.get::<Quantity>(1)?))
-            })?;
+            let lines = lines(tx, centre_id, round_id)?;
             if lines.is_empty() {
                 return Err(Error::from(Refusal::NotFound));
             }
             // Variant by variant, as all answers of ten thousand shops are more than a hub's memory is for.
             let mut writing = Writing::begin(office, now);
-            for (variant_id, confirmed) in lines {
+            for (variant_id, confirmed, _) in lines.into_iter().filter(|(_, _, is_open)| *is_open) {
                 let out = everything(confirmed);
                 let mut of = OneVariant::of(tx, centre_id, round_id, variant_id, &out)?;
-                if of.asking.iter().all(|asking| asking.answered.is_some()) {
-                    continue;
-                }
                 of.keep_answered();
                 let shared = of.shared(&out);
                 let drafts = of.drafts(self, &shared, out.rule, ShortReason::CaseNotFilled, "");
@@ -128,6 +120,22 @@ impl Hub {
             Ok(answered)
         })
     }
+}
+
+/// The variants of a round, with how much of each is bought, and whether anybody waits for an answer.
+fn lines(
+    tx: &mut Tx<'_>,
+    centre_id: CentreId,
+    round_id: Uuid,
+) -> Result<Vec<(VariantId, Quantity, bool)>, db::Error> {
+    let sql = "SELECT l.variant_id, l.to_buy, CAST(CASE WHEN EXISTS (SELECT 1 FROM round_share s
+            WHERE s.centre_id = l.centre_id AND s.round_id = l.round_id AND s.variant_id = l.variant_id
+            AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.centre_id = s.centre_id AND a.request_id = s.request_id
+                AND a.variant_id = s.variant_id)) THEN 1 ELSE 0 END AS BIGINT)
+        FROM round_line l WHERE l.centre_id = $1 AND l.round_id = $2 ORDER BY l.variant_id";
+    tx.rows(sql, &[centre_id.into(), round_id.into()], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 const fn everything(confirmed: Quantity) -> ShareOut {
@@ -161,9 +169,10 @@ impl OneVariant {
         if !is_sound {
             return Err(Refusal::Damaged.into());
         }
-        let mut revisions = revisions(tx, centre_id, round_id, variant_id)?;
-        let sql = "SELECT s.request_id, s.workspace_id, h.name, s.tolerance, a.number, a.confirmed
-            FROM round_share s JOIN centre_shop h ON h.centre_id = s.centre_id AND h.workspace_id = s.workspace_id
+        let mut revised = revised(tx, centre_id, round_id, variant_id)?;
+        let sql = "SELECT s.request_id, s.workspace_id, h.name, s.tolerance, a.number, a.confirmed, r.received_at, s.pieces
+            FROM round_share s JOIN request r ON r.centre_id = s.centre_id AND r.request_id = s.request_id
+            JOIN centre_shop h ON h.centre_id = s.centre_id AND h.workspace_id = s.workspace_id
             LEFT JOIN answer a ON a.centre_id = s.centre_id AND a.request_id = s.request_id AND a.variant_id = s.variant_id
                 AND a.number = (SELECT max(b.number) FROM answer b WHERE b.centre_id = s.centre_id
                     AND b.request_id = s.request_id AND b.variant_id = s.variant_id)
@@ -171,9 +180,13 @@ impl OneVariant {
         let values = [centre_id.into(), round_id.into(), variant_id.into()];
         let mut asking = tx.rows(sql, &values, |row| {
             let request_id = row.get(0)?;
+            let asked = match revised.remove(&request_id) {
+                Some(revisions) => revisions,
+                None => vec![(row.get(6)?, row.get(7)?)],
+            };
             let ask = Ask {
                 request_id,
-                claims: claims(revisions.remove(&request_id).unwrap_or_default()),
+                claims: claims(asked),
                 tolerance: row.get(3)?,
                 kept: kept.get(&request_id).copied(),
             };
@@ -268,8 +281,9 @@ impl OneVariant {
     }
 }
 
-/// What each request asked for, revision by revision, of those that ever counted.
-fn revisions(
+/// What each request that was revised asked for, revision by revision, of those that ever counted. The others, nearly all, ask for what
+/// the round has of them, since they were received.
+fn revised(
     tx: &mut Tx<'_>,
     centre_id: CentreId,
     round_id: Uuid,
@@ -277,7 +291,7 @@ fn revisions(
 ) -> Result<HashMap<PurchaseRequestId, Vec<(Timestamp, Quantity)>>, db::Error> {
     let sql = "SELECT s.request_id, v.received_at, coalesce(l.pieces, 0)
         FROM round_share s
-        JOIN request r ON r.centre_id = s.centre_id AND r.request_id = s.request_id
+        JOIN request r ON r.centre_id = s.centre_id AND r.request_id = s.request_id AND r.revision > 1
         JOIN request_revision v ON v.centre_id = s.centre_id AND v.request_id = s.request_id
             AND (v.verdict IN ('taken', 'late') OR v.revision = r.revision)
         LEFT JOIN request_line l ON l.centre_id = v.centre_id AND l.request_id = v.request_id

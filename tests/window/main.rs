@@ -5,6 +5,7 @@ mod album;
 mod announced;
 mod by_hand;
 mod centre;
+mod drawers;
 mod fulfilment;
 mod fulfilment_pictures;
 mod handout;

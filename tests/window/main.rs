@@ -12,6 +12,7 @@ mod handout;
 mod key_times;
 mod learned;
 mod learned_pictures;
+mod long_columns;
 mod long_list;
 mod long_tables;
 mod main_job;

@@ -22,6 +22,7 @@ mod pictures;
 mod purchasing;
 mod shop_pictures;
 mod steps;
+mod strange_tables;
 mod tables;
 mod two_laptops;
 mod who_and_where;

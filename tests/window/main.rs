@@ -10,6 +10,7 @@ mod fulfilment;
 mod fulfilment_pictures;
 mod handout;
 mod key_times;
+mod labels;
 mod learned;
 mod learned_pictures;
 mod long_columns;

@@ -260,12 +260,12 @@ async fn campaign(linli: &Linli) -> Result<Value, Box<dyn Error>> {
     Ok(linli.ask("return location.hash.split('/')[2]", Value::Null).await?)
 }
 
-async fn orders(linli: &Linli) -> Result<Vec<Value>, Box<dyn Error>> {
+pub(crate) async fn orders(linli: &Linli) -> Result<Vec<Value>, Box<dyn Error>> {
     Ok(serde_json::from_value(here(linli, "list_purchase_orders", json!({})).await?)?)
 }
 
 /// Counts a delivery in: how much of each thing, how much of it damaged, which lot, and for how many days it keeps.
-async fn count(
+pub(crate) async fn count(
     linli: &Linli,
     draft: &Value,
     note: &str,
@@ -296,7 +296,7 @@ async fn count(
 }
 
 /// Clicks on the button of which the name begins so: it ends in the number of an order, which begins with the day.
-async fn of_supplier(linli: &Linli, name: &str) -> Outcome {
+pub(crate) async fn of_supplier(linli: &Linli, name: &str) -> Outcome {
     let script =
         "return [...document.querySelectorAll('main button')].map((each) => each.ariaLabel ?? '')
         .find((name) => name.startsWith(arguments[0])) ?? arguments[0]";

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use linli_tests::{Outcome, Terminal, Window, button};
+use linli_tests::{Linli, Outcome, Window, button};
 
 use serde_json::Value;
 
 use crate::{
     album::{HEIGHT, WIDTH, keep},
-    steps::{go, open_row},
+    steps::{go, open_row, terminal},
 };
 
 #[test]
@@ -55,7 +55,7 @@ fn tour(
         linli.resize(WIDTH, HEIGHT).await?;
         linli.click(button(load)).await?;
         linli.sees("砂糖橘牛奶团").await?;
-        stock(&linli.store_file())?;
+        stock(linli)?;
         go(linli, "#/learned", learned).await?;
         linli.sees("老陈头").await?;
         keep(linli, "learned", look).await?;
@@ -73,10 +73,8 @@ fn tour(
 }
 
 /// Puts thousands on file, some of whom look alike, and teaches words for some.
-fn stock(store: &std::path::Path) -> Outcome {
-    let folder = store.parent().unwrap_or(store);
-    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let shop = Terminal::new(folder.parent().unwrap_or(folder), name)?;
+fn stock(linli: &Linli) -> Outcome {
+    let shop = terminal(linli)?;
     let mut text = "昵称,电话,地址\n".to_owned();
     for number in 0..5_000 {
         let (building, room) = (number / 40 + 20, number % 40 + 101);

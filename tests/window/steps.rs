@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use linli_tests::{Failure, Linli, Outcome, Target, button, field, heading, with_role};
+use linli_tests::{Failure, Linli, Outcome, Target, Terminal, button, field, heading, with_role};
 use serde_json::{Value, json};
 
 /// The sample's list, as a leader copies it from the group. Three of its entries are in doubt.
@@ -68,6 +68,14 @@ pub(crate) async fn sold(linli: &Linli, campaign: &str) -> Outcome {
 pub(crate) async fn here(linli: &Linli, command: &str, arguments: Value) -> Result<Value, Failure> {
     let script = "return window.__TAURI_INTERNALS__.invoke(...arguments[0])";
     linli.ask(script, json!([command, arguments])).await
+}
+
+/// A terminal beside the window, on its store: for what takes a person hours.
+pub(crate) fn terminal(linli: &Linli) -> Result<Terminal, Failure> {
+    let store = linli.store_file();
+    let folder = store.parent().unwrap_or(&store);
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    Terminal::new(folder.parent().unwrap_or(folder), name)
 }
 
 /// Milliseconds since 1970.

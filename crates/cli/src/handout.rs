@@ -2,7 +2,7 @@
 
 use linli_workbench::{
     Desk, campaigns,
-    domain::{PickupState, Progress},
+    domain::{MemberId, PickupState, Progress},
     handout::{self, GiveForm, GiveLine, Person, Scope},
     sorting::{self, SortedLine},
 };
@@ -24,11 +24,7 @@ pub(crate) fn run(desk: &mut Desk, args: &HandOutArgs, words: &Words) -> Result<
         pickup_point_id: None,
     };
     let Some(typed) = &args.who else { return counter(desk, &scope, args.json, words) };
-    let found = handout::find(desk, &scope, typed)?;
-    let [one] = found.as_slice() else {
-        return Err(Failure::MemberName { name: typed.clone(), found: found.len() });
-    };
-    let person = handout::person(desk, &scope, one.member_id)?;
+    let person = handout::person(desk, &scope, one(desk, &scope, typed)?)?;
     if args.give {
         let by = args.by.clone().unwrap_or_default();
         handout::give(desk, &everything(&person, by))?;
@@ -42,6 +38,18 @@ pub(crate) fn run(desk: &mut Desk, args: &HandOutArgs, words: &Words) -> Result<
         line(&format!("  {} {} {} {}", each.product, each.variant, each.left, each.unit))?;
     }
     line(&words.say("to_pay", &[("amount", person.to_pay.to_string())]))
+}
+
+/// The one person who is meant by what was typed, among those who get something.
+///
+/// # Errors
+/// [`Failure::MemberName`] where nobody is, or more than one may be.
+pub(crate) fn one(desk: &Desk, scope: &Scope, typed: &str) -> Result<MemberId, Failure> {
+    let found = handout::find(desk, scope, typed)?;
+    let [one] = found.as_slice() else {
+        return Err(Failure::MemberName { name: typed.to_owned(), found: found.len() });
+    };
+    Ok(one.member_id)
 }
 
 fn counter(desk: &Desk, scope: &Scope, json: bool, words: &Words) -> Result<(), Failure> {

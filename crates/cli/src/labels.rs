@@ -10,19 +10,24 @@ use linli_workbench::{
         label::{Label, LabelStock},
     },
     files,
+    handout::Scope,
     label_printer::{self, PrinterAddress, Prints},
-    labels::{self, LabelForm, LabelOrder, LabelsFor},
+    labels::{self, BagCount, LABELS_EACH_MAX, LabelForm, LabelOrder, LabelsFor},
 };
 
-use crate::{args::LabelsArgs, failure::Failure, papers, print::line, words::Words};
+use crate::{args::LabelsArgs, failure::Failure, handout, papers, print::line, words::Words};
 
 /// Writes the labels of a campaign into a file, or takes them to a label printer.
 pub(crate) fn run(desk: &Desk, args: &LabelsArgs, words: &Words) -> Result<(), Failure> {
     // What is no place for them is told before they are laid out.
     let address: Option<PrinterAddress> =
         args.printer.as_deref().map(str::parse).transpose().map_err(Error::from)?;
+    let campaigns = vec![campaigns::by_name(desk, &args.campaign)?];
+    let scope = Scope { campaigns: campaigns.clone(), pickup_point_id: None };
+    let bags = args.bags.iter().map(|(who, bags)| bag_count(desk, &scope, who, *bags));
+    let bags = bags.collect::<Result<_, _>>()?;
     let form = LabelForm {
-        campaigns: vec![campaigns::by_name(desk, &args.campaign)?],
+        campaigns,
         pickup_point_id: None,
         labels_for: if args.items { LabelsFor::Item } else { LabelsFor::Household },
         order: if args.walk { LabelOrder::Walk } else { LabelOrder::Sequence },
@@ -30,7 +35,7 @@ pub(crate) fn run(desk: &Desk, args: &LabelsArgs, words: &Words) -> Result<(), F
         names: true,
         goods: true,
         waiting_only: args.waiting,
-        bags: Vec::new(),
+        bags,
     };
     let mut labels = labels::labels(desk, &form, words.language())?;
     let before = usize::try_from(args.from - 1).unwrap_or(usize::MAX).min(labels.len());
@@ -42,6 +47,10 @@ pub(crate) fn run(desk: &Desk, args: &LabelsArgs, words: &Words) -> Result<(), F
         (None, Some(address)) => printing.send(&address, before),
         (None, None) => Ok(()),
     }
+}
+
+fn bag_count(desk: &Desk, scope: &Scope, who: &str, bags: u32) -> Result<BagCount, Failure> {
+    Ok(BagCount { member_id: handout::one(desk, scope, who)?, bags })
 }
 
 struct Printing<'a> {
@@ -97,6 +106,16 @@ fn language_of(path: &Path) -> Option<PrinterLanguage> {
     PrinterLanguage::ALL.into_iter().find(|language| language.as_str() == extension)
 }
 
+/// `12=3`, `王姐=2`, as `--bags` takes it.
+pub(crate) fn who_and_bags(text: &str) -> Result<(String, u32), String> {
+    let (who, bags) = text.rsplit_once('=').ok_or_else(|| "WHO=BAGS".to_owned())?;
+    let count: u32 = bags.trim().parse().map_err(|error| format!("{bags}: {error}"))?;
+    if !(1..=LABELS_EACH_MAX).contains(&count) {
+        return Err(format!("{count}: 1–{LABELS_EACH_MAX}"));
+    }
+    Ok((who.trim().to_owned(), count))
+}
+
 /// A size as it is typed: `3x8` labels on a sheet, `60x40mm` of a roll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Size(pub(crate) LabelStock);
@@ -133,6 +152,15 @@ mod tests {
         assert_eq!("60x40mm".parse(), Ok(Size(roll)));
         for wrong in ["", "60", "x", "300x8", "60x40cm", "-1x2"] {
             assert!(wrong.parse::<Size>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_bags_says_whose_they_are() {
+        assert_eq!(who_and_bags("12=3"), Ok(("12".into(), 3)));
+        assert_eq!(who_and_bags("王姐 = 99"), Ok(("王姐".into(), 99)));
+        for wrong in ["", "12", "12=", "12=0", "12=100", "12=-1"] {
+            assert!(who_and_bags(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -57,6 +57,18 @@ fn a_print_goes_on_from_the_label_at_which_it_was_cut_off() {
 }
 
 #[test]
+fn whoever_has_several_bags_gets_a_label_for_each() {
+    let desk = sold();
+    let labels = ["labels", "--campaign", CAMPAIGN, "--size", "60x40mm"];
+    let file = desk.path("标签.zpl");
+    desk.done(&[&labels[..], &["--bags", "1=3", "--bags", "24K=2", "--out", arg(&file)]].concat());
+    let prints = fs::read_to_string(&file).unwrap().matches("^XZ").count();
+    assert_eq!(prints, 46 + 2 + 1);
+    let said = desk.refused(&[&labels[..], &["--bags", "999=2", "--out", arg(&file)]].concat());
+    assert!(said.contains("999"), "{said}");
+}
+
+#[test]
 fn what_keeps_labels_from_a_printer_is_said_in_plain_words() {
     let desk = sold();
     let to = |size: &str, address: &str| {

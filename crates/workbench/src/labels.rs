@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The most bags of one person, and the most pieces of one line that get a label each.
-const LABELS_EACH_MAX: u32 = 99;
+pub const LABELS_EACH_MAX: u32 = 99;
 
 /// For which bags.
 #[derive(

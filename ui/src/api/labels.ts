@@ -4,6 +4,7 @@ import type { QueryKey } from "./areas";
 import { ask } from "./ask";
 
 export type {
+  BagCount,
   LabelForm,
   LabelOrder,
   LabelPrinter,

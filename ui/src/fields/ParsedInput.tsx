@@ -47,7 +47,10 @@ export function ParsedInput<Value extends string | number>({
         read(event.currentTarget.value)
       }
       // `12.5` becomes `12.50` once the hand has left, never under it.
-      onBlur={() => setTyped(null)}
+      onBlur={(event) => {
+        setTyped(null);
+        input.onBlur?.(event);
+      }}
     />
   );
 }

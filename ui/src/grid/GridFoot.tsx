@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { formatCount } from "../format/count";
 import type { GridColumn } from "./column";
 import { cellClass } from "./GridRow";
 
@@ -38,8 +39,8 @@ export function GridFoot<Row>({ columns, rows, isSelection, ...props }: Props<Ro
             <span className={at === 0 ? "grid-text grid-count" : "grid-text"}>
               {at === 0
                 ? isSelection
-                  ? t("grid.selected", { count })
-                  : t("grid.rows", { count })
+                  ? t("grid.selected", { count, rows: formatCount(count) })
+                  : t("grid.rows", { count, rows: formatCount(count) })
                 : column.sum?.(rows)}
             </span>
           </div>

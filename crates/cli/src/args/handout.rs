@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use linli_workbench::documents::{PrinterLanguage, Resolution};
 
-use crate::labels::Size;
+use crate::labels::{Size, who_and_bags};
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct DeliveryArgs {
@@ -69,6 +69,9 @@ pub(crate) struct LabelsArgs {
     /// One for each item, and not one for each household
     #[arg(long)]
     pub(crate) items: bool,
+    /// Whose goods fill more than one bag: 12=3, 王姐=2, as often as needed; each bag gets a label
+    #[arg(long, value_name = "WHO=BAGS", value_parser = who_and_bags, conflicts_with = "items")]
+    pub(crate) bags: Vec<(String, u32)>,
     /// In the order of the walk, and not of the numbers
     #[arg(long)]
     pub(crate) walk: bool,

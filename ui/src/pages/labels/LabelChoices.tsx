@@ -6,6 +6,7 @@ import type { CampaignRow } from "../../api/campaigns";
 import type { LabelOrder, LabelsFor } from "../../api/labels";
 import { pickupPointsQuery } from "../../api/pickup-points";
 import { CampaignChoice } from "../purchasing/CampaignChoice";
+import { BagCounts } from "./BagCounts";
 import { type LabelLook, stockKey, stocks } from "./label-look";
 import { Part } from "./Part";
 
@@ -31,7 +32,12 @@ export function LabelChoices(props: Props) {
   return (
     <section className="label-choices" aria-label={t("labels.choices")}>
       <Part label={t("labels.campaigns")}>
-        <CampaignChoice campaigns={campaigns} chosen={chosen} onChoose={onChoose} />
+        <CampaignChoice
+          label={t("labels.campaigns")}
+          campaigns={campaigns}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
       </Part>
       {points && points.length > 0 && (
         <Part label={t("labels.point")}>
@@ -64,6 +70,14 @@ export function LabelChoices(props: Props) {
           }))}
         />
       </Part>
+      {look.labels_for === "household" && (
+        <BagCounts
+          scope={{ campaigns: chosen, pickup_point_id: look.pickup_point_id }}
+          waitingOnly={look.waiting_only}
+          counts={look.bags}
+          onChange={(bags) => onLook({ ...look, bags })}
+        />
+      )}
       <Part label={t("labels.stock")}>
         <Select<string>
           aria-label={t("labels.stock")}

@@ -1,29 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
-import type { CampaignRow } from "../../api/campaigns";
 import { expectAccessible } from "../../test/accessibility";
 import { renderPage } from "../../test/render-page";
 import { LabelsPage } from "./LabelsPage";
+import { campaign } from "./testing";
 
 beforeEach(() => localStorage.clear());
-
-const campaign: CampaignRow = {
-  id: "c1",
-  title: "周三水果",
-  stage: "received",
-  cutoff: null,
-  pickup_at: null,
-  offers: 2,
-  totals: {
-    people: 30,
-    pieces: "40",
-    goods: 12_300,
-    reduction: 0,
-    fee: 0,
-    amount: 12_300,
-    said_paid: 0,
-  },
-};
 
 function openLabels(more: Record<string, unknown> = {}) {
   return renderPage(<LabelsPage />, {

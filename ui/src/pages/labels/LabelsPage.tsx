@@ -57,6 +57,12 @@ export function LabelsPage() {
     setPage(0);
     setFirst("1");
   };
+  const choose = (ids: string[]) =>
+    change(() => {
+      setChoice(ids);
+      // Bags are counted for what was to be packed of the others.
+      setLook({ ...look, bags: [] });
+    });
   const title = `${t("labels.title")} ${titles.join(" + ")}`;
   const nothing = !data || data.labels === 0;
   const savePdf = () => save(t("labels.save"), () => saveLabels(form, title, language));
@@ -105,7 +111,7 @@ export function LabelsPage() {
           <LabelChoices
             campaigns={campaigns}
             chosen={chosen}
-            onChoose={(ids) => change(() => setChoice(ids))}
+            onChoose={choose}
             look={look}
             onLook={(next) => change(() => setLook(next))}
           >

@@ -11,7 +11,8 @@ export function memberColumns(t: TFunction, hasAccounts: boolean): GridColumn<Me
     value: ({ owes }) => owes || undefined,
     cell: ({ owes }) => <Owed side="member" fen={owes ?? 0} />,
     sum: (rows) => <Owed side="member" fen={rows.reduce((sum, row) => sum + (row.owes ?? 0), 0)} />,
-    widthPx: 116,
+    // A shop's sum has two digits more than anybody's.
+    widthPx: 160,
     align: "end",
   };
   return [
@@ -20,20 +21,21 @@ export function memberColumns(t: TFunction, hasAccounts: boolean): GridColumn<Me
       title: t("members.name"),
       value: ({ name }) => name,
       widthPx: 140,
+      grow: true,
       opens: true,
     },
     {
       id: "nicknames",
       title: t("members.nicknames"),
       value: ({ nicknames, learned }) => [...nicknames, ...learned].join("、") || undefined,
-      widthPx: 150,
+      widthPx: 134,
       grow: true,
     },
     {
       id: "address",
       title: t("address.title"),
       value: ({ address }) => address || undefined,
-      widthPx: 150,
+      widthPx: 140,
       grow: true,
     },
     {
@@ -60,7 +62,7 @@ export function memberColumns(t: TFunction, hasAccounts: boolean): GridColumn<Me
       id: "note",
       title: t("members.note"),
       value: ({ note }) => note || undefined,
-      widthPx: 160,
+      widthPx: 142,
       grow: true,
     },
   ];

@@ -3,21 +3,23 @@ import { useTranslation } from "react-i18next";
 import type { CampaignRow } from "../../api/campaigns";
 
 interface Props {
+  /** What they are chosen for. */
+  label: string;
   /** Those that can be chosen. */
   campaigns: readonly CampaignRow[];
   chosen: string[];
   onChoose: (ids: string[]) => void;
 }
 
-/** Which campaigns are bought for together. */
-export function CampaignChoice({ campaigns, chosen, onChoose }: Props) {
+/** Which campaigns are bought for, printed or delivered together. */
+export function CampaignChoice({ label, campaigns, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   return (
     <Select<string[]>
       mode="multiple"
       className="campaign-choice"
-      aria-label={t("purchase.campaigns")}
-      placeholder={t("purchase.campaigns")}
+      aria-label={label}
+      placeholder={label}
       value={chosen}
       onChange={onChoose}
       maxTagCount="responsive"
@@ -27,9 +29,9 @@ export function CampaignChoice({ campaigns, chosen, onChoose }: Props) {
         label: title,
         stage: t(`stages.${stage}`),
       }))}
-      optionRender={({ label, data }) => (
+      optionRender={({ label: title, data }) => (
         <span className="campaign-option">
-          <span>{label}</span>
+          <span>{title}</span>
           <span>{data.stage}</span>
         </span>
       )}

@@ -91,7 +91,12 @@ function Lists({ campaigns, chosen, onChoose, empty, more, onMade }: Props) {
   return (
     <>
       <div className="page-tools purchase-tools">
-        <CampaignChoice campaigns={campaigns} chosen={chosen} onChoose={onChoose} />
+        <CampaignChoice
+          label={t("purchase.campaigns")}
+          campaigns={campaigns}
+          chosen={chosen}
+          onChoose={onChoose}
+        />
         <Segmented<Rounding>
           name="rounding"
           aria-label={t("purchase.rounding")}

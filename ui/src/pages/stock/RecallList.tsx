@@ -50,6 +50,19 @@ export function RecallList({ lotId, onClose }: Props) {
       ) : (
         <>
           <table className="sheet-table">
+            <thead>
+              <tr>
+                <th scope="col" className="sheet-end">
+                  {t("sharing.sequence")}
+                </th>
+                <th scope="col">{t("sharing.member")}</th>
+                <th scope="col">{t("members.phone")}</th>
+                <th scope="col">{t("sharing.campaign")}</th>
+                <th scope="col" className="sheet-end">
+                  {t("arrival.quantity")}
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {data.people.map((person) => (
                 <tr key={`${person.campaign} ${person.sequence}`}>

@@ -27,7 +27,11 @@ export function stockColumns(
     title: t("stock.worth"),
     value: ({ worth }) => worth ?? undefined,
     cell: ({ worth }) => worth !== null && <Amount fen={worth} />,
-    sum: (rows) => <Amount fen={rows.reduce((sum, row) => sum + (row.worth ?? 0), 0)} />,
+    // Where no cost is known, nothing is known to be worth nothing.
+    sum: (rows) =>
+      rows.some(({ worth }) => worth !== null) && (
+        <Amount fen={rows.reduce((sum, row) => sum + (row.worth ?? 0), 0)} />
+      ),
     widthPx: 112,
     align: "end",
   };

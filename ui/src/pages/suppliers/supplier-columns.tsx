@@ -14,7 +14,8 @@ export function supplierColumns(t: TFunction, hasAccounts: boolean): GridColumn<
     sum: (rows) => (
       <Owed side="supplier" fen={rows.reduce((sum, row) => sum + (row.owed ?? 0), 0)} />
     ),
-    widthPx: 124,
+    // A shop's sum has two digits more than anybody's.
+    widthPx: 184,
     align: "end",
   };
   return [
@@ -23,6 +24,7 @@ export function supplierColumns(t: TFunction, hasAccounts: boolean): GridColumn<
       title: t("suppliers.name"),
       value: ({ name }) => name,
       widthPx: 200,
+      grow: true,
       opens: true,
     },
     {

@@ -76,6 +76,7 @@ function Choices({ campaignId, sheet, pickupPointId, masked, columns, onClose }:
       <div className="sheet-campaigns">
         <span>{t("delivery.campaigns")}</span>
         <CampaignChoice
+          label={t("delivery.campaigns")}
           campaigns={sold}
           chosen={campaigns}
           onChoose={(ids) => setCampaigns(ids.length > 0 ? ids : [campaignId])}

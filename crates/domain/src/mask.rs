@@ -5,13 +5,21 @@
 
 /// What stands for something hidden.
 pub(crate) const HIDDEN: &str = "*";
+/// What a remark behind a name ends in.
+const CLOSING: [char; 8] = [')', '）', ']', '】', '」', '』', '》', '>'];
 
 /// A name with at least one character hidden: `王小明` → `王*明`, `小王` → `小*`, `A` → `*`.
 ///
 /// Characters, not bytes or clusters: hiding half an emoji hides it well enough.
 #[must_use]
 pub fn mask_name(name: &str) -> String {
-    let chars: Vec<char> = name.trim().chars().collect();
+    let name = name.trim();
+    // What closes a remark behind a name is no character of it: `小王（周末）` ends in 末.
+    let ends = |character: char| CLOSING.contains(&character);
+    let chars: Vec<char> = match name.trim_end_matches(ends) {
+        "" => name.chars().collect(),
+        name => name.chars().collect(),
+    };
     match chars.as_slice() {
         [] => String::new(),
         [_] => HIDDEN.to_owned(),
@@ -37,6 +45,9 @@ mod tests {
     #[case("欧阳小明", "欧*明")]
     #[case("小王", "小*")]
     #[case("A", "*")]
+    #[case("小王（周末不在）", "小*在")]
+    #[case("小王)", "小*")]
+    #[case("））", "）*")]
     #[case(" ", "")]
     fn hides_at_least_one_character(#[case] name: &str, #[case] masked: &str) {
         assert_eq!(mask_name(name), masked);

@@ -164,6 +164,9 @@ fn most_entries_are_read_without_asking() {
     }
 }
 
+/// However many lists are written to learn from, so many stay that say how well unseen ones are read.
+const UNSEEN_MIN: usize = 42;
+
 #[test]
 fn the_corpus_is_wide() {
     let lists = sample::all();
@@ -172,7 +175,7 @@ fn the_corpus_is_wide() {
     let refused = lists.iter().filter(|list| list.refused.is_some()).count();
     let unseen = lists.iter().filter(|list| list.part != Part::Seen).count();
     assert!(
-        lists.len() >= 40 && entries >= 600 && refused >= 4 && unseen * 3 >= lists.len(),
+        lists.len() >= 40 && entries >= 600 && refused >= 4 && unseen >= UNSEEN_MIN,
         "{} lists, {entries} entries, {refused} refused, {unseen} unseen",
         lists.len()
     );

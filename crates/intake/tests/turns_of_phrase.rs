@@ -151,7 +151,10 @@ fn a_name_ends_before_what_only_adorns_it(#[case] entry: &str, #[case] expected:
 #[case("小周 🥟1", "小周: ?水饺 1袋 ? VariantMissing")]
 #[case("小周 🍰🍓1 🍰🍫1", "小周: 蛋糕/草莓 1块, 蛋糕/巧克力 1块")]
 #[case("小周 🥛🥛🥛3瓶", "小周: 牛奶 3瓶")]
-#[case("小周 🥛🥛", "小周: 牛奶 1瓶 ? AmbiguousQuantity")]
+#[case("小周 🥛🥛", "小周: 牛奶 2瓶 ? AmbiguousQuantity")]
+#[case("小周 🥛🥛🥟牛肉", "小周: 牛奶 2瓶, 水饺/牛肉 1袋 ? AmbiguousQuantity")]
+#[case("小周 🥛1️⃣0️⃣瓶", "小周: 牛奶 10瓶")]
+#[case("小周 🥛2瓶[玫瑰][强]", "小周: 牛奶 2瓶")]
 fn a_picture_before_variants_shows_their_product(#[case] entry: &str, #[case] expected: &str) {
     let menu = [
         offer("", "牛奶", "", "瓶", 8),
@@ -177,6 +180,7 @@ fn a_picture_before_variants_shows_their_product(#[case] entry: &str, #[case] ex
 #[case("小周 一件卫衣，黑色，L码", "小周: 卫衣/黑 L 1件")]
 #[case("小周 黑XLx2 白Lx1", "小周: 卫衣/黑 XL 2件, 卫衣/白 L 1件")]
 #[case("小周 抽纸一箱20包的", "小周: 抽纸/3层*20包 1箱 | 「20包的」")]
+#[case("小周 牙刷软2支 不要硬", "小周: 牙刷/软毛 2支 | 「不要硬」")]
 #[case("小周 土豆两斤，要小的", "小周: 土豆 2斤 | 「小的」")]
 #[case("小周 土豆2袋约5斤", "小周: 土豆 2袋 | 「约5斤」 ? UnitMismatch")]
 fn what_touches_is_told_apart(#[case] entry: &str, #[case] expected: &str) {
@@ -214,4 +218,46 @@ fn a_counter_without_its_dot_fills_the_gap() {
     let list = read(text, &Context { menu: &menu, ..Context::default() }).expect("a text");
     let names: Vec<&str> = list.entries.iter().map(|entry| entry.name.value.as_str()).collect();
     assert_eq!(names, ["小周", "阿芳", "老钱"]);
+}
+
+/// Pictures that are counted, that stand in words, and numbers that are the menu's by how they are written.
+#[rstest]
+#[case("小周 🍓🍓🍇", "小周: 草莓 2盒, 葡萄 1串")]
+#[case("小周 🍓🍓🍇🍇🍇", "小周: 草莓 2盒, 葡萄 3串")]
+#[case("小周 🍓🍓", "小周: 草莓 2盒 ? AmbiguousQuantity")]
+#[case("小周 🍓🍓2盒", "小周: 草莓 2盒")]
+#[case("小周 2盒🍓🍓", "小周: 草莓 2盒")]
+#[case("小周 🍓🍓🍇各1", "小周: 草莓 1盒, 葡萄 1串")]
+#[case("小周 🦐滑2盒", "小周: 虾滑 2盒")]
+#[case("小周 🥚5个", "小周: 茶叶蛋 5个")]
+#[case("小周 🐑1盒", "小周: 羊肉卷 1盒")]
+#[case("小周 番茄🍅底料1包", "小周: 底料/番茄 1包")]
+#[case("小周 3️⃣➕2", "小周: 茶叶蛋 2个")]
+#[case("小周 1️⃣2️⃣4️⃣各1", "小周: 草莓 1盒, 葡萄 1串, 虾滑 1盒")]
+#[case("小周 （3）2个 （1）1盒", "小周: 茶叶蛋 2个, 草莓 1盒")]
+#[case("小周 03 5个", "小周: 茶叶蛋 5个")]
+#[case("小周 06番茄1包", "小周: 底料/番茄 1包")]
+fn pictures_and_keys_say_what_and_how_many(#[case] entry: &str, #[case] expected: &str) {
+    let menu = [
+        offer("01", "草莓", "", "盒", 25),
+        offer("02", "葡萄", "", "串", 32),
+        offer("03", "茶叶蛋", "", "个", 2),
+        offer("04", "虾滑", "", "盒", 22),
+        offer("05", "羊肉卷", "", "盒", 35),
+        offer("06", "底料", "麻辣", "包", 15),
+        offer("06", "底料", "番茄", "包", 15),
+    ];
+    assert_eq!(of(&menu, entry), expected);
+}
+
+#[rstest]
+#[case("还要卤蛋2个", "小周: 卤蛋 2个 | add")]
+#[case("卤蛋还要2个", "小周: 卤蛋 2个 | add")]
+#[case("+卤蛋2个", "小周: 卤蛋 2个 | add")]
+#[case("卤蛋2个", "小周: 卤蛋 2个 ? DuplicatePerson")]
+fn what_is_wanted_as_well_is_added(#[case] again: &str, #[case] expected: &str) {
+    let menu = kitchen();
+    let text = format!("#接龙\n今天的团\n\n1. 小周 番茄面1碗\n2. 小周 {again}\n");
+    let list = read(&text, &Context { menu: &menu, ..Context::default() }).expect("a text");
+    assert_eq!(shown(list.entries.last().expect("an entry")), expected);
 }

@@ -179,3 +179,26 @@ fn letters_together_are_several_codes(#[case] entry: &str, #[case] expected: &st
 fn how_it_is_wanted_is_a_note(#[case] entry: &str, #[case] expected: &str) {
     assert_eq!(of(&household(), entry), format!("阿青: {expected}"));
 }
+
+/// Sizes that are asked for by who wears it, in pieces, or by what somebody measures.
+#[rstest]
+#[case("卫衣 黑 M 码 2 件", "卫衣/黑 M 2件")]
+#[case("黑、白卫衣L码各1件", "卫衣/黑 L 1件, 卫衣/白 L 1件")]
+#[case("哥哥黑L卫衣，妹妹白M卫衣", "卫衣/黑 L 1件, 卫衣/白 M 1件 | 「哥哥 妹妹」")]
+#[case("卫衣黑 165/110斤", "?卫衣 1件 | 「165/110斤」 ? VariantMissing")]
+#[case("睡袋小熊120cm 1个", "睡袋/小熊 120 1个")]
+#[case("长裤不加绒M 1条", "长裤/常规 M 1条")]
+#[case("长裤加绒M1不加绒L1", "长裤/加绒 M 1条, 长裤/常规 L 1条")]
+#[case("打底黑1", "打底衫/黑 1件")]
+#[case("速干男L*2", "速干衣/男 L 2件")]
+fn what_is_worn_is_told_in_pieces(#[case] entry: &str, #[case] expected: &str) {
+    let wardrobe = [
+        offers("", "卫衣", "件", &["黑 M", "黑 L", "白 M", "白 L"]),
+        offers("", "睡袋", "个", &["小熊 110", "小熊 120"]),
+        offers("", "长裤", "条", &["加绒 M", "加绒 L", "常规 M", "常规 L"]),
+        offers("", "打底衫", "件", &["黑", "驼"]),
+        offers("", "速干衣", "件", &["男 L", "女 M"]),
+    ]
+    .concat();
+    assert_eq!(of(&wardrobe, entry), format!("阿青: {expected}"));
+}

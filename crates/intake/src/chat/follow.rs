@@ -25,6 +25,7 @@ pub(crate) fn follow(assembled: Vec<Assembled>, habits: Habits) -> Vec<Entry> {
     for Assembled { mut entry, lead } in assembled {
         let earlier = from(&entry).and_then(|from| before.get(&from));
         dash(&mut entry, lead, earlier.is_some(), habits.dash_parts.leans());
+        also(&mut entry, lead, earlier.is_some());
         if lead == Lead::PlusBehindGoods && entry.action == Action::Order {
             more(&mut entry, earlier.into_iter().flatten().map(|at| &entries[*at]));
         }
@@ -83,6 +84,13 @@ fn dash(entry: &mut Entry, lead: Lead, has_earlier: bool, parts: Option<bool>) {
     if unsure {
         let source = entry.items.first().map_or(entry.source, |item| item.source);
         entry.doubts.push(Doubt::new(DoubtCode::DashOrMinus, source));
+    }
+}
+
+/// +苹果 and 还要苹果 are as well as what was ordered before; who ordered nothing begins with them.
+fn also(entry: &mut Entry, lead: Lead, has_earlier: bool) {
+    if lead == Lead::Also && has_earlier && entry.action == Action::Order {
+        entry.action = Action::Add;
     }
 }
 

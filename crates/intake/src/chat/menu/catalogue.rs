@@ -252,7 +252,7 @@ impl Catalogue {
     }
 
     fn number(&mut self, choice: usize, number: &str) {
-        let number = key(number);
+        let number = without_zeros(key(number));
         if number.iter().any(|c| !c.is_ascii_digit()) {
             self.learn(&number, Sense { choice, role: Role::Whole, how: How::Exact });
         }
@@ -342,7 +342,7 @@ impl Catalogue {
 
     /// The choices of a menu number, empty where there is no such number.
     pub(crate) fn numbered(&self, number: &str) -> Vec<Sense> {
-        let choices = self.numbers.get(&key(number)).map_or(&[][..], Vec::as_slice);
+        let choices = self.numbers.get(&without_zeros(key(number))).map_or(&[][..], Vec::as_slice);
         choices
             .iter()
             .map(|choice| Sense { choice: *choice, role: Role::Whole, how: How::Exact })
@@ -424,4 +424,11 @@ impl Catalogue {
         !specification.is_empty()
             && text.windows(specification.len()).any(|window| window == specification)
     }
+}
+
+/// 03 on the menu is 3 in an entry, and the other way about.
+fn without_zeros(number: Vec<char>) -> Vec<char> {
+    let zeros = number.iter().take_while(|c| **c == '0').count();
+    let digits = number.iter().all(char::is_ascii_digit) && zeros < number.len();
+    if digits { number[zeros..].to_vec() } else { number }
 }

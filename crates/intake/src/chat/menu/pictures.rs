@@ -86,6 +86,14 @@ const GOODS: &[(&str, &[&str])] = &[
     ("🍗", &["鸡腿", "炸鸡", "鸡翅"]),
     ("🍖", &["排骨"]),
     ("🥩", &["牛肉", "牛排"]),
+    ("🐮", &["牛肉", "牛排", "牛腩", "肥牛", "牛肉卷", "肥牛卷", "牛肉片"]),
+    ("🐂", &["牛肉", "牛排", "牛腩", "肥牛", "牛肉卷", "肥牛卷", "牛肉片"]),
+    ("🐑", &["羊肉", "羊排", "羊腿", "肥羊", "羊肉卷", "肥羊卷", "羊肉片"]),
+    ("🐏", &["羊肉", "羊排", "羊腿", "肥羊", "羊肉卷", "肥羊卷", "羊肉片"]),
+    ("🐷", &["猪肉", "五花肉", "猪蹄", "里脊"]),
+    ("🐖", &["猪肉", "五花肉", "猪蹄", "里脊"]),
+    ("🍥", &["鱼丸", "鱼饼"]),
+    ("🫓", &["饼", "烙饼", "葱油饼", "手抓饼", "馅饼"]),
     ("🥓", &["培根"]),
     ("🍢", &["关东煮", "烤串", "串"]),
     ("🥣", &["粥", "麦片"]),
@@ -150,7 +158,22 @@ const GOODS: &[(&str, &[&str])] = &[
     ("👔", &["衬衫"]),
     ("🪴", &["绿植", "盆栽", "绿萝"]),
     ("🌵", &["仙人掌", "仙人球"]),
+    ("🏺", &["花瓶"]),
+    ("👚", &["女衫", "上衣"]),
+    ("👞", &["皮鞋"]),
+    ("👢", &["靴"]),
+    ("🥾", &["登山鞋", "徒步鞋"]),
+    ("🩲", &["内裤"]),
+    ("👜", &["手提包"]),
+    ("🧸", &["玩偶", "公仔"]),
+    ("🩹", &["创可贴"]),
+    ("🔌", &["插排", "插座"]),
+    ("🪒", &["剃须刀"]),
+    ("🔦", &["手电"]),
 ];
+
+/// Pictures that are taken for more than they show, where nothing is sold that they show: 🥚 for 茶叶蛋.
+const AT_NEED: &[(&str, &[&str])] = &[("🥚", &["蛋"]), ("🍄", &["菇", "菌"])];
 
 /// Pictures by which the variants of one thing are told apart, with a character that begins what they say.
 const VARIANTS: &[(&str, &[&str])] = &[
@@ -189,6 +212,23 @@ pub(crate) fn of_goods(name: &str) -> impl Iterator<Item = (&'static str, bool)>
         });
         let first = found.next()?;
         Some((*picture, first || found.any(|ends| ends)))
+    })
+}
+
+/// The pictures that show what a name ends with, if nothing else is shown by them.
+pub(crate) fn at_need(name: &str) -> impl Iterator<Item = &'static str> {
+    AT_NEED
+        .iter()
+        .filter(move |(_, shows)| shows.iter().any(|word| name.ends_with(word)))
+        .map(|(picture, _)| *picture)
+}
+
+/// The name with a picture for the word that it shows: 🦐滑 for 虾滑.
+pub(crate) fn with_picture(name: &str) -> impl Iterator<Item = String> {
+    GOODS.iter().filter_map(move |(picture, shows)| {
+        let word =
+            shows.iter().filter(|word| name.contains(**word)).max_by_key(|word| word.len())?;
+        (name.len() > word.len()).then(|| name.replacen(word, picture, 1))
     })
 }
 

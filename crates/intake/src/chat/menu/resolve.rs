@@ -87,13 +87,18 @@ fn like_the_one_before(
     if choices.len() < 2 || !bare || !choices.iter().all(same_product) {
         return None;
     }
-    let said = words(&catalogue.choice(before).variant);
-    let one_word_differs = |choice: &usize| {
-        let new = words(&catalogue.choice(*choice).variant);
-        new.len() == said.len() && new.iter().filter(|word| !said.contains(word)).count() == 1
-    };
-    let mut alike = choices.iter().copied().filter(one_word_differs);
+    let mut alike =
+        choices.iter().copied().filter(|choice| differ_in_one_word(catalogue, *choice, before));
     alike.next().filter(|_| alike.next().is_none())
+}
+
+/// Are these two variants of one product that say the same but for one word: 黑 L and 白 L?
+pub(crate) fn differ_in_one_word(catalogue: &Catalogue, one: usize, other: usize) -> bool {
+    let (one, other) = (catalogue.choice(one), catalogue.choice(other));
+    let (new, said) = (words(&one.variant), words(&other.variant));
+    one.group == other.group
+        && new.len() == said.len()
+        && new.iter().filter(|word| !said.contains(word)).count() == 1
 }
 
 /// Keeps those whose name holds the specification. `true` if none does, though they come in variants.

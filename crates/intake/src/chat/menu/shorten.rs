@@ -56,6 +56,7 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
         forms.extend(words.split_last().into_iter().flat_map(|(last, before)| {
             let begin = before.concat();
             with_endings(last)
+                .chain(other_sizes(last))
                 .map(move |end| (begin.iter().copied().chain(end).collect(), How::Exact))
                 .collect::<Vec<_>>()
         }));
@@ -214,9 +215,13 @@ fn pictures(name: &[char], role: Role) -> Vec<(Vec<char>, How)> {
             chosen.chain(shown).map(|picture| (key(picture), How::Picture)).collect()
         }
         // 🍓 where 草莓 are sold; where it is 草莓蛋糕, it is asked about.
-        _ => pictures::of_goods(&name)
-            .map(|(picture, ends)| (key(picture), if ends { How::Picture } else { How::Similar }))
-            .collect(),
+        _ => {
+            let whole = pictures::of_goods(&name)
+                .map(|(picture, ends)| (picture, if ends { How::Picture } else { How::Similar }));
+            let at_need = pictures::at_need(&name).map(|picture| (picture, How::Initial));
+            let partly = pictures::with_picture(&name).map(|word| (key(&word), How::Picture));
+            whole.chain(at_need).map(|(picture, how)| (key(picture), how)).chain(partly).collect()
+        }
     }
 }
 

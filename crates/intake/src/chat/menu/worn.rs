@@ -10,6 +10,9 @@ const COLOURS: &str = "红橙黄绿青蓝紫黑白灰粉棕咖米金银";
 const SAME_COLOURS: [[&str; 2]; 5] =
     [["咖", "咖啡"], ["藏青", "藏蓝"], ["粉", "粉红"], ["卡其", "卡奇"], ["米", "米黄"]];
 
+/// Words for what has no lining, nor anything else that its fellow has.
+const PLAIN: [&str; 5] = ["常规", "普通", "不加绒", "不带绒", "无绒"];
+
 /// Who wears it.
 const WEARERS: [(char, [&str; 3]); 2] =
     [('男', ["男士", "男式", "男生"]), ('女', ["女士", "女式", "女生"])];
@@ -37,6 +40,11 @@ pub(super) fn shades(word: &[char]) -> Vec<(Vec<char>, How)> {
                 name(&that.chars().collect::<Vec<_>>());
             }
         }
+    }
+    let same = |other: &&str| plain.iter().copied().eq(other.chars());
+    if PLAIN.iter().any(same) {
+        let others = PLAIN.iter().filter(|other| !same(other));
+        forms.extend(others.map(|other| (other.chars().collect(), How::Part)));
     }
     if let [wearer] | [wearer, '款' | '士' | '式' | '生'] = word {
         let others = WEARERS.iter().find(|(known, _)| known == wearer).map(|(_, others)| others);
@@ -107,6 +115,7 @@ mod tests {
     #[case("女款", "女士 女式 女生")]
     #[case("大号", "")]
     #[case("A蓝", "")]
+    #[case("常规", "普通 不加绒 不带绒 无绒")]
     fn a_shade_goes_by_its_colour(#[case] shade: &str, #[case] expected: &str) {
         let forms: Vec<String> =
             shades(&key(shade)).into_iter().map(|(word, _)| word.into_iter().collect()).collect();

@@ -17,6 +17,8 @@ pub(crate) enum Lead {
     Plain,
     /// With a plus before an amount: so much more.
     Plus,
+    /// With goods behind a plus or 还要: as well as what was ordered before, if anything was.
+    Also,
     /// With goods, and a plus before their amount: 苹果+1. So much more of one who has some, otherwise so much.
     PlusBehindGoods,
     /// With a dash before an amount: a separator, or so much less. `touching`: it touches the name.
@@ -50,10 +52,33 @@ pub(crate) fn lead(chars: &[char], pieces: &[Piece], name_end: usize) -> Lead {
             let only_space_before = chars[name_end..dash].iter().all(|c| c.is_whitespace());
             if only_space_before { Lead::Dash { touching: dash == name_end } } else { Lead::Plain }
         }
+        Gap::Plus => Lead::Also,
+        _ if says_also(chars, pieces, name_end) => Lead::Also,
         _ if pieces.chunks(2).all(more_of_it) => Lead::PlusBehindGoods,
         _ => Lead::Plain,
     }
 }
+
+/// 还要苹果2, and 苹果还要2.
+fn says_also(chars: &[char], pieces: &[Piece], name_end: usize) -> bool {
+    let says = |from: usize, to: usize| {
+        let between: String = chars.get(from..to).unwrap_or_default().iter().collect();
+        ALSO.contains(&between.trim())
+    };
+    match pieces {
+        [goods, amount]
+            if matches!((&goods.kind, &amount.kind), (Kind::Goods { .. }, Kind::Amount { .. }))
+                && says(goods.end, amount.start) =>
+        {
+            true
+        }
+        [first, ..] => says(name_end, first.start),
+        [] => false,
+    }
+}
+
+/// Words that join what is wanted to what was ordered.
+const ALSO: [&str; 6] = ["还要", "还有", "外加", "另加", "另外", "另外要"];
 
 /// 苹果+1
 fn more_of_it(pieces: &[Piece]) -> bool {

@@ -4,6 +4,7 @@ use linli_domain::{Address, Mark, Phone, Quantity};
 
 use crate::chat::{
     draft::{Confidence, Doubt, DoubtCode, Read},
+    menu::catalogue::Role,
     words::paste::{Paste, span},
     words::place::names_estate,
     words::terms::{Term, TermKind},
@@ -121,7 +122,9 @@ impl Extract {
             Phrase::Wish | Phrase::When | Phrase::Talk => self.uses[at] = Use::Note,
             Phrase::WishFor => return self.wish(terms, at),
             // 鸡腿饭2份，一份不要青菜 leaves the greens out of one, and cancels none.
-            Phrase::Without if of_some || !takes_away(terms, at + 1) => {
+            Phrase::Without
+                if of_some || !takes_away(terms, at + 1) || self.wishes_without(terms, at) =>
+            {
                 return self.wish(terms, at);
             }
             Phrase::CountedWith => {
@@ -136,6 +139,20 @@ impl Extract {
             _ => {}
         }
         at + 1
+    }
+
+    /// 吐司一条不要切, where it comes 切片 as well: one character of a variant, behind what is ordered, says how it is to be.
+    fn wishes_without(&self, terms: &[Term], at: usize) -> bool {
+        let ordered = (0..at).any(|place| {
+            self.uses[place] == Use::Free && matches!(terms[place].kind, TermKind::Goods(_))
+        });
+        let single = terms.get(at + 1).is_some_and(|next| match &next.kind {
+            TermKind::Goods(senses) => {
+                next.end - next.start == 1 && senses.iter().all(|sense| sense.role == Role::Variant)
+            }
+            _ => false,
+        });
+        ordered && single
     }
 
     /// 三份 一份不要葱: the amount that touches the wish is some of those ordered before it, and part of the wish.

@@ -11,6 +11,7 @@ use crate::chat::{
     menu::catalogue::{Role, Sense},
     words::amount::{Amount, counts_kinds},
     words::paste::span,
+    words::stickers::is_sticker,
     words::terms::{Scanner, Term, TermKind},
     words::vocabulary::Phrase,
 };
@@ -169,7 +170,9 @@ impl Builder<'_> {
         let sign = match sign {
             Sign::Counted if times_behind => Sign::Times,
             Sign::Counted if unit.is_none() && self.is_number_sign(at + 1) => Sign::Numbered,
-            Sign::Counted if unit.is_none() => Sign::Bare,
+            Sign::Counted if unit.is_none() => {
+                self.sign_as_written(at, amount).unwrap_or(Sign::Bare)
+            }
             sign => sign,
         };
         self.push(Kind::Amount { quantity, unit, sign }, start, end);
@@ -395,6 +398,11 @@ impl Builder<'_> {
             self.widen(Gap::Comma);
             return at + 1;
         };
+        if is_sticker(self.chars, self.terms[at].start, self.terms[close].start) {
+            self.uses[at..=close].fill(Use::Taken);
+            self.widen(Gap::Space);
+            return close + 1;
+        }
         let outer = self.found.pieces.len();
         let changes = self.found.changes.len();
         let gap = std::mem::replace(&mut self.gap, Gap::Glued);
@@ -408,11 +416,30 @@ impl Builder<'_> {
         }
         self.shared = None;
         self.gap = Gap::Glued;
+        if let [number] = inner.as_slice()
+            && gap > Gap::Glued
+            && self.is_code_in_brackets(number, close)
+        {
+            // (6)1张: the sixth thing.
+            let (start, end) = (number.start, number.end);
+            let Kind::Amount { quantity, unit, .. } = number.kind.clone() else { return close + 1 };
+            self.gap = gap;
+            self.push(Kind::Amount { quantity, unit, sign: Sign::Numbered }, start, end);
+            return close + 1;
+        }
         self.attach(
             Bracket { pieces: inner, start: self.terms[at].start, end: self.terms[close].end },
             gap,
         );
         close + 1
+    }
+
+    /// Is it the number of something that is sold, with an amount that touches the bracket?
+    fn is_code_in_brackets(&self, number: &Piece, close: usize) -> bool {
+        let Kind::Amount { quantity, unit: None, .. } = &number.kind else { return false };
+        let behind = self.terms.get(close + 1).map(|term| &term.kind);
+        let counted = matches!(behind, Some(TermKind::Amount(amount)) if amount.unit.is_some());
+        counted && !self.scanner.catalogue.numbered(&quantity.to_string()).is_empty()
     }
 
     fn attach(&mut self, bracket: Bracket, gap: Gap) {

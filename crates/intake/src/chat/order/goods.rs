@@ -7,6 +7,7 @@ use super::{
     extract::Use,
     gather::Builder,
     pieces::{By, Gap, Kind, Piece, Sign, narrowed},
+    repeats::end_with_amount,
 };
 use crate::chat::{
     draft::{Doubt, DoubtCode},
@@ -34,6 +35,9 @@ impl Builder<'_> {
         if let Some(quantity) = self.menu_number(at, senses) {
             self.push(Kind::Amount { quantity, unit: None, sign: Sign::Numbered }, start, end);
             return at + 1;
+        }
+        if let Some(behind) = self.repeated(at, senses) {
+            return behind;
         }
         let measure = || {
             self.chars[start].is_ascii_digit()
@@ -110,7 +114,7 @@ impl Builder<'_> {
     }
 
     /// 棉签100支、500支各1包: do only things that are listed stand between this and 各?
-    fn shared_follows(&self, at: usize) -> bool {
+    pub(super) fn shared_follows(&self, at: usize) -> bool {
         let listed = |term: &&Term| {
             matches!(
                 term.kind,
@@ -243,9 +247,14 @@ impl Builder<'_> {
 
     fn goods(&mut self, at: usize, senses: &[Sense]) {
         let (start, end) = (self.terms[at].start, self.terms[at].end);
-        let counted = self.amount_follows(self.behind_its_like(at));
+        let behind = self.behind_its_like(at);
+        let before_last = self.found.pieces.split_last().map_or(&[][..], |(_, before)| before);
+        let counted = self.amount_follows(behind)
+            || self.shared_follows(behind - 1)
+            || end_with_amount(before_last);
         let (close, glued) = (self.gap <= Gap::Colon, self.gap == Gap::Glued);
         let chars = self.chars;
+        let pictured = glued && self.is_picture_beside_word(at);
         if let Some(last) =
             self.found.pieces.last_mut().filter(|last| close && last.bracket.is_none())
         {
@@ -253,7 +262,8 @@ impl Builder<'_> {
             match &mut last.kind {
                 Kind::Goods { senses: known, .. } => {
                     let both = narrowed(known, senses)
-                        .or_else(|| said_already(known, senses).filter(|_| glued));
+                        .or_else(|| said_already(known, senses).filter(|_| glued))
+                        .or_else(|| said_of_both(known, senses).filter(|_| pictured));
                     if let Some(both) = both {
                         if glued && !counted && chars[last.start..last.end] == chars[start..end] {
                             // 🍒🍒 are two, or one that somebody likes.
@@ -436,6 +446,13 @@ fn said_already(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
     let [only] = known else { return None };
     let held = more.len() > 1 && more.iter().any(|sense| sense.choice == only.choice);
     (held && variants(known) && variants(more)).then(|| known.to_vec())
+}
+
+/// 番茄🍅: what a word and a picture both say.
+fn said_of_both(known: &[Sense], more: &[Sense]) -> Option<Vec<Sense>> {
+    let also = |sense: &&Sense| more.iter().any(|other| other.choice == sense.choice);
+    let both: Vec<Sense> = known.iter().filter(also).copied().collect();
+    (!both.is_empty()).then_some(both)
 }
 
 /// `a9`: what a menu with codes calls its goods.

@@ -4,7 +4,7 @@ mod shared;
 
 use linli_domain::{Quantity, Unit};
 
-use self::shared::{Shared, all_kinds, all_of, close, take_kinds, whole};
+use self::shared::{Shared, all_kinds, all_of, close, narrow_to_last, take_kinds, whole};
 use super::{
     pairing::{Draft, pair},
     pieces::{Bracket, By, Each, Gap, Kind, Piece, narrowed},
@@ -86,6 +86,7 @@ pub(crate) fn wanted(pieces: &[Piece], catalogue: &Catalogue) -> Vec<Wanted> {
     all_kinds(&mut list, catalogue);
     doubt_what_is_listed(&mut list);
     narrow_shared(&mut list);
+    narrow_to_last(&mut list, catalogue);
     join_variants(list, catalogue)
 }
 

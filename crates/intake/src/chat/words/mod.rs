@@ -4,11 +4,13 @@
 //! and takes the longest.
 
 pub(crate) mod amount;
+pub(crate) mod body_size;
 pub(crate) mod number;
 pub(crate) mod paste;
 pub(crate) mod phone;
 pub(crate) mod place;
 pub(crate) mod specification;
+pub(crate) mod stickers;
 pub(crate) mod terms;
 pub(crate) mod timeword;
 pub(crate) mod trie;

@@ -49,6 +49,11 @@ pub(crate) fn number_at(chars: &[char], at: usize) -> Option<Number> {
         '俩' => {
             Some(Number { value: Some(Quantity::whole(2)), script: Script::Counted, end: at + 1 })
         }
+        '🔟' => Some(Number {
+            value: Some(Quantity::whole(10)),
+            script: Script::Digits,
+            end: run_end(chars, at + 1, is_ignorable),
+        }),
         '仨' => {
             Some(Number { value: Some(Quantity::whole(3)), script: Script::Counted, end: at + 1 })
         }
@@ -57,7 +62,36 @@ pub(crate) fn number_at(chars: &[char], at: usize) -> Option<Number> {
     }
 }
 
+/// Is the digit at `at` written on a key: 2️⃣?
+pub(crate) fn is_key(chars: &[char], at: usize) -> bool {
+    chars.get(at).is_some_and(char::is_ascii_digit)
+        && chars[at + 1..].iter().take_while(|c| is_ignorable(**c)).any(|c| *c == KEY)
+}
+
+/// What makes a key of the digit before it.
+const KEY: char = '\u{20e3}';
+
+/// 1️⃣0️⃣ is ten, since nothing goes by 0; of other keys that touch, each stands for itself.
+fn keys_at(chars: &[char], at: usize) -> Option<Number> {
+    let behind = |key: usize| run_end(chars, key + 1, is_ignorable);
+    let keys: Vec<usize> =
+        std::iter::successors(Some(at), |key| Some(behind(*key)).filter(|at| is_key(chars, *at)))
+            .take(DIGITS_MAX)
+            .collect();
+    let last = *keys.last().filter(|_| is_key(chars, at))?;
+    let digits: Vec<char> = keys.iter().map(|key| chars[*key]).collect();
+    let value = thousandths(&digits, &[]);
+    let whole = digits.len() > 1 && digits[0] != '0' && digits[1..].contains(&'0');
+    whole.then(|| Number { value, script: Script::Digits, end: behind(last) })
+}
+
+/// More digits than any amount has.
+const DIGITS_MAX: usize = 9;
+
 fn digits_at(chars: &[char], at: usize) -> Number {
+    if let Some(keys) = keys_at(chars, at) {
+        return keys;
+    }
     let whole_end = run_end(chars, at, |c| c.is_ascii_digit());
     let mut end = whole_end;
     if chars.get(end) == Some(&'.') && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
@@ -72,7 +106,6 @@ fn digits_at(chars: &[char], at: usize) -> Number {
 
 /// The value of the digits before and behind the point, if it can be an amount.
 fn thousandths(whole: &[char], fraction: &[char]) -> Option<Quantity> {
-    const DIGITS_MAX: usize = 9;
     let (kept, rest) = fraction.split_at(fraction.len().min(3));
     if whole.len() > DIGITS_MAX || rest.iter().any(|digit| *digit != '0') {
         return None;
@@ -163,6 +196,10 @@ mod tests {
     #[case("二两", Some("2"), 1)]
     #[case("半箱", Some("0.5"), 1)]
     #[case("仨", Some("3"), 1)]
+    #[case("2️⃣份", Some("2"), 3)]
+    #[case("1️⃣0️⃣盒", Some("10"), 6)]
+    #[case("2️⃣6️⃣各1", Some("2"), 3)]
+    #[case("🔟个", Some("10"), 1)]
     #[case("13812345678", None, 11)]
     fn reads_digits_and_han(#[case] text: &str, #[case] value: Option<&str>, #[case] end: usize) {
         let chars: Vec<char> = text.chars().collect();

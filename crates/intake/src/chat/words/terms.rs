@@ -6,6 +6,7 @@ use linli_domain::{Address, Phone, Quantity};
 
 use super::{
     amount::{Amount, Units},
+    body_size::body_size_at,
     number::{Script, number_at, run_end},
     paste::{is_gap, is_han, is_ignorable, is_space},
     phone::phone_at,
@@ -164,6 +165,16 @@ impl<'a> Scanner<'a> {
             (TermKind::Goods(senses), end) if part(senses) => *end,
             _ => return None,
         };
+        // 速干男L is what it says, and no 速干衣 with a wrong character.
+        if let TermKind::Goods(part) = &known.0
+            && longer_than < chars.len()
+            && let (TermKind::Goods(next), _) =
+                self.term_at(chars, longer_than, Some(Before::Known))
+            && next.iter().all(|next| next.role == Role::Variant)
+            && next.iter().any(|next| part.iter().any(|part| part.choice == next.choice))
+        {
+            return None;
+        }
         // 保暖一套 counts the 保暖内衣, and is no 保暖内 with a wrong character.
         let goes_on = |kind: &TermKind| matches!(kind, TermKind::Word | TermKind::Goods(_));
         if longer_than > at && !self.first_at(longer_than, chars.len()).as_ref().is_none_or(goes_on)
@@ -276,6 +287,9 @@ impl<'a> Scanner<'a> {
             return;
         }
         if number_at(chars, at).is_some() || chars[at] == '¥' {
+            if let Some(end) = body_size_at(chars, at) {
+                longest.offer(end, || TermKind::Phrase(Phrase::Wish));
+            }
             if let Some(end) = specification_at(chars, at, self.units) {
                 longest.offer(end, || TermKind::Specification);
             }

@@ -6,6 +6,7 @@ use super::{Named, Wanted, WantedAmount, several_variants};
 use crate::chat::{
     draft::{Doubt, DoubtCode},
     menu::catalogue::{Catalogue, How, Role, Sense},
+    menu::resolve::differ_in_one_word,
     order::pieces::{Each, Gap, Kind, Piece},
     words::{amount::counts_kinds, paste::span},
 };
@@ -187,5 +188,26 @@ pub(super) fn all_kinds(list: &mut Vec<Wanted>, catalogue: &Catalogue) {
     if kinds_of(one).is_some_and(|kinds| Some(kinds) == all_of(catalogue)) {
         let shared = Shared { amount: None, of: Each::Named, start: one.start, end: one.end };
         *list = shared.of_everything(catalogue);
+    }
+}
+
+/// 黑、墨绿羽绒服L码各1件: what shares its amount with something that is told completely is like it but for its own word.
+pub(super) fn narrow_to_last(list: &mut [Wanted], catalogue: &Catalogue) {
+    let source = |one: &Wanted| one.amount.as_ref().map(|amount| amount.source);
+    for at in 1..list.len() {
+        let (before, behind) = list.split_at_mut(at);
+        let last = &behind[0];
+        let Named::Goods(told) = &last.named else { continue };
+        let [told] = told.as_slice() else { continue };
+        let shares = |one: &&mut Wanted| source(one).is_some() && source(one) == source(last);
+        for one in before.iter_mut().rev().take_while(shares) {
+            let Named::Goods(senses) = &mut one.named else { continue };
+            let word = senses.iter().all(|sense| sense.role == Role::Variant) && senses.len() > 1;
+            let like = |sense: &&Sense| differ_in_one_word(catalogue, sense.choice, told.choice);
+            let mut alike = senses.iter().filter(like).copied();
+            if let (Some(only), None, true) = (alike.next(), alike.next(), word) {
+                *senses = vec![only];
+            }
+        }
     }
 }

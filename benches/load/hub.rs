@@ -96,7 +96,7 @@ impl Running {
         let prepared = prepare(&keeper)?;
         let port = free_port()?;
         let mut command = keeper.command();
-        // All laptops have one address here, and nobody guesses codes.
+        // All laptops have one address here, and nobody guesses codes. Two million lines are closed when they are closed.
         command.args(["serve", "--listen", &format!("127.0.0.1:{port}")]).args([
             "--rate-address",
             "0",
@@ -104,6 +104,8 @@ impl Running {
             "0",
             "--rate-stranger",
             "0",
+            "--request-seconds",
+            "600",
         ]);
         let server = Server::start(&mut command, port, &keeper.folder.path().join("hub.log"))?;
         let address = server.address().into();

@@ -76,13 +76,16 @@ async fn card(linli: &Linli) -> Outcome {
     Ok(())
 }
 
+/// Writes the row of a name, told which of them it is.
+type Row<'a> = &'a dyn Fn(usize, &str) -> String;
+
 /// Puts members, suppliers and goods of these names on file, with what was open and in stock.
 fn stocked(linli: &Linli, names: &[String]) -> Outcome {
     let shop = terminal(linli)?;
     let owed = |index: usize| {
         if index % 10 == 9 { -(EACH_YUAN.cast_signed()) } else { EACH_YUAN.cast_signed() }
     };
-    let tables: [(&str, &str, &dyn Fn(usize, &str) -> String); 6] = [
+    let tables: [(&str, &str, Row<'_>); 6] = [
         ("members", "昵称,电话", &|index, name| {
             format!("{name},139{:08}", index + names.len())
         }),

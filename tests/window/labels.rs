@@ -26,6 +26,7 @@ fn a_household_with_three_bags_gets_three_labels_from_the_printer() {
         on_a_roll(linli).await?;
         three_bags(linli).await?;
         printed(linli).await?;
+        one_bag_again(linli).await?;
         looked_at(linli).await
     });
 }
@@ -65,6 +66,13 @@ async fn three_bags(linli: &Linli) -> Outcome {
     linli.sees(&format!("第 3 页，共 {} 页", HOUSEHOLDS + 2)).await?;
     linli.picture("third-bag").await?;
     Ok(())
+}
+
+/// 王姐's goods go into one bag after all.
+async fn one_bag_again(linli: &Linli) -> Outcome {
+    linli.click(button("移除王姐")).await?;
+    linli.loses(field("王姐装几袋")).await?;
+    Ok(linli.sees(&format!("共 {HOUSEHOLDS} 页")).await?)
 }
 
 /// What the printer is told: a label for each bag, no two of them alike.

@@ -78,16 +78,6 @@ it("counts the bags of one person after the other by keys alone", async () => {
   ]);
 });
 
-it("takes whoever is meant by an Enter that is faster than the list", async () => {
-  const { user, said } = count();
-  await user.click(await field());
-  await waitFor(() => expect(offered()).toHaveLength(2));
-  fireEvent.change(await field(), { target: { value: "wxm" } });
-  await takeFirst();
-  await bagsOf("王小明");
-  expect(said).toHaveBeenLastCalledWith([{ member_id: "wang", bags: 2 }]);
-});
-
 it("leads back to the count of whoever is found again, and forgets who is removed", async () => {
   const { user, said } = count();
   for (const bags of [4, 5]) {

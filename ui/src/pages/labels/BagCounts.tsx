@@ -1,10 +1,9 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type RefSelectProps, Select } from "antd";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CounterPerson, counterQuery, foundQuery, type Scope } from "../../api/handout";
 import type { BagCount } from "../../api/labels";
-import { isComposing } from "../../keyboard/composing";
 import { BagCountRow } from "./BagCountRow";
 import { BAGS_MIN } from "./bag-counts";
 
@@ -20,7 +19,6 @@ interface Props {
 /** 多袋: whose goods fill more than one bag, each of which gets a label of its own. */
 export function BagCounts({ scope, waitingOnly, counts, onChange }: Props) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
   const [typed, setTyped] = useState("");
   const field = useRef<RefSelectProps>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -46,13 +44,6 @@ export function BagCounts({ scope, waitingOnly, counts, onChange }: Props) {
     toCount.current = id;
     const known = counts.some(({ member_id }) => member_id === id);
     onChange(known ? [...counts] : [...counts, { member_id: id, bags: BAGS_MIN }]);
-  };
-  // A hand is faster than the list: Enter before it came takes the first that it will have.
-  const onKeyDown = async (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || isComposing(event) || wanted === "" || found) return;
-    const meant = await queries.fetchQuery(foundQuery(scope, wanted));
-    const [first] = meant.flatMap(({ member_id }) => person(member_id));
-    if (first) choose(first.member_id);
   };
   const count = (id: string, bags: number) =>
     onChange(counts.map((each) => (each.member_id === id ? { ...each, bags } : each)));
@@ -84,7 +75,6 @@ export function BagCounts({ scope, waitingOnly, counts, onChange }: Props) {
         // Never nothing: an empty list closes, and Enter would only open it again.
         notFoundContent={wanted === "" || found ? t("labels.bags_nobody") : "…"}
         onChange={(id) => id && choose(id)}
-        onInputKeyDown={(event) => void onKeyDown(event)}
         options={offered.map((each) => ({ value: each.member_id, label: said(each) }))}
       />
       <ul ref={list}>

@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { Owed } from "../../accounts/Owed";
 import type { SupplierRow } from "../../api/suppliers";
+import { formatCount } from "../../format/count";
 import { formatPhone } from "../../format/phone";
 import type { GridColumn } from "../../grid/column";
 
@@ -45,7 +46,7 @@ export function supplierColumns(t: TFunction, hasAccounts: boolean): GridColumn<
       value: ({ products }) => products,
       widthPx: 100,
       align: "end",
-      sum: (rows) => rows.reduce((sum, { products }) => sum + products, 0),
+      sum: (rows) => formatCount(rows.reduce((sum, { products }) => sum + products, 0)),
     },
     ...(hasAccounts ? [owed] : []),
     {

@@ -114,11 +114,13 @@ fn card(row: &Row, mapping: &Mapping) -> CardRow {
     for field in fields.filter(|field| *field != Field::Aside) {
         for column in mapping.columns_of(field) {
             let Some(cell) = row.cell(column) else { continue };
-            let (text, column) = (cell.text.trim().to_owned(), column_letters(column));
-            let code = match cell.kind {
-                CellKind::Error | CellKind::Uncomputed => Some(DoubtCode::NoCellValue),
-                CellKind::Damaged => Some(DoubtCode::DamagedNumber),
-                _ => None,
+            let column = column_letters(column);
+            let (code, text) = match cell.kind {
+                CellKind::Error | CellKind::Uncomputed => {
+                    (Some(DoubtCode::NoCellValue), cell.called(row.number))
+                }
+                CellKind::Damaged => (Some(DoubtCode::DamagedNumber), cell.text.trim().to_owned()),
+                _ => (None, cell.text.trim().to_owned()),
             };
             let known = |oddity: &Oddity| oddity.column == column;
             match code {

@@ -122,6 +122,12 @@ impl Cell {
     pub fn new(column: u32, kind: CellKind, text: impl Into<String>) -> Self {
         Self { column, kind, formula: false, merged: false, text: text.into() }
     }
+
+    /// What a person looks for: `C5`, with what it shows behind (`C5 #N/A`), since a formula without a result shows nothing.
+    pub(crate) fn called(&self, row: u32) -> String {
+        let text = format!("{}{row} {}", column_letters(self.column), self.text.trim());
+        text.trim_end().to_owned()
+    }
 }
 
 /// `A` for 0, `Z` for 25, `AA` for 26.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     chat::{Confidence, Doubt, DoubtCode, Read, Span, key},
     table::{
-        book::{Cell, CellKind, Row},
+        book::{Cell, CellKind, Row, column_of_letters},
         heading::Field,
         mapping::Mapping,
     },
@@ -127,16 +127,18 @@ fn valueless(source: &Source<'_>) -> Vec<Doubt> {
     let needed = source.mapping.columns.iter().filter(|column| {
         column.field.is_some_and(|field| !matches!(field, Field::Aside | Field::LeaderNote))
     });
-    let columns = needed.filter_map(|column| crate::table::book::column_of_letters(&column.column));
+    let columns = needed.filter_map(|column| column_of_letters(&column.column));
     let cells =
         columns.filter_map(|column| Some((source.row.cell(column)?, source.written.cell(column)?)));
-    let odd = cells.filter_map(|(cell, span)| {
-        let code = match cell.kind {
-            CellKind::Error | CellKind::Uncomputed => DoubtCode::NoCellValue,
-            CellKind::Damaged => DoubtCode::DamagedNumber,
-            _ => return None,
-        };
-        Some(Doubt::new(code, span).with("text", cell.text.as_str()))
+    let odd = cells.filter_map(|(cell, span)| match cell.kind {
+        CellKind::Error | CellKind::Uncomputed => {
+            let text = cell.called(source.row.number);
+            Some(Doubt::new(DoubtCode::NoCellValue, span).with("text", text))
+        }
+        CellKind::Damaged => {
+            Some(Doubt::new(DoubtCode::DamagedNumber, span).with("text", cell.text.as_str()))
+        }
+        _ => None,
     });
     odd.collect()
 }
@@ -233,10 +235,11 @@ fn goods(source: &Source<'_>, doubts: &mut Vec<Doubt>) -> Vec<Wanted> {
         wanted = of_cell(source, cell, span, doubts);
     }
     for column in source.mapping.columns_of(Field::QuantityOf) {
-        let heading =
-            source.mapping.columns.iter().find(|mapped| {
-                crate::table::book::column_of_letters(&mapped.column) == Some(column)
-            });
+        let heading = source
+            .mapping
+            .columns
+            .iter()
+            .find(|mapped| column_of_letters(&mapped.column) == Some(column));
         let (Some(heading), Some(cell), Some(span)) =
             (heading, source.row.cell(column), source.written.cell(column))
         else {

@@ -1,7 +1,7 @@
 //! Prints how well the reader reads the lists of the corpus: `cargo xtask corpus`.
 //!
 //! `--show wrong` adds the entries that were read wrong, `--show flagged` those that were flagged without need, `--show silent`
-//! those that are wrong in silence. The entries of the lists that were held out, are fresh or late, are shown only with `--held-out`, `--fresh` and `--late`:
+//! those that are wrong in silence. The entries of the lists that were held out, are fresh, or were written blind, are shown only with `--held-out`, `--fresh` and `--blind`:
 //! whoever looks at them while changing the reader has no unseen lists any more.
 
 #[path = "../tests/measure/mod.rs"]
@@ -15,7 +15,7 @@ use measure::{
     sample::{self, Part},
 };
 
-const USAGE: &str = "corpus [--show wrong|flagged|silent|all] [--held-out|--fresh|--late]";
+const USAGE: &str = "corpus [--show wrong|flagged|silent|all] [--held-out|--fresh|--blind]";
 
 #[expect(clippy::print_stdout, reason = "a table for the terminal")]
 fn main() -> ExitCode {
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let (words, part) = match words.as_slice() {
         [rest @ .., "--held-out"] => (rest, Part::HeldOut),
         [rest @ .., "--fresh"] => (rest, Part::Fresh),
-        [rest @ .., "--late"] => (rest, Part::Late),
+        [rest @ .., "--blind"] => (rest, Part::Blind),
         all => (all, Part::Seen),
     };
     let verdicts: &[Verdict] = match words {

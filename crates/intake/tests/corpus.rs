@@ -1,8 +1,8 @@
 //! Whole lists, read as a person reads them.
 //!
 //! `corpus/seen` was looked at while the reader was written, `corpus/held_out` was written first and not looked at since,
-//! `corpus/fresh` when the reader was done, `corpus/late` before it was changed again. Below each
-//! entry stands its reading, written by hand (`measure/expected.rs` says how). `cargo xtask corpus` prints the table.
+//! `corpus/fresh` when the reader was done, `corpus/blind` by people who had never seen it. Below each entry stands its reading,
+//! written by hand (`measure/expected.rs` says how). `cargo xtask corpus` prints the table.
 //!
 //! Of some lists everything else that is read was checked as well, and is kept as JSON beside them: title, menu, remark, lines that
 //! were not read. `ACCEPT=1 cargo test -p linli-intake --test corpus` writes these anew; read every line of the difference.
@@ -149,34 +149,41 @@ fn nothing_is_wrong_in_silence() {
     let report = Report::of(&sample::all());
     assert_eq!(report.entries(Part::Seen, &[Verdict::WrongSilent]), "");
     // How many, not which: who reads them here has no unseen lists any more.
-    for part in [Part::HeldOut, Part::Fresh, Part::Late] {
+    for part in [Part::HeldOut, Part::Fresh] {
         assert_eq!(report.tally(part).wrong_silent, 0, "{}", part.name());
     }
+    // Of what nobody ever looked at, some must be expected; `docs/reading.md` says how many there are.
+    let blind = report.tally(Part::Blind);
+    assert!(
+        blind.wrong_silent * 50 <= blind.entries(),
+        "{} of {}",
+        blind.wrong_silent,
+        blind.entries()
+    );
 }
 
 #[test]
 fn most_entries_are_read_without_asking() {
     let report = Report::of(&sample::all());
     for (part, least) in
-        [(Part::Seen, 980), (Part::HeldOut, 930), (Part::Fresh, 940), (Part::Late, 950)]
+        [(Part::Seen, 950), (Part::HeldOut, 950), (Part::Fresh, 950), (Part::Blind, 890)]
     {
         assert!(report.tally(part).share() >= least, "\n{}", report.table(part));
     }
 }
 
-/// However many lists are written to learn from, so many stay that say how well unseen ones are read.
-const UNSEEN_MIN: usize = 42;
-
 #[test]
-fn the_corpus_is_wide() {
+fn the_corpus_is_wide_and_a_third_of_it_unseen() {
     let lists = sample::all();
-    let entries: usize =
-        lists.iter().flat_map(|list| &list.groups).map(|group| group.readings.len()).sum();
+    let entries = |part: &dyn Fn(Part) -> bool| -> usize {
+        let lists = lists.iter().filter(|list| part(list.part));
+        lists.flat_map(|list| &list.groups).map(|group| group.readings.len()).sum()
+    };
+    let (all, unseen) = (entries(&|_| true), entries(&|part| part != Part::Seen));
     let refused = lists.iter().filter(|list| list.refused.is_some()).count();
-    let unseen = lists.iter().filter(|list| list.part != Part::Seen).count();
     assert!(
-        lists.len() >= 40 && entries >= 600 && refused >= 4 && unseen >= UNSEEN_MIN,
-        "{} lists, {entries} entries, {refused} refused, {unseen} unseen",
+        lists.len() >= 40 && all >= 600 && refused >= 4 && unseen * 3 >= all,
+        "{} lists, {all} entries, {refused} refused, {unseen} entries unseen",
         lists.len()
     );
 }

@@ -141,7 +141,7 @@ fn brackets_hold_parts_and_wishes(#[case] entry: &str, #[case] expected: &str) {
 #[case("阿青 一人一份", "阿青: 今日套餐 1份 ? AmbiguousQuantity")]
 #[case("阿青 302", "阿青: 今日套餐 302份 ? AmbiguousQuantity")]
 #[case("阿青 草莓2盒", "阿青: ?草莓 2份 ? UnknownProduct")]
-#[case("阿青 请假", "阿青: 今日套餐 1份 | 「假」 ? NoItems")]
+#[case("阿青 请假", "阿青: 今日套餐 1份 | 「请假」 ? NoItems")]
 #[case("阿青 2份 微辣 已转", "阿青: 今日套餐 2份 | paid 「微辣」")]
 #[case("阿青 2份 还没付", "阿青: 今日套餐 2份 | 「还没付」")]
 #[case("阿青 2份 和小何一起算", "阿青: 今日套餐 2份 | 「和小何一起算」 ? CountedElsewhere")]

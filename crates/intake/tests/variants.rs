@@ -175,7 +175,7 @@ fn letters_together_are_several_codes(#[case] entry: &str, #[case] expected: &st
 
 #[rstest]
 #[case("豆浆3杯都要热的", "豆浆 3杯 | 「都要热的」")]
-#[case("豆浆1杯 要烫的", "豆浆 1杯 | 「烫的」")]
+#[case("豆浆1杯 要烫的", "豆浆 1杯 | 「要烫的」")]
 fn how_it_is_wanted_is_a_note(#[case] entry: &str, #[case] expected: &str) {
     assert_eq!(of(&household(), entry), format!("阿青: {expected}"));
 }

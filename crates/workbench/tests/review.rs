@@ -97,11 +97,11 @@ fn a_line_that_was_not_read_is_an_order_once_the_leader_says_so() {
 #[test]
 fn decisions_are_about_the_entry_however_the_others_are_cut() {
     let fruit = fruit();
-    let text = "#接龙\n周三水果\n\n1. 张姐 大果1份，刘姐 梨2斤\n2. 小王 苹果2份";
+    let text = "#接龙\n周三水果\n\n1. 阿张 大果1份，阿刘 梨2斤\n2. 小王 苹果2份";
     let waiting = preview(&fruit, &fruit.paste(text)).entries[1].at;
     let decision = Decision { at: waiting, skipped: true, ..Decision::default() };
     let form = PasteForm { decisions: vec![decision], ..fruit.paste(text) };
-    let cut = PasteForm { cuts: vec![cut(text, "刘姐", CutKind::Begins)], ..form };
+    let cut = PasteForm { cuts: vec![cut(text, "阿刘", CutKind::Begins)], ..form };
     let skipped: Vec<bool> =
         preview(&fruit, &cut).entries.iter().map(|entry| entry.skipped).collect();
     assert_eq!(skipped, [false, false, true]);

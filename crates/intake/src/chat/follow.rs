@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use linli_domain::Mark;
+
 use crate::chat::{
     Habits,
-    draft::{Action, Doubt, DoubtCode, Entry, Item, OfferMatch, Span},
+    draft::{Action, Doubt, DoubtCode, Entry, Item, OfferMatch, Read, Span},
     earlier::{EARLIER_MAX, settle},
+    menu::catalogue::Catalogue,
     order::assemble::{Assembled, lowest},
     order::changes::Lead,
     words::paste::key,
@@ -18,12 +21,33 @@ enum From {
     Name(Vec<char>),
 }
 
-/// Goes through the entries of all lists in their order.
-pub(crate) fn follow(assembled: Vec<Assembled>, habits: Habits) -> Vec<Entry> {
+/// Goes through the entries of all lists in their order. Answers with them, and with where stood what was put to one before it.
+pub(crate) fn follow(
+    catalogue: &Catalogue,
+    assembled: Vec<Assembled>,
+    habits: Habits,
+) -> (Vec<Entry>, Vec<Span>) {
+    let mut joined: Vec<Span> = Vec::new();
     let mut before: HashMap<From, Vec<usize>> = HashMap::new();
     let mut entries: Vec<Entry> = Vec::with_capacity(assembled.len());
-    for Assembled { mut entry, lead } in assembled {
+    for Assembled { mut entry, lead, sent } in assembled {
         let earlier = from(&entry).and_then(|from| before.get(&from));
+        if let Some(last) =
+            earlier.and_then(|earlier| earlier.last()).filter(|_| only_facts(&entry))
+        {
+            joined.push(entry.source);
+            add_facts(&mut entries[*last], entry);
+            continue;
+        }
+        let last = earlier.and_then(|earlier| earlier.last()).map(|last| (*last, &entries[*last]));
+        if let Some((at, last)) = last.filter(|_| sent && entry.action == Action::Order)
+            && at + 1 == entries.len()
+            && !entry.items.is_empty()
+            && entry.items.iter().all(|item| is_new(item, last))
+        {
+            // 荔枝3斤, and in the next message of the same person 杨梅2盒.
+            entry.action = Action::Add;
+        }
         dash(&mut entry, lead, earlier.is_some(), habits.dash_parts.leans());
         also(&mut entry, lead, earlier.is_some());
         if lead == Lead::PlusBehindGoods && entry.action == Action::Order {
@@ -32,7 +56,7 @@ pub(crate) fn follow(assembled: Vec<Assembled>, habits: Habits) -> Vec<Entry> {
         if let Some(earlier) = earlier.filter(|_| entry.action != Action::Order) {
             let earlier: Vec<&Entry> =
                 earlier.iter().rev().take(EARLIER_MAX).map(|at| &entries[*at]).collect();
-            settle(&mut entry, &earlier);
+            settle(catalogue, &mut entry, &earlier);
         }
         match (entry.action, earlier.and_then(|earlier| earlier.first().copied())) {
             (Action::Order, Some(first)) => {
@@ -52,7 +76,27 @@ pub(crate) fn follow(assembled: Vec<Assembled>, habits: Habits) -> Vec<Entry> {
         }
         entries.push(entry);
     }
-    entries
+    (entries, joined)
+}
+
+/// Known goods that the entry does not hold.
+fn is_new(item: &Item, entry: &Entry) -> bool {
+    item.offer != OfferMatch::Unknown && entry.items.iter().all(|other| other.offer != item.offer)
+}
+
+/// 已转 or a door, behind what somebody ordered: says nothing but that.
+fn only_facts(entry: &Entry) -> bool {
+    let tells = !entry.marks.is_empty() || entry.phone.is_some() || entry.address.is_some();
+    entry.action == Action::Order && entry.items.is_empty() && entry.note.is_empty() && tells
+}
+
+fn add_facts(entry: &mut Entry, more: Entry) {
+    let new = |mark: &Read<Mark>| entry.marks.iter().all(|known| known.value != mark.value);
+    let new: Vec<Read<Mark>> = more.marks.into_iter().filter(new).collect();
+    entry.marks.extend(new);
+    entry.phone = entry.phone.take().or(more.phone);
+    entry.address = entry.address.take().or(more.address);
+    entry.pickup_point = entry.pickup_point.take().or(more.pickup_point);
 }
 
 fn from(entry: &Entry) -> Option<From> {

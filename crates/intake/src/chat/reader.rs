@@ -6,17 +6,20 @@ use crate::chat::{
     Habits, Leaning,
     context::Context,
     draft::{
-        ChatList, Confidence, Doubt, DoubtCode, Entry, ListKind, MenuLine, Read, Unread,
+        ChatList, Confidence, Doubt, DoubtCode, Entry, ListKind, MenuLine, Read, Span, Unread,
         UnreadReason,
     },
     follow::follow,
     layout::dates::dates,
+    layout::estates::estates,
     layout::lines::lines,
     layout::parting::Parting,
     layout::sections::{Layout, ListLayout, Range, layout},
+    layout::several::part_people,
     menu::catalogue::Catalogue,
     menu::{line, shown},
     order::assemble::{Assembled, assemble},
+    order::idle::{asks_about, is_idle},
     people::People,
     verdict::verdict,
     words::amount::Units,
@@ -33,12 +36,14 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
     let pickup_points = named(context.pickup_points);
     let people = People::of(context.people);
     let lines = lines(&paste);
+    let no_estates = Trie::new();
     let mut layout = {
         let scanner = Scanner {
             chars: paste.folded(),
             catalogue: &catalogue,
             units: &units,
             pickup_points: &pickup_points,
+            estates: &no_estates,
             steps: &steps,
         };
         layout(&scanner, &people, &lines)
@@ -52,6 +57,7 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
             catalogue: &catalogue,
             units: &units,
             pickup_points: &pickup_points,
+            estates: &no_estates,
             steps: &steps,
         };
         let rows = layout.lists.iter().flat_map(|list| &list.menu);
@@ -60,21 +66,25 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
     };
     catalogue.add_menu(&menu);
     catalogue.add_pictures(pictures);
+    let estates = estates(paste, &layout);
     let scanner = Scanner {
         chars: paste.folded(),
         catalogue: &catalogue,
         units: &units,
         pickup_points: &pickup_points,
+        estates: &estates,
         steps: &steps,
     };
+    part_people(&scanner, &people, parting, &mut layout);
     let read = |layout: &Layout| entries(paste, &scanner, &people, layout, parting, context.habits);
-    let mut entries = read(&layout);
-    let mut kind = verdict(paste, &scanner, &layout, &entries, menu.len());
+    let mut found = read(&layout);
+    let mut kind = verdict(paste, &scanner, &layout, &found.entries, menu.len());
     if kind != ListKind::Orders && layout.keep_chosen() {
         // A person pointed at lines that are orders all the same; the rest of the text stays what it was taken for.
-        entries = read(&layout);
+        found = read(&layout);
         kind = ListKind::Orders;
     }
+    let Found { entries, idle, joined } = found;
 
     let mut list = ChatList {
         title: title(paste, &layout),
@@ -87,10 +97,16 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
             .unread
             .iter()
             .map(|line| unread(paste, line.number, line.range, line.reason))
+            .chain(idle)
             .collect(),
         remark: remark(paste, &layout),
         doubts: vec![],
-        structure: layout.structure.iter().map(|(start, end)| span(*start, *end)).collect(),
+        structure: layout
+            .structure
+            .iter()
+            .map(|(start, end)| span(*start, *end))
+            .chain(joined)
+            .collect(),
         steps: 0,
     };
     list.doubts = doubts(&list, &layout);
@@ -102,6 +118,15 @@ pub(crate) fn read(mut paste: Paste, context: &Context<'_>, parting: &Parting) -
     list
 }
 
+/// What the lines that stand where orders do were read as.
+struct Found {
+    entries: Vec<Entry>,
+    /// Talk and questions among them.
+    idle: Vec<Unread>,
+    /// Those that only said something of an entry before them, to which it was put.
+    joined: Vec<Span>,
+}
+
 /// The entries of all lists, each read by itself and then in the light of those before it.
 fn entries(
     paste: &Paste,
@@ -110,14 +135,26 @@ fn entries(
     layout: &Layout,
     parting: &Parting,
     habits: Habits,
-) -> Vec<Entry> {
+) -> Found {
     let lists = (0_u32..).zip(&layout.lists);
     let raw = lists.flat_map(|(list, parts)| parts.entries.iter().map(move |raw| (list, raw)));
-    let assembled: Vec<Assembled> =
-        raw.map(|(list, raw)| assemble(paste, scanner, people, raw, list, parting)).collect();
+    let mut assembled: Vec<Assembled> = Vec::new();
+    let mut idle: Vec<Unread> = Vec::new();
+    for (list, raw) in raw {
+        let mut one = assemble(paste, scanner, people, raw, list, parting);
+        if one.entry.doubts.is_empty() && asks_about(paste, &one.entry) {
+            one.entry.doubts.push(Doubt::new(DoubtCode::NoItems, one.entry.source));
+        }
+        if !raw.chosen && is_idle(paste, scanner, &one.entry) {
+            idle.push(unread(paste, raw.line, raw.range, UnreadReason::Chatter));
+        } else {
+            assembled.push(one);
+        }
+    }
     // What this list shows plainly counts more than what others have shown.
     let dash_parts = parts_by_dash(paste, &assembled).unwrap_or(habits.dash_parts);
-    follow(assembled, Habits { dash_parts, ..habits })
+    let (entries, joined) = follow(scanner.catalogue, assembled, Habits { dash_parts, ..habits });
+    Found { entries, idle, joined }
 }
 
 /// Do nearly all entries of this list part the name from the rest by a dash? `None` where it shows no such habit.

@@ -39,8 +39,12 @@ pub(crate) fn judge(sample: &Sample) -> Vec<Judged> {
         ListKind::Orders => None,
         ListKind::NotOrders { reason } => Some(reason),
     };
-    let mut judged: Vec<Judged> =
-        sample.groups.iter().flat_map(|group| of_group(sample, &list, group)).collect();
+    let mut earlier: Vec<&Entry> = Vec::new();
+    let mut judged: Vec<Judged> = Vec::new();
+    for group in &sample.groups {
+        judged.extend(of_group(sample, &list, group, &mut earlier));
+    }
+    judged.extend(earlier.into_iter().map(|entry| nobodys(sample, entry)));
     if refused != sample.refused {
         // A refusal is shown with its reason; orders made out of no orders are not.
         let verdict = if refused.is_some() { Verdict::WrongFlagged } else { Verdict::WrongSilent };
@@ -58,7 +62,13 @@ pub(crate) fn judge(sample: &Sample) -> Vec<Judged> {
     judged
 }
 
-fn of_group(sample: &Sample, list: &ChatList, group: &Group) -> Vec<Judged> {
+/// `earlier`: entries of groups before that nobody wrote a reading for; somebody may have gone on below (已转 behind an order).
+fn of_group<'a>(
+    sample: &Sample,
+    list: &'a ChatList,
+    group: &Group,
+    earlier: &mut Vec<&'a Entry>,
+) -> Vec<Judged> {
     let within = |entry: &&Entry| {
         let start = entry.source.start as usize;
         group.start <= start && start < group.end
@@ -68,21 +78,25 @@ fn of_group(sample: &Sample, list: &ChatList, group: &Group) -> Vec<Judged> {
     for expected in &group.readings {
         // The one of that name, else the next one.
         let named = |entry: &&Entry| Some(&entry.name.value) == expected.name.as_ref();
-        let at = entries.iter().position(named).unwrap_or(0);
-        if at < entries.len() {
+        if let Some(at) = entries.iter().position(named) {
             judged.push(of_entry(sample, entries.remove(at), expected));
-        } else {
+        } else if let Some(at) = earlier.iter().position(named) {
+            judged.push(of_entry(sample, earlier.remove(at), expected));
+        } else if entries.is_empty() {
             judged.push(missing(sample, list, group, expected));
+        } else {
+            judged.push(of_entry(sample, entries.remove(0), expected));
         }
     }
-    // What nobody ordered.
-    judged.extend(entries.into_iter().map(|entry| {
-        let verdict =
-            if entry.needs_review() { Verdict::WrongFlagged } else { Verdict::WrongSilent };
-        let text = text_of(sample, entry);
-        Judged { verdict, text, expected: "no order".to_owned(), why: shown(entry) }
-    }));
+    earlier.append(&mut entries);
     judged
+}
+
+/// What nobody ordered.
+fn nobodys(sample: &Sample, entry: &Entry) -> Judged {
+    let verdict = if entry.needs_review() { Verdict::WrongFlagged } else { Verdict::WrongSilent };
+    let text = text_of(sample, entry);
+    Judged { verdict, text, expected: "no order".to_owned(), why: shown(entry) }
 }
 
 /// An entry that was not read: shown as a line to look at, or lost.

@@ -30,12 +30,12 @@ pub(crate) enum Part {
     HeldOut,
     /// Written when the reader was done, before it had read any of them.
     Fresh,
-    /// Written a second time so, before the reader was changed again.
-    Late,
+    /// Written later, by several who had never seen the reader nor another list of it.
+    Blind,
 }
 
 impl Part {
-    pub(crate) const ALL: [Self; 4] = [Self::Seen, Self::HeldOut, Self::Fresh, Self::Late];
+    pub(crate) const ALL: [Self; 4] = [Self::Seen, Self::HeldOut, Self::Fresh, Self::Blind];
 
     /// Its name, with spaces.
     pub(crate) fn name(self) -> &'static str {
@@ -43,7 +43,7 @@ impl Part {
             Self::Seen => "seen",
             Self::HeldOut => "held out",
             Self::Fresh => "fresh",
-            Self::Late => "late",
+            Self::Blind => "blind",
         }
     }
 }

@@ -2,9 +2,11 @@
 
 pub(crate) mod counter;
 pub(crate) mod dates;
+pub(crate) mod estates;
 pub(crate) mod lines;
 mod messages;
 pub(crate) mod parting;
 mod runs;
 pub(crate) mod sections;
+pub(crate) mod several;
 mod sniff;

@@ -36,6 +36,11 @@ impl Parting {
         cuts
     }
 
+    /// Did a person say that the entry above goes on here?
+    pub(crate) fn goes_on_at(&self, at: usize) -> bool {
+        self.continues.iter().any(|place| usize::try_from(*place) == Ok(at))
+    }
+
     /// Where the name of the entry between these ends, if that was said.
     pub(crate) fn name_end(&self, start: usize, end: usize) -> Option<usize> {
         let mut places = self.names.iter().filter_map(|at| usize::try_from(*at).ok());

@@ -94,6 +94,16 @@ impl RawEntry {
         }
     }
 
+    /// The same entry up to here.
+    pub(crate) fn up_to(&self, end: usize) -> Self {
+        Self { body: (self.body.0, end), range: (self.range.0, end), ..*self }
+    }
+
+    /// What another person orders in the same line.
+    pub(crate) fn of_another(&self, body: Range) -> Self {
+        Self { index: None, body, range: body, ..*self }
+    }
+
     /// Its last line.
     pub(crate) fn last_line(&self) -> u32 {
         self.last_line
@@ -273,9 +283,13 @@ impl Section<'_, '_> {
     fn below(&mut self, line: &Line, place: &Place<'_>, list: &mut ListLayout) {
         let sniff = self.sniff(line);
         let says = sniff.goods || sniff.amount || sniff.facts;
+        let orders = sniff.goods || sniff.amount || sniff.changes;
         let named = sniff.known_first || sniff.name_first && !sniff.goods_first;
         if sniff.talk {
             self.unread(line, UnreadReason::Chatter);
+        } else if orders && self.is_of_somebody_above(line, list) {
+            // 魏姐：草莓再加1盒, copied below the list.
+            list.entries.push(own_entry(line, None, false));
         } else if named && sniff.goods && sniff.amount || sniff.known_first && says {
             list.entries.push(own_entry(line, None, true));
         } else if (says || sniff.wish && !place.ended)
@@ -289,6 +303,21 @@ impl Section<'_, '_> {
         } else {
             self.unread(line, UnreadReason::Unrecognised);
         }
+    }
+
+    /// Does the line begin with a name before a colon that an entry above begins with?
+    fn is_of_somebody_above(&self, line: &Line, list: &ListLayout) -> bool {
+        const NAME_CHARS: std::ops::RangeInclusive<usize> = 1..=16;
+        let chars = self.scanner.chars;
+        let Some(colon) = (line.start..line.end).find(|at| chars[*at] == ':') else { return false };
+        let name = &chars[line.start..colon];
+        NAME_CHARS.contains(&name.len())
+            && list.entries.iter().any(|entry| {
+                // The name may stand behind a door: 7栋803邵勇.
+                let head =
+                    &chars[entry.body.0..entry.body.1.min(entry.body.0 + NAME_CHARS.end() * 2)];
+                head.windows(name.len()).any(|window| window == name)
+            })
     }
 
     /// Messages copied one by one, or a list whose writer counts nobody.
@@ -312,6 +341,12 @@ impl Section<'_, '_> {
         self.layout.lists.push(list);
     }
 
+    /// 阿彬（团长）
+    fn is_leader(&self, (start, end): Range) -> bool {
+        let name: String = self.scanner.chars[start..end].iter().collect();
+        ["团长", "群主", "店主", "掌柜"].iter().any(|title| name.contains(title))
+    }
+
     fn message(&mut self, line: &Line, sender: Option<Range>, list: &mut ListLayout) {
         let sniff = self.sniff(line);
         let orders = sniff.goods
@@ -319,7 +354,13 @@ impl Section<'_, '_> {
         let changes = sniff.facts && (sender.is_some() || sniff.known_first);
         if sniff.talk {
             self.unread(line, UnreadReason::Chatter);
+        } else if sender.is_some_and(|sender| self.is_leader(sender)) {
+            // Whoever sells says what there is.
+            self.unread(line, UnreadReason::Chatter);
         } else if (orders || changes) && !sniff.money && !self.introduces {
+            if list.entries.last().is_some_and(|last| goes_on(last, sender, line)) {
+                return continue_entry(line, list);
+            }
             let mut entry = own_entry(line, sender, false);
             if sender.is_none() {
                 entry.body = behind_mention(self.scanner.chars, entry.body);
@@ -337,6 +378,11 @@ impl Section<'_, '_> {
             self.unread(line, UnreadReason::Unrecognised);
         }
     }
+}
+
+/// Is the line the next one of the same message?
+fn goes_on(last: &RawEntry, sender: Option<Range>, line: &Line) -> bool {
+    sender.is_some() && last.sender == sender && last.last_line + 1 == line.number
 }
 
 /// Where a line stands.

@@ -17,6 +17,8 @@ pub(crate) struct Sniff {
     pub(crate) money: bool,
     /// Holds a place, a phone, a mark or a change.
     pub(crate) facts: bool,
+    /// Changes or pays what was ordered.
+    pub(crate) changes: bool,
     /// Begins with something of the menu.
     pub(crate) goods_first: bool,
     /// Begins with a word and goes on behind a space or dash: as an entry begins with its name.
@@ -47,6 +49,7 @@ pub(crate) fn sniff(scanner: &Scanner<'_>, people: &People<'_>, start: usize, en
         amount: any(|kind| matches!(kind, TermKind::Amount(_))),
         money: any(|kind| matches!(kind, TermKind::Money)),
         facts: any(is_fact),
+        changes: any(|kind| is_fact(kind) && !matches!(kind, TermKind::Phrase(Phrase::Wish))),
         goods_first: matches!(first, Some(TermKind::Goods(_))),
         name_first: matches!(first, Some(TermKind::Word))
             && parted.is_some_and(|term| {
@@ -61,7 +64,9 @@ pub(crate) fn sniff(scanner: &Scanner<'_>, people: &People<'_>, start: usize, en
             });
             match term.kind {
                 TermKind::Phrase(Phrase::Filler) => asks,
-                TermKind::Phrase(Phrase::Wish | Phrase::WishFor | Phrase::Without) => true,
+                TermKind::Phrase(
+                    Phrase::Wish | Phrase::WishFor | Phrase::Without | Phrase::When,
+                ) => true,
                 _ => false,
             }
         }),

@@ -31,6 +31,24 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
+    /// Is this exactly what one package of it holds, by another word than it is sold by: 30枚 for 鸡蛋 30枚 by the tray?
+    pub(crate) fn holds(&self, quantity: Quantity, unit: &Unit) -> bool {
+        const PIECES: &str = "个只枚颗粒片";
+        let words: &[&str] = if PIECES.contains(unit.as_str()) {
+            &["个", "只", "枚", "颗", "粒", "片"]
+        } else {
+            &[]
+        };
+        let digit = |at: usize| at > 0 && self.text[at - 1].is_ascii_digit();
+        let held = |word: &str| {
+            let form: Vec<char> = format!("{quantity}{word}").chars().collect();
+            (0..self.text.len()).any(|at| !digit(at) && self.text[at..].starts_with(&form))
+        };
+        self.unit.as_ref() != Some(unit)
+            && quantity > Quantity::ONE
+            && words.iter().any(|word| held(word))
+    }
+
     /// Does its name say how many of this unit are in one of what it is sold by: 衣架 20个装 by the packet, for 个?
     pub(crate) fn packs(&self, unit: &Unit) -> bool {
         let unit_word = key(unit.as_str());
@@ -109,8 +127,8 @@ impl Catalogue {
             catalogue.choices[choice].unit = Some(offer.unit.clone());
             catalogue.choices[choice].case_pack = offer.case_pack;
             catalogue.choices[choice].price = offer.price;
-            catalogue.name(choice, Role::Product, &offer.product, &offer.product_aliases);
-            catalogue.name(choice, Role::Variant, &offer.variant, &offer.variant_aliases);
+            catalogue.call(choice, Role::Product, &offer.product, &offer.product_aliases);
+            catalogue.call(choice, Role::Variant, &offer.variant, &offer.variant_aliases);
             if let Some(word) = shorten::grown_together(&offer.product, &offer.variant) {
                 catalogue.learn(&word, Sense { choice, role: Role::Whole, how: How::Part });
             }
@@ -163,7 +181,7 @@ impl Catalogue {
             let choices: Vec<usize> = if line.offers.is_empty() {
                 let choice = self.push(None, Some(index), &line.name.value, "");
                 self.choices[choice].unit.clone_from(&line.unit);
-                self.name(choice, Role::Product, &line.name.value, &[]);
+                self.call(choice, Role::Product, &line.name.value, &[]);
                 vec![choice]
             } else {
                 self.choices_of(&line.offers)
@@ -235,7 +253,7 @@ impl Catalogue {
         self.choices.len() - 1
     }
 
-    fn name(&mut self, choice: usize, role: Role, name: &str, aliases: &[String]) {
+    fn call(&mut self, choice: usize, role: Role, name: &str, aliases: &[String]) {
         let names = std::iter::once(name).chain(aliases.iter().map(String::as_str));
         for written in names {
             for (word, how) in shorten::forms(written, role) {
@@ -337,7 +355,8 @@ impl Catalogue {
                 .iter()
                 .any(|variant| variant.role == Role::Variant && variant.choice == product.choice)
         });
-        named && shorten::ends_word(chars, at + 1)
+        let behind = || self.words.begins(chars, at + 1);
+        named && (shorten::ends_word(chars, at + 1) || behind())
     }
 
     /// The choices of a menu number, empty where there is no such number.
@@ -366,6 +385,11 @@ impl Catalogue {
 
     pub(crate) fn choice(&self, index: usize) -> &Choice {
         &self.choices[index]
+    }
+
+    /// Product and variant in one folded word.
+    pub(crate) fn name(&self, choice: usize) -> &[char] {
+        &self.choices[choice].text
     }
 
     /// What an offer costs, if that is known.

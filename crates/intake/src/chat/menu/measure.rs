@@ -18,6 +18,12 @@ pub(crate) struct Measured {
 /// A bare number from here on is rather a room than an amount.
 const BARE_MAX: Quantity = Quantity::whole(99);
 
+/// 白菜100 where it is sold by the 斤 is what a household stores for the winter.
+fn bare_max(unit: &Unit) -> Quantity {
+    const WEIGHED_MAX: Quantity = Quantity::whole(500);
+    if matches!(unit.kind(), UnitKind::Weight(_)) { WEIGHED_MAX } else { BARE_MAX }
+}
+
 /// `quantity` of `unit` in the unit that `choice` is sold by. `bare`: a number with nothing that makes it an amount.
 pub(crate) fn measured(
     choice: Option<&Choice>,
@@ -27,6 +33,12 @@ pub(crate) fn measured(
 ) -> Measured {
     let sold_by = choice.and_then(|choice| choice.unit.as_ref());
     let mut measured = match (unit, sold_by) {
+        // 鸡蛋30个 of what comes thirty to the tray.
+        (Some(unit), Some(sold_by))
+            if choice.is_some_and(|choice| choice.holds(quantity, unit)) =>
+        {
+            plain(Quantity::ONE, sold_by.clone())
+        }
         // 40个 of what comes twenty in a packet.
         (Some(unit), Some(_)) if choice.is_some_and(|choice| choice.packs(unit)) => {
             Measured { doubt: Some(DoubtCode::UnitMismatch), ..plain(quantity, unit.clone()) }
@@ -38,7 +50,7 @@ pub(crate) fn measured(
     };
     let piece = measured.unit.kind() == UnitKind::Piece;
     if !measured.quantity.is_positive()
-        || bare && quantity > BARE_MAX
+        || bare && quantity > bare_max(&measured.unit)
         || piece && !measured.quantity.is_whole()
     {
         measured.doubt = measured.doubt.or(Some(DoubtCode::AmbiguousQuantity));
@@ -48,6 +60,19 @@ pub(crate) fn measured(
 
 fn plain(quantity: Quantity, unit: Unit) -> Measured {
     Measured { quantity, unit, doubt: None, other: None }
+}
+
+/// 玉米5根 of what is sold by the bag: five, or five bags?
+fn of_package(quantity: Quantity, unit: &Unit, sold_by: &Unit) -> bool {
+    // 2个 may be two of anything.
+    const COUNTED_MAX: Quantity = Quantity::whole(4);
+    const GROWN: &str = "根枚颗粒片棵朵只条块";
+    const PACKED: &str = "袋盒包箱桶罐瓶提篮筐板";
+    let of_many =
+        || quantity > COUNTED_MAX && unit.as_str() == "个" && PACKED.contains(sold_by.as_str());
+    // 密封条3卷 of what is sold by the metre.
+    let by_length = || sold_by.as_str() == "米" && unit != sold_by;
+    GROWN.contains(unit.as_str()) && PACKED.contains(sold_by.as_str()) || of_many() || by_length()
 }
 
 fn converted(quantity: Quantity, unit: &Unit, sold_by: &Unit, case_pack: Option<u32>) -> Measured {
@@ -65,7 +90,12 @@ fn converted(quantity: Quantity, unit: &Unit, sold_by: &Unit, case_pack: Option<
             ..plain(dozen, sold_by.clone())
         };
     }
-    let differs = unit != sold_by && (is_collective(unit) || is_collective(sold_by));
+    if unit.as_str() == "对" && sold_by.kind() == UnitKind::Piece && !is_collective(sold_by) {
+        // 红蟹一对
+        return plain(quantity.scaled(2, 1).unwrap_or(quantity), sold_by.clone());
+    }
+    let differs = of_package(quantity, unit, sold_by)
+        || unit != sold_by && (is_collective(unit) || is_collective(sold_by));
     match unit.convert(quantity, sold_by, case_pack) {
         Some(converted) => Measured {
             doubt: differs.then_some(DoubtCode::UnitMismatch),

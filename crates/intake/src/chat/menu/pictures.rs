@@ -172,6 +172,9 @@ const GOODS: &[(&str, &[&str])] = &[
     ("🔦", &["手电"]),
 ];
 
+/// What ends with 桃 and is none.
+const NO_PEACHES: [&str; 4] = ["猕猴桃", "樱桃", "核桃", "杨桃"];
+
 /// Pictures that are taken for more than they show, where nothing is sold that they show: 🥚 for 茶叶蛋.
 const AT_NEED: &[(&str, &[&str])] = &[("🥚", &["蛋"]), ("🍄", &["菇", "菌"])];
 
@@ -205,14 +208,18 @@ const VARIANTS: &[(&str, &[&str])] = &[
 /// The pictures of what a product's name says, and whether it says nothing behind that: 🍓 for 草莓 and for 草莓蛋糕. `name` as
 /// folded.
 pub(crate) fn of_goods(name: &str) -> impl Iterator<Item = (&'static str, bool)> {
-    GOODS.iter().filter_map(move |(picture, shows)| {
-        let mut found = shows.iter().filter_map(|word| {
-            let rest = name.split_once(&word.to_ascii_lowercase())?.1;
-            Some(!rest.starts_with(is_han))
-        });
-        let first = found.next()?;
-        Some((*picture, first || found.any(|ends| ends)))
-    })
+    let named_alike =
+        |picture: &str| picture == "🍑" && NO_PEACHES.iter().any(|other| name.contains(other));
+    GOODS.iter().filter(move |(picture, _)| !named_alike(picture)).filter_map(
+        move |(picture, shows)| {
+            let mut found = shows.iter().filter_map(|word| {
+                let rest = name.split_once(&word.to_ascii_lowercase())?.1;
+                Some(!rest.starts_with(is_han))
+            });
+            let first = found.next()?;
+            Some((*picture, first || found.any(|ends| ends)))
+        },
+    )
 }
 
 /// The pictures that show what a name ends with, if nothing else is shown by them.

@@ -100,6 +100,18 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
         {
             forms.push((vec![*c], How::Initial));
         }
+        // 夏130 of 夏装.
+        if let [c, '装'] = core.as_slice()
+            && names_alone(*c)
+        {
+            forms.push((vec![*c], How::Initial));
+        }
+        // 男34 of 男童棉鞋, which come in 34.
+        if let [wearer @ ('男' | '女'), _, _, ..] = core.as_slice() {
+            forms.push((vec![*wearer], How::Initial));
+            let called = ['款', '的', '士', '式', '生', '装'];
+            forms.extend(called.map(|end| (vec![*wearer, end], How::Part)));
+        }
         // 黑T of a T恤.
         forms.extend(
             core.first()
@@ -200,7 +212,7 @@ pub(crate) fn words(name: &str) -> Vec<Vec<char>> {
 }
 
 fn names_alone(c: char) -> bool {
-    is_han(c) && !TOO_COMMON.contains(c) && number_at(&[c], 0).is_none()
+    is_han(c) && !TOO_COMMON.contains(c) && !"的了和".contains(c) && number_at(&[c], 0).is_none()
 }
 
 /// `name` as folded.
@@ -264,7 +276,7 @@ pub(super) fn ends_word(chars: &[char], end: usize) -> bool {
 /// A Han character that would make a longer word of its neighbour: no numeral, unit or little word.
 fn is_word(chars: &[char], at: usize, c: char) -> bool {
     is_han(c)
-        && !"的和跟与各份个盒箱袋瓶包斤两只条枚片杯碗桶罐提串块要来加不改换取减退撤再也都"
+        && !"的和跟与各份个盒箱袋瓶包斤两只条枚片杯碗桶罐提串块要来拿买订加不改换取减退撤再也都"
             .contains(c)
         && number_at(chars, at).is_none()
 }

@@ -63,6 +63,16 @@ pub(super) fn other_sizes(word: &[char]) -> Vec<Vec<char>> {
     if height.is_ok_and(|height| (59..=190).contains(&height)) {
         return vec![size.iter().copied().chain(['c', 'm']).collect()];
     }
+    let spoken = match size {
+        ['s'] => "小",
+        ['m'] => "中",
+        ['l'] => "大",
+        _ => "",
+    };
+    if !spoken.is_empty() {
+        // 大号 is L; 加大码 may be one or two more.
+        return ["号", "码"].map(|sign| spoken.chars().chain(sign.chars()).collect()).to_vec();
+    }
     let crosses = size.iter().take_while(|c| **c == 'x').count();
     let size: Vec<char> = match size {
         [digit @ '2'..='6', 'x', end @ ('l' | 's')] => {
@@ -78,7 +88,7 @@ pub(super) fn other_sizes(word: &[char]) -> Vec<Vec<char>> {
     vec![size, signed]
 }
 
-/// 黑L, 白色38, xl蓝: what is worn comes in a colour and a size.
+/// 黑L, 白色38, xl蓝, 儿童30: what is worn comes in a colour and a size, or for somebody and in a size.
 pub(super) fn colour_and_size(name: &[char]) -> Option<[Vec<char>; 2]> {
     let begins_han = is_han(*name.first()?);
     let sign = |c: &char| matches!(c, '码' | '号');
@@ -93,9 +103,25 @@ pub(super) fn colour_and_size(name: &[char]) -> Option<[Vec<char>; 2]> {
         _ => false,
     };
     let size = size.strip_suffix(&['码']).or_else(|| size.strip_suffix(&['号'])).unwrap_or(size);
-    let letters =
+    let is_size =
         !size.is_empty() && size.iter().all(|c| matches!(c, 's' | 'm' | 'l' | 'x' | '0'..='9'));
-    (is_colour && letters).then(|| [first.to_vec(), second.to_vec()])
+    // 卡其XL, 女165: any word before what cannot be but a size.
+    let worn = || begins_han && (1..=WORN_MAX).contains(&colour.len()) && is_plain_size(size);
+    (is_size && (is_colour || worn())).then(|| [first.to_vec(), second.to_vec()])
+}
+
+/// The longest word for a colour or a wearer.
+const WORN_MAX: usize = 4;
+
+/// 36, 165, XL, 2XL: no 2L, which is what a bottle holds.
+fn is_plain_size(size: &[char]) -> bool {
+    let digits = size.iter().take_while(|c| c.is_ascii_digit()).count();
+    match &size[digits..] {
+        [] => (2..=3).contains(&digits),
+        ['s' | 'm' | 'l'] => digits == 0,
+        [crosses @ .., 's' | 'l'] => digits < 2 && crosses.iter().all(|c| *c == 'x'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -127,7 +153,7 @@ mod tests {
     #[case("2XL", "xxl xxl码")]
     #[case("3XL码", "xxxl xxxl码")]
     #[case("XL", "")]
-    #[case("L", "")]
+    #[case("L", "大号 大码")]
     #[case("110", "110cm")]
     #[case("39", "")]
     #[case("XXS", "2xs 2xs码")]

@@ -12,6 +12,7 @@ use crate::chat::{
     },
     layout::parting::Parting,
     layout::sections::RawEntry,
+    layout::several::TITLES,
     menu::resolve::resolve,
     people::{Identity, People},
     words::paste::{Paste, span},
@@ -24,6 +25,8 @@ use crate::chat::{
 pub(crate) struct Assembled {
     pub(crate) entry: Entry,
     pub(crate) lead: Lead,
+    /// Is it a message, below the name of who sent it?
+    pub(crate) sent: bool,
 }
 
 /// Reads one entry of the list with this number.
@@ -49,6 +52,7 @@ pub(crate) fn assemble(
         }
     }
     name_tells(scanner, &name, &mut body);
+    let unnamed = named_at_the_end(paste, &mut name, &mut body);
     let source = span(raw.range.0, raw.range.1);
     // Where to point for the person: at the name, unless that stands in a line of its own above.
     let name_at = name.source.filter(|_| raw.sender.is_none()).unwrap_or(source);
@@ -56,6 +60,10 @@ pub(crate) fn assemble(
     if close_call {
         let doubt = Doubt::new(DoubtCode::NameBoundary, name_at).with("text", name.value.clone());
         doubts.push(other.iter().fold(doubt, |doubt, other| doubt.with("other", &other.name)));
+    }
+    if unnamed {
+        let doubt = Doubt::new(DoubtCode::NameBoundary, name_at).with("text", name.value.clone());
+        doubts.push(doubt);
     }
     let mut doubt_if = |wrong: bool, code, at| doubts.extend(wrong.then(|| Doubt::new(code, at)));
     doubt_if(name.value.is_empty(), DoubtCode::NoName, source);
@@ -87,7 +95,7 @@ pub(crate) fn assemble(
         source,
     };
     entry.confidence = lowest(&entry);
-    Assembled { entry, lead: body.lead }
+    Assembled { entry, lead: body.lead, sent: raw.sender.is_some() }
 }
 
 /// Where one product is sold, who stands in the list wants one; elsewhere nothing is ordered.
@@ -119,18 +127,31 @@ fn sent_by(
     start: usize,
     end: usize,
 ) -> Named {
-    let (name_start, name_end) = paste.without_space(sender.0, sender.1);
+    let (mut name_start, name_end) = paste.without_space(sender.0, sender.1);
+    let mut body = super::body::read_body(paste, scanner, start, end);
+    // 13号楼老纪 is 老纪, and so is 老周18栋 老周.
+    let first = place::place_at(&scanner.chars[..name_end], name_start)
+        .filter(|place| place.end < name_end && !place.address.building.is_empty());
+    if let Some(place) = first {
+        let begin = paste.without_space(place.end, name_end).0;
+        let source = span(name_start, place.end);
+        body.address.get_or_insert(Read::from(place.address, source, Confidence::LIKELY));
+        name_start = begin;
+    }
+    let door = (name_start + 1..name_end)
+        .find_map(|at| place::place_at(&scanner.chars[..name_end], at).map(|place| (at, place)))
+        .filter(|(_, place)| place.end == name_end && !place.address.building.is_empty());
+    let name_end = door.as_ref().map_or(name_end, |(at, _)| paste.trimmed(name_start, *at).1);
+    if let Some((at, place)) = door.filter(|_| body.address.is_none()) {
+        let source = span(at, place.end);
+        body.address = Some(Read::from(place.address, source, Confidence::LIKELY));
+    }
     let name = Read::from(
         paste.text(name_start, name_end),
         span(name_start, name_end),
         Confidence::CERTAIN,
     );
-    Named {
-        name,
-        body: super::body::read_body(paste, scanner, start, end),
-        close_call: false,
-        other: None,
-    }
+    Named { name, body, close_call: false, other: None }
 }
 
 /// A name that is a place or a telephone number says where the goods go or whom to call.
@@ -149,6 +170,26 @@ fn name_tells(scanner: &Scanner<'_>, name: &Read<String>, body: &mut Body) {
         let phone = phone_at(chars, source.start as usize).filter(|(_, end)| *end == chars.len());
         body.phone = phone.map(|(phone, _)| Read::from(phone, source, Confidence::CERTAIN));
     }
+}
+
+/// 12号楼903，豆沙包两袋，姜妈妈: who begins with the door may sign at the end. `true` where it may be a name, and may be a remark.
+fn named_at_the_end(paste: &Paste, name: &mut Read<String>, body: &mut Body) -> bool {
+    const NAME_CHARS: std::ops::RangeInclusive<u32> = 2..=4;
+    let door = body.address.as_ref().is_some_and(|address| address.source == name.source);
+    let [signed] = body.notes.as_slice() else { return false };
+    let signed = *signed;
+    let behind = body.items.iter().all(|item| item.source.end <= signed.start);
+    let word = NAME_CHARS.contains(&(signed.end - signed.start)) && body.strange > 0;
+    if !door || !word || body.items.is_empty() || !behind {
+        return false;
+    }
+    let written = paste.text(signed.start as usize, signed.end as usize);
+    let titled = TITLES.iter().any(|title| written.ends_with(title));
+    if titled {
+        *name = Read::from(written, signed, Confidence::LIKELY);
+        body.notes.clear();
+    }
+    !titled
 }
 
 fn joined_elsewhere(doubts: &[Doubt]) -> bool {

@@ -80,13 +80,13 @@ fn notes(paste: &Paste, terms: &[Term], uses: &[Use], items: &[Item]) -> (Vec<Sp
     let mut notes: Vec<Span> = Vec::new();
     let mut strange = 0;
     let mut goes_on = false;
-    for (term, using) in terms.iter().zip(uses) {
+    for (at, (term, using)) in terms.iter().zip(uses).enumerate() {
         let source = span(term.start, term.end);
         let word = term.kind == TermKind::Word;
         if (*using == Use::Note || *using == Use::Free && word) && !is_of_an_item(source, items) {
             match notes.last_mut().filter(|_| goes_on) {
                 Some(last) => last.end = source.end,
-                None => notes.push(source),
+                None => notes.push(span(led_in(paste, &terms[..=at], &uses[..at]), term.end)),
             }
             strange += if word && *using == Use::Free { term.end - term.start } else { 0 };
             goes_on = true;
@@ -106,10 +106,91 @@ fn notes(paste: &Paste, terms: &[Term], uses: &[Use], items: &[Item]) -> (Vec<Sp
     (notes, strange)
 }
 
+/// Little words that lead in a wish where they touch it: 要嫩的, 帮我妈, 我儿子下班去拿.
+const LEAD_IN: [&str; 27] = [
+    "我",
+    "要",
+    "我要",
+    "我来",
+    "来",
+    "帮我",
+    "给我",
+    "请",
+    "先",
+    "那个",
+    "这个",
+    "想要",
+    "需要",
+    "也",
+    "也要",
+    "都",
+    "是",
+    "选",
+    "选择",
+    "麻烦",
+    "口味",
+    "颜色",
+    "给我留",
+    "帮我留",
+    "留一下",
+    "自己",
+    "我自己",
+];
+
+/// Little words that end one.
+const ENDS: [&str; 26] = [
+    "我",
+    "你",
+    "的",
+    "了",
+    "款",
+    "要",
+    "拿",
+    "取",
+    "买",
+    "订",
+    "穿",
+    "来",
+    "那",
+    "码",
+    "电话",
+    "装",
+    "辛苦了",
+    "谢谢",
+    "吧",
+    "哈",
+    "哦",
+    "啊",
+    "呀",
+    "呢",
+    "嘛",
+    "团长",
+];
+
+/// Where the note begins whose first word is the last of these terms: with the little words that touch it.
+fn led_in(paste: &Paste, terms: &[Term], uses: &[Use]) -> usize {
+    let Some((first, before)) = terms.split_last() else { return 0 };
+    let mut start = first.start;
+    for (term, using) in before.iter().zip(uses).rev() {
+        let free = *using == Use::Free && term.kind == TermKind::Phrase(Phrase::Filler);
+        if !free || term.end != start || !says(paste, span(term.start, term.end), &LEAD_IN) {
+            break;
+        }
+        start = term.start;
+    }
+    start
+}
+
 /// 要母的: the little word right behind those of a note belongs to them.
 fn ends_word(paste: &Paste, note: &Span, word: Span) -> bool {
-    let touches = note.end == word.start;
-    touches && matches!(paste.folded()[word.start as usize..word.end as usize], ['的' | '了'])
+    // 软和的: the word for “and” is a part of this one.
+    let between = paste.folded().get(note.end as usize..word.start as usize);
+    matches!(between, Some([] | ['和'])) && says(paste, word, &ENDS)
+}
+
+fn says(paste: &Paste, word: Span, words: &[&str]) -> bool {
+    let said = &paste.folded()[word.start as usize..word.end as usize];
+    words.iter().any(|word| word.chars().eq(said.iter().copied()))
 }
 
 /// Part of the item's name, or of the words that are kept with it.

@@ -4,7 +4,7 @@ use linli_domain::Quantity;
 
 use super::pieces::{Change, Gap, Kind, Piece, Sign};
 use crate::chat::{
-    draft::{Action, Confidence, Doubt, DoubtCode, Item, OfferMatch, Span},
+    draft::{Action, Alternative, Confidence, Doubt, DoubtCode, Item, OfferMatch, Span},
     words::paste::span,
     words::vocabulary::Phrase,
 };
@@ -81,7 +81,7 @@ fn says_also(chars: &[char], pieces: &[Piece], name_end: usize) -> bool {
 const ALSO: [&str; 6] = ["还要", "还有", "外加", "另加", "另外", "另外要"];
 
 /// 苹果+1
-fn more_of_it(pieces: &[Piece]) -> bool {
+pub(super) fn more_of_it(pieces: &[Piece]) -> bool {
     matches!(
         pieces,
         [
@@ -106,7 +106,21 @@ pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
     let offset = u32::try_from(place).unwrap_or(u32::MAX);
     let (before, after): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.source.end <= offset);
+    let told = |item: &Item| item.quantity.source.is_some();
+    let differs = |item: &Item| {
+        after.iter().all(|new| new.offer != item.offer || new.offer == OfferMatch::Unknown)
+    };
+    let named = |item: &Item| item.product.source.is_some();
     let mut changed = match change.phrase {
+        // K6改成K7, 酒红改成XL: another thing, and no other amount of the same.
+        Phrase::Become
+            if !before.is_empty()
+                && !before.iter().any(told)
+                && before.iter().all(differs)
+                && after.iter().all(named) =>
+        {
+            exchange(change, before, after)
+        }
         Phrase::More if before.is_empty() => Changed::plain(Action::Add, after),
         Phrase::More => Changed::plain(Action::Order, joined(before, after)),
         Phrase::Become => become_so_much(before, after),
@@ -124,7 +138,8 @@ pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
 
 fn same_direction(one: Phrase, other: Phrase) -> bool {
     let takes = |phrase| matches!(phrase, Phrase::Less | Phrase::Without | Phrase::Cancel);
-    takes(one) && takes(other)
+    // 羊排不要了，换成牛腱子
+    takes(one) && takes(other) || one == Phrase::Exchange && other == Phrase::Cancel
 }
 
 fn joined(mut before: Vec<Item>, after: Vec<Item>) -> Vec<Item> {
@@ -148,6 +163,7 @@ fn become_so_much(before: Vec<Item>, after: Vec<Item>) -> Changed {
             [new] if new.product.source.is_none() => {
                 changed.settled.push(new.source);
                 *new = Item {
+                    alternatives: again(&old, new),
                     quantity: new.quantity.clone(),
                     written: new.written.clone(),
                     unit: if new.written.unit.is_some() {
@@ -168,8 +184,25 @@ fn become_so_much(before: Vec<Item>, after: Vec<Item>) -> Changed {
     changed
 }
 
-/// 苹果换成梨: no apples, and a pear. How many is rarely plain, so a person looks at every exchange.
-fn exchange(change: &Change, before: Vec<Item>, after: Vec<Item>) -> Changed {
+/// What the old amount may have been of, in the new amount.
+fn again(old: &Item, new: &Item) -> Vec<Alternative> {
+    let amount = |offer| {
+        let same = new.alternatives.iter().find(|other| other.offer == offer);
+        same.map_or(new.quantity.value, |other| other.quantity)
+    };
+    let of = |other: &Alternative| Alternative { quantity: amount(other.offer), ..other.clone() };
+    old.alternatives.iter().map(of).collect()
+}
+
+/// 苹果换成梨: no apples, and a pear. How many is plain only where it is known what was ordered before (`earlier.rs`).
+fn exchange(change: &Change, before: Vec<Item>, mut after: Vec<Item>) -> Changed {
+    // 换成花卷，花卷一共两袋 says twice what, and once how much.
+    if let [first, second] = after.as_slice()
+        && first.offer == second.offer
+        && first.quantity.source.is_none()
+    {
+        after.remove(0);
+    }
     let given_up = before.into_iter().map(none_of);
     let items: Vec<Item> = given_up.chain(after).collect();
     let doubts = vec![Doubt::new(DoubtCode::Exchange, span(change.start, change.end))];

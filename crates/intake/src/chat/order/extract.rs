@@ -5,6 +5,7 @@ use linli_domain::{Address, Mark, Phone, Quantity};
 use crate::chat::{
     draft::{Confidence, Doubt, DoubtCode, Read},
     menu::catalogue::Role,
+    words::amount::Amount,
     words::paste::{Paste, span},
     words::place::names_estate,
     words::terms::{Term, TermKind},
@@ -59,6 +60,11 @@ impl Extract {
                 self.uses[at] = Use::Taken;
             }
             TermKind::Phone(_) | TermKind::Pickup(_) | TermKind::Money => self.uses[at] = Use::Note,
+            // 双拼（烧鹅拼叉烧）: what one thing is made up of.
+            TermKind::Word | TermKind::Goods(_) if is_made_up(paste, terms, at) => {
+                self.uses[at - 1..at + 2].fill(Use::Note);
+                return at + 2;
+            }
             // 送201 tells a door, and no number of pieces.
             TermKind::Word if is_room(paste, terms, at) => {
                 self.uses[at..at + 2].fill(Use::Note);
@@ -75,7 +81,9 @@ impl Extract {
         let mut address = address.clone();
         if let Some(before) = at.checked_sub(1).filter(|before| self.uses[*before] == Use::Free) {
             let word = paste.text(terms[before].start, terms[before].end);
-            if terms[before].kind == TermKind::Word && names_estate(&word) {
+            // 春晗二区25幢
+            let phase = terms[before].end == terms[at].start && begins_phase(&address.estate);
+            if terms[before].kind == TermKind::Word && (names_estate(&word) || phase) {
                 source = source.to(span(terms[before].start, terms[before].end));
                 address.estate = format!("{word}{}", address.estate);
                 self.uses[before] = Use::Taken;
@@ -101,6 +109,8 @@ impl Extract {
             && self.some_of_them(terms, at);
         match phrase {
             Phrase::Mark(_) if denied(paste, terms, at) => self.uses[at] = Use::Note,
+            // 儿子下班来取 tells who comes, and when.
+            Phrase::Mark(Mark::Pickup) if fetches(paste, terms, at) => self.uses[at] = Use::Note,
             Phrase::Mark(mark) => {
                 if self.marks.iter().all(|known| known.value != mark) {
                     self.marks.push(Read::from(
@@ -109,8 +119,15 @@ impl Extract {
                         Confidence::CERTAIN,
                     ));
                 }
-                self.uses[at] = Use::Taken;
-                // 已付50 tells how much was paid.
+                // 王强代领: who it is belongs to the note.
+                let by_somebody = mark == Mark::Proxy && is_told_of(terms, at);
+                self.uses[at] = if by_somebody { Use::Note } else { Use::Taken };
+                // 已付50 tells how much was paid, and so does 398已转.
+                if mark == Mark::Paid
+                    && let Some(sum) = at.checked_sub(1).filter(|sum| is_sum(terms, *sum))
+                {
+                    self.uses[sum] = Use::Note;
+                }
                 let next = terms.get(at + 1).map(|next| &next.kind);
                 if mark == Mark::Paid
                     && matches!(next, Some(TermKind::Amount(amount)) if amount.unit.is_none())
@@ -120,12 +137,20 @@ impl Extract {
                 }
             }
             Phrase::Wish | Phrase::When | Phrase::Talk => self.uses[at] = Use::Note,
-            Phrase::WishFor => return self.wish(terms, at),
+            Phrase::WishFor => {
+                let end = self.wish(terms, at);
+                self.brought_to(paste, &terms[at..end]);
+                return end;
+            }
             // 鸡腿饭2份，一份不要青菜 leaves the greens out of one, and cancels none.
             Phrase::Without
                 if of_some || !takes_away(terms, at + 1) || self.wishes_without(terms, at) =>
             {
                 return self.wish(terms, at);
+            }
+            // 同事一起的 tells who shares what is counted already.
+            Phrase::CountedWith if self.is_shared_with(paste, terms, at) => {
+                self.uses[at] = Use::Note;
             }
             Phrase::CountedWith => {
                 let end = self.wish(terms, at);
@@ -139,6 +164,30 @@ impl Extract {
             _ => {}
         }
         at + 1
+    }
+
+    fn is_shared_with(&self, paste: &Paste, terms: &[Term], at: usize) -> bool {
+        let said: String = paste.folded()[terms[at].start..terms[at].end].iter().collect();
+        let counted = terms[..at].iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
+        said == "一起的"
+            && counted
+            && !matches!(terms.get(at + 1).map(|next| &next.kind), Some(TermKind::Word))
+    }
+
+    /// 放4栋大堂 tells the door as well.
+    fn brought_to(&mut self, paste: &Paste, wish: &[Term]) {
+        let brings = matches!(paste.folded().get(wish[0].start), Some('放' | '送'));
+        let place = wish.iter().find_map(|term| match &term.kind {
+            // 放一楼信箱 says which floor.
+            TermKind::Place(address) if paste.folded()[term.start].is_ascii_alphanumeric() => {
+                Some((address, span(term.start, term.end)))
+            }
+            _ => None,
+        });
+        if let Some((address, source)) = place.filter(|_| brings && self.address.is_none()) {
+            let address = Address::clone(address);
+            self.address = Some(Read::from(address, source, Confidence::LIKELY));
+        }
     }
 
     /// 吐司一条不要切, where it comes 切片 as well: one character of a variant, behind what is ordered, says how it is to be.
@@ -157,13 +206,17 @@ impl Extract {
 
     /// 三份 一份不要葱: the amount that touches the wish is some of those ordered before it, and part of the wish.
     fn some_of_them(&mut self, terms: &[Term], at: usize) -> bool {
+        // 2份（一份不要香菇） where 香菇鸡饭 are sold takes no order back.
+        let within_brackets =
+            terms[at].kind == TermKind::Phrase(Phrase::Without) && takes_away(terms, at + 1);
         let Some(some) = at.checked_sub(1) else { return false };
         let TermKind::Amount(part) = &terms[some].kind else { return false };
         let earlier =
             (0..some).rev().filter(|place| self.uses[*place] == Use::Free).find_map(|place| {
                 match &terms[place].kind {
                     TermKind::Amount(whole) => Some(whole.quantity >= part.quantity),
-                    TermKind::Goods(_) | TermKind::Open => Some(false),
+                    TermKind::Goods(_) => Some(false),
+                    TermKind::Open if !within_brackets => Some(false),
                     _ => None,
                 }
             });
@@ -208,6 +261,12 @@ impl Extract {
             let counted = matches!(next, Some(TermKind::Amount(_) | TermKind::Times));
             match &terms[place].kind {
                 TermKind::Goods(_) => counted,
+                // 替伍太要两盒马蹄糕
+                TermKind::Amount(amount)
+                    if amount.unit.is_some() && matches!(next, Some(TermKind::Goods(_))) =>
+                {
+                    true
+                }
                 // 帮李姐带2份 orders two, unless something is ordered already: 两份 少放1勺糖.
                 TermKind::Amount(amount) => !ordered && amount.unit.is_some(),
                 _ => false,
@@ -222,6 +281,17 @@ impl Extract {
         }
         end
     }
+}
+
+/// 拼 between goods, behind others.
+fn is_made_up(paste: &Paste, terms: &[Term], at: usize) -> bool {
+    let goods =
+        |at: usize| terms.get(at).is_some_and(|term| matches!(term.kind, TermKind::Goods(_)));
+    paste.folded()[terms[at].start..terms[at].end] == ['拼']
+        && at > 1
+        && goods(at - 1)
+        && goods(at + 1)
+        && (0..at - 1).any(goods)
 }
 
 /// 送, and right behind it a number that is rather a room's.
@@ -250,6 +320,37 @@ fn denied(paste: &Paste, terms: &[Term], at: usize) -> bool {
         TermKind::Phrase(Phrase::Without) => true,
         _ => false,
     })
+}
+
+/// Is this a number of money that stands by itself?
+fn is_sum(terms: &[Term], at: usize) -> bool {
+    const SUM_MIN: Quantity = Quantity::whole(20);
+    let apart = at.checked_sub(1).is_some_and(|before| {
+        matches!(terms[before].kind, TermKind::Space | TermKind::Comma | TermKind::Open)
+    });
+    let number = |amount: &Amount| amount.unit.is_none() && amount.quantity >= SUM_MIN;
+    apart && matches!(&terms[at].kind, TermKind::Amount(amount) if number(amount))
+}
+
+/// Is it said of somebody, or of a time, that they come for it: no 自提 by itself?
+fn fetches(paste: &Paste, terms: &[Term], at: usize) -> bool {
+    let said: String = paste.folded()[terms[at].start..terms[at].end].iter().collect();
+    !said.starts_with('自') && !said.ends_with('提') && is_told_of(terms, at)
+}
+
+/// Does a word of the note touch this phrase?
+fn is_told_of(terms: &[Term], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &terms[before]);
+    before.is_some_and(|before| {
+        matches!(before.kind, TermKind::Word | TermKind::Phrase(Phrase::Wish | Phrase::When))
+    })
+}
+
+/// 二区, 三期: a part of an estate, whose name stands before it.
+fn begins_phase(estate: &str) -> bool {
+    let mut chars = estate.chars();
+    let number = chars.next().is_some_and(|c| "一二三四五六七八九十0123456789东西南北".contains(c));
+    number && estate.ends_with(['区', '期'])
 }
 
 /// Does the second name only parts that the first leaves open?

@@ -4,7 +4,7 @@ mod endings;
 mod score;
 
 use self::{
-    endings::{candidates, leading_place, may_adorn, parts_fields},
+    endings::{behind_proxy, candidates, known_behind, leading_place, may_adorn, parts_fields},
     score::{COUNTED, contents, score},
 };
 use super::body::{Body, read_body};
@@ -13,6 +13,7 @@ use crate::chat::{
     people::People,
     words::number::run_end,
     words::paste::{Paste, span},
+    words::phone::phone_at,
     words::place::begins_with_name,
     words::terms::{Scanner, Term, TermKind},
     {Confidence, Read},
@@ -79,7 +80,13 @@ pub(crate) fn read_named(
         .map(|candidate| {
             let mut body = read_body(paste, scanner, candidate.end, end);
             if body.address.is_none() && candidate.behind_place {
-                body.address = leading_place(&scanner.chars[..end], start).map(|place| {
+                let place = leading_place(scanner, start, end);
+                let between = place.as_ref().map_or(start, |place| place.end);
+                let gap = run_end(scanner.chars, between, parts_fields);
+                if let Some((phone, end)) = phone_at(&scanner.chars[..candidate.start], gap) {
+                    body.phone = Some(Read::from(phone, span(gap, end), Confidence::CERTAIN));
+                }
+                body.address = place.map(|place| {
                     Read::from(place.address, span(start, place.end), Confidence::CERTAIN)
                 });
             }
@@ -97,7 +104,14 @@ pub(crate) fn read_named(
         let name = Read::from(paste.text(start, end), span(start, end), Confidence::DOUBTFUL);
         (*score, NameReading::of(&name, body.address.as_ref()))
     });
-    let (best, candidate, body) = readings.remove(0);
+    let (best, candidate, mut body) = readings.remove(0);
+    let behind =
+        behind_proxy(scanner, start, end).or_else(|| known_behind(scanner, people, start, end));
+    if candidate.start > start && behind == Some(candidate.start) {
+        // 帮我妈 小婉, 语文组 覃老师: for whom it is, or where.
+        let (from, to) = paste.without_space(start, candidate.start);
+        body.notes.insert(0, span(from, to));
+    }
     let lead = runner_up.as_ref().map(|(score, _)| best - score);
     let close_call = is_close_call(scanner, candidate, (best, lead), &readings, end);
     let (name_start, name_end) = bounds(paste, candidate);
@@ -154,6 +168,8 @@ fn is_close_call(
         // 小李2 may be two for 小李 or one for 小李2.
         Ending::Glued if is_bare_number(scanner, candidate.end, end) => true,
         Ending::Glued if may_adorn(scanner, candidate.end, end) => true,
+        // 老王2号 生椰拿铁2: somebody of that name, or one of the second thing as well.
+        Ending::Glued if is_number_alone(scanner, candidate.end, end) => true,
         // 卖火柴 小女孩 2份: an unknown word right behind it may be more of the name.
         _ if goes_on(scanner, candidate.end, end) => true,
         _ if !candidate.behind_place && or_behind_place(scanner, others, best) => true,
@@ -220,7 +236,21 @@ fn or_behind_place(scanner: &Scanner<'_>, others: &[(i32, Candidate, Body)], bes
 fn bounds(paste: &Paste, candidate: Candidate) -> (usize, usize) {
     let (start, end) = paste.without_space(candidate.start, candidate.end);
     let (_, trimmed) = paste.trimmed(start, end);
+    // `10..小木匠`: a point too many behind the number.
+    let begin = run_end(&paste.folded()[..end], start, |c| matches!(c, '.' | '。' | '、' | ','));
+    let named = paste.folded()[begin..end].iter().any(|c| c.is_alphanumeric());
+    let start = if named { begin } else { start };
     if trimmed > start { (start, trimmed) } else { (start, end) }
+}
+
+/// Does the word end with 2号, and go on with something else behind a space?
+fn is_number_alone(scanner: &Scanner<'_>, start: usize, end: usize) -> bool {
+    let chars = &scanner.chars[..end];
+    let digits = run_end(chars, start, |c| c.is_ascii_digit());
+    digits > start
+        && chars.get(digits) == Some(&'号')
+        && chars.get(digits + 1) == Some(&' ')
+        && digits + 2 < end
 }
 
 /// Is all the rest one number with nothing to say what it counts?

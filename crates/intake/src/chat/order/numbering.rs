@@ -2,6 +2,7 @@
 
 use linli_domain::Quantity;
 
+use super::changes;
 use super::pieces::{Bracket, By, Gap, Kind, Piece, Sign, narrowed};
 use crate::chat::{
     draft::{Doubt, DoubtCode},
@@ -13,6 +14,10 @@ use crate::chat::{
 pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if !catalogue.numbers_choose() {
+        return doubts;
+    }
+    // 鸡腿+1 珍奶+1: each plus stands before an amount.
+    if pieces.len() > 2 && pieces.chunks(2).all(changes::more_of_it) {
         return doubts;
     }
     let in_front = stand_in_front(pieces, catalogue);

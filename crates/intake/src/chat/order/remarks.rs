@@ -1,6 +1,7 @@
 //! Goods that are named once more without being ordered again: pictures of what was counted, remarks about how it is to be.
 
 use super::{
+    extract::Use,
     gather::Builder,
     pieces::{Gap, Kind, narrowed},
 };
@@ -50,6 +51,39 @@ impl Builder<'_> {
             _ => false,
         });
         said && named && self.gap >= Gap::Space && !self.amount_follows(at + 1 + rest.len())
+    }
+
+    /// 牛肉粉1 粉不要香菜: a single character that begins a wish about what was ordered.
+    pub(super) fn is_wished(&self, at: usize) -> bool {
+        let wish = self.terms.get(at + 1).is_some_and(|next| {
+            matches!(next.kind, TermKind::Phrase(Phrase::Without | Phrase::Wish | Phrase::WishFor))
+        });
+        let single = self.terms[at].end - self.terms[at].start == 1;
+        let touches = self
+            .terms
+            .get(at + 1)
+            .is_some_and(|next| self.uses[at + 1] == Use::Note && next.start == self.terms[at].end);
+        single && wish && touches && self.gap >= Gap::Space && !self.found.pieces.is_empty()
+    }
+
+    /// 黏豆包1袋，豆包给楼上老太太: what was ordered already, and whom it is for.
+    pub(super) fn is_given_to(&self, at: usize, senses: &[Sense]) -> bool {
+        let given = self.terms.get(at + 1).is_some_and(|next| {
+            let kind = match next.kind {
+                TermKind::Phrase(Phrase::WishFor) => {
+                    matches!(self.chars[next.start], '给' | '送' | '帮' | '代')
+                }
+                // 虾仁碗不要酱
+                TermKind::Phrase(Phrase::Without) => self.uses[at + 1] == Use::Note,
+                _ => false,
+            };
+            next.start == self.terms[at].end && kind
+        });
+        let ordered = self.found.pieces.iter().any(|piece| match &piece.kind {
+            Kind::Goods { senses: known, .. } => narrowed(known, senses).is_some(),
+            _ => false,
+        });
+        given && ordered && self.gap >= Gap::Space
     }
 
     /// 土豆两斤，要小的, where apples come in two sizes: a word for a size or a colour, of goods that nobody named here, is said of

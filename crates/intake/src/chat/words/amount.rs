@@ -4,7 +4,7 @@ use linli_domain::{Quantity, Unit, UnitKind};
 
 use super::{
     number::{Number, Script, number_at, run_end},
-    paste::is_gap,
+    paste::{is_gap, is_han},
     trie::Trie,
 };
 
@@ -47,6 +47,28 @@ const MISHEARD: &[(char, &str)] = &[
     ('班', "板"),
 ];
 
+/// Units typed in letters.
+const TYPED: &[(&str, &str)] = &[
+    ("jin", "斤"),
+    ("dai", "袋"),
+    ("he", "盒"),
+    ("ban", "板"),
+    ("bao", "包"),
+    ("ping", "瓶"),
+    ("xiang", "箱"),
+    ("fen", "份"),
+    ("ge", "个"),
+    ("tiao", "条"),
+    ("zhi", "只"),
+    ("kun", "捆"),
+    ("tong", "桶"),
+    ("ba", "把"),
+    ("kuai", "块"),
+    ("guan", "罐"),
+    ("wan", "碗"),
+    ("jian", "件"),
+];
+
 /// Is this word one of the common units?
 pub(crate) fn is_unit(word: &str) -> bool {
     UNITS.contains(&word)
@@ -84,6 +106,9 @@ impl Units {
         let mut sold_by: Vec<Unit> = Vec::new();
         for unit in menu {
             words.insert(&super::paste::key(unit.as_str()), Unit::new(unit.as_str()));
+            if unit.as_str() == "月" {
+                words.insert(&['个', '月'], unit.clone());
+            }
             if !sold_by.contains(unit) {
                 sold_by.push(unit.clone());
             }
@@ -120,7 +145,12 @@ impl Units {
     fn counted(&self, chars: &[char], number: Number) -> Option<Amount> {
         let quantity = number.value?;
         if number.script == Script::Counted {
-            return Some(Amount { quantity, unit: None, end: number.end });
+            // 俩捆, though 俩 says it already.
+            let unit =
+                self.unit_at(chars, number.end).filter(|(unit, _)| self.sold_by.contains(unit));
+            let (unit, end) =
+                unit.map_or((None, number.end), |(unit, end)| (Some(unit.clone()), end));
+            return Some(Amount { quantity, unit, end });
         }
         // One space between number and unit is common with digits: `2 份`.
         let spaces = run_end(chars, number.end, is_gap) - number.end;
@@ -141,6 +171,11 @@ impl Units {
         match self.unit_at(chars, unit_start).filter(|(_, end)| !apart(*end) && !counts(*end)) {
             Some((unit, end)) => Some(self.with_rest(chars, quantity, unit.clone(), end)),
             None if number.script == Script::Half => None,
+            None if number.script == Script::Digits
+                && let Some((unit, end)) = self.typed_at(chars, number.end) =>
+            {
+                Some(Amount { quantity, unit: Some(unit.clone()), end })
+            }
             None => {
                 let unit = self.misheard_at(chars, number.end).cloned();
                 let end = number.end + usize::from(unit.is_some());
@@ -149,11 +184,22 @@ impl Units {
         }
     }
 
+    /// A unit of the menu that was typed in letters: 3jin.
+    fn typed_at(&self, chars: &[char], at: usize) -> Option<(&Unit, usize)> {
+        let end = run_end(chars, at, |c| c.is_ascii_lowercase());
+        let typed: String = chars[at..end].iter().collect();
+        let (_, meant) = TYPED.iter().find(|(letters, _)| *letters == typed)?;
+        let unit = self.sold_by.iter().find(|unit| unit.as_str() == *meant)?;
+        Some((unit, end))
+    }
+
     /// The unit that was meant by the character at `at`.
     fn misheard_at(&self, chars: &[char], at: usize) -> Option<&Unit> {
         let (_, meant) = MISHEARD.iter().find(|(heard, _)| chars.get(at) == Some(heard))?;
         // 2合1 is a kind of thing, and 一代人 no bag.
-        let goes_on = chars.get(at + 1).is_some_and(|c| c.is_alphanumeric());
+        let goes_on = chars.get(at + 1).is_some_and(|c| c.is_alphanumeric() && !is_han(*c))
+            || chars.get(at + 1).is_some_and(|c| is_han(*c)) && chars[at] != '代'
+            || matches!(chars.get(at + 1), Some('收' | '领' | '取' | '拿' | '人'));
         self.sold_by.iter().find(|unit| unit.as_str() == *meant).filter(|_| !goes_on)
     }
 

@@ -5,6 +5,7 @@ use linli_domain::Address;
 use super::{
     number::{number_at, run_end},
     paste::{folded, is_gap, is_han, key},
+    trie::Trie,
 };
 
 /// An address and where it ends.
@@ -18,8 +19,10 @@ pub(crate) struct Place {
 const LANE_WORDS: &[&str] = &["弄"];
 const BUILDING_WORDS: &[&str] = &["号楼", "栋楼", "栋", "幢", "座", "号院"];
 const UNIT_WORDS: &[&str] = &["单元", "门洞"];
+/// What a stair is called where the building stands before it.
+const STAIR: &[&str] = &["门"];
 const ROOM_WORDS: &[&str] = &["室", "号房", "房"];
-const ESTATE_WORDS: &[&str] = &["期", "区", "小区", "组团"];
+const ESTATE_WORDS: &[&str] = &["期", "区", "小区", "组团", "院", "巷"];
 const GATE_WORDS: &[&str] = &["口", "门", "号门", "出口"];
 
 /// Endings of an estate's name.
@@ -30,14 +33,30 @@ const ESTATE_ENDINGS: &[&str] = &[
 
 /// The address that begins at `at`, if one does.
 pub(crate) fn place_at(chars: &[char], at: usize) -> Option<Place> {
-    if at > 0 && chars[at - 1].is_ascii_alphanumeric() {
+    let before = at.checked_sub(1).map(|before| chars[before]);
+    // 大一号140 is a size.
+    let larger = matches!(before, Some('大' | '小')) && chars.get(at).is_some_and(|c| is_han(*c));
+    if larger || before.is_some_and(|c| c.is_ascii_alphanumeric()) {
         return None;
     }
     by_words(chars, at).or_else(|| by_dashes(chars, at))
 }
 
 /// The same with the estate's name before it: 锦绣花园5幢402.
-pub(crate) fn named_place_at(chars: &[char], at: usize) -> Option<Place> {
+pub(crate) fn named_place_at(chars: &[char], at: usize, estates: &Trie<()>) -> Option<Place> {
+    if let Some((name_end, _)) = estates.longest(chars, at, |_| true) {
+        let name: String = chars[at..name_end].iter().collect();
+        let ends = chars.get(name_end).is_none_or(|c| is_gap(*c) || matches!(c, ',' | ':' | '-'));
+        let place = place_at(chars, name_end).map(|mut place| {
+            place.address.estate = format!("{name}{}", place.address.estate);
+            place
+        });
+        let alone = || Place {
+            address: Address { estate: name.clone(), ..Address::default() },
+            end: name_end,
+        };
+        return place.or_else(|| ends.then(alone));
+    }
     const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=8;
     let name_end = run_end(chars, at, is_han);
     NAME_CHARS.map(|length| at + length).take_while(|place| *place <= name_end).find_map(|begin| {
@@ -128,7 +147,14 @@ fn next_part(
     let (part, end) = worded_part(chars, &label, label_end, last)
         .or_else(|| bare_unit(chars, &label, label_end, last).map(|end| (Part::Unit, end)))
         .or_else(|| {
-            bare_room(chars, &label, label_end, last, glued).map(|end| (Part::Room, end))
+            let end = floor_and_door(chars, start, label_end, last).filter(|_| glued)?;
+            Some((Part::Unit, end))
+        })
+        .or_else(|| bare_room(chars, &label, label_end, last, glued).map(|end| (Part::Room, end)))
+        .or_else(|| {
+            let behind_floor = start > at && last == Some(Part::Unit) && chars[start - 1] == '-';
+            let door = behind_floor && is_door(chars, start, label_end);
+            door.then_some((Part::Room, label_end))
         })?;
     let label = match part {
         Part::Estate => chars[start..end].iter().collect::<String>().to_uppercase(),
@@ -156,31 +182,50 @@ fn worded_part(
         let goes_on = matches!(chars.get(digits), Some('-' | '单' | '#'));
         (chars.get(at) == Some(&'#') && (room || goes_on)).then_some(at + 1)
     };
+    // 3巷9号: a house in an alley.
+    let before = at.checked_sub(label.len() + 1).map(|before| chars[before]);
+    let alley = last == Some(Part::Estate) && before == Some('巷');
     let number_word =
-        || (last == Some(Part::Lane) && chars.get(at) == Some(&'号')).then_some(at + 1);
+        || ((last == Some(Part::Lane) || alley) && chars.get(at) == Some(&'号')).then_some(at + 1);
     // 12号1203: a building by its 号, because a room follows.
     let before_room = || {
         let room_end = run_end(chars, at + 1, |c| c.is_ascii_digit());
         let room = (3..=4).contains(&(room_end.saturating_sub(at + 1)));
         let counted =
             chars.get(room_end).is_some_and(|c| c.is_ascii_alphanumeric() || is_counted_by(*c));
-        (last.is_none() && numeric && chars.get(at) == Some(&'号') && room && !counted)
-            .then_some(at + 1)
+        let first = matches!(last, None | Some(Part::Estate));
+        (first && numeric && chars.get(at) == Some(&'号') && room && !counted).then_some(at + 1)
     };
-    if let Some(end) = word(BUILDING_WORDS).or_else(hash).or_else(number_word).or_else(before_room)
+    // 5东302: 栋 by its sound, because a room follows.
+    let misheard = || {
+        let digits = run_end(chars, at + 1, |c| c.is_ascii_digit());
+        let room = (3..=4).contains(&digits.saturating_sub(at + 1));
+        (last.is_none() && numeric && chars.get(at) == Some(&'东') && room).then_some(at + 1)
+    };
+    if let Some(end) = word(BUILDING_WORDS)
+        .or_else(hash)
+        .or_else(number_word)
+        .or_else(before_room)
+        .or_else(misheard)
     {
         return Some((Part::Building, end));
     }
     if let Some(end) = word(LANE_WORDS).filter(|_| numeric) {
         return Some((Part::Lane, end));
     }
-    if let Some(end) = word(UNIT_WORDS) {
+    if let Some(end) =
+        word(UNIT_WORDS).or_else(|| word(STAIR).filter(|_| last == Some(Part::Building) && numeric))
+    {
         return Some((Part::Unit, end));
     }
     if let Some(end) = word(ROOM_WORDS).filter(|_| numeric && label.len() > 1 || last.is_some()) {
         return Some((Part::Room, end));
     }
-    if let Some(end) = word(GATE_WORDS).filter(|_| last.is_none() && gate_label(label)) {
+    // 炒锅一口 is a pan.
+    let counted = || chars.get(at) == Some(&'口') && numeric;
+    if let Some(end) =
+        word(GATE_WORDS).filter(|_| last.is_none() && gate_label(label) && !counted())
+    {
         return Some((Part::Estate, end));
     }
     if let Some(end) = word(ESTATE_WORDS).filter(|_| last.is_none() && !label.is_empty()) {
@@ -207,6 +252,27 @@ fn bare_unit(chars: &[char], label: &str, end: usize, last: Option<Part>) -> Opt
         chars.get(end) == Some(&'-') && (3..=4).contains(&(room_digits.saturating_sub(end + 1)));
     let short = label.len() <= 2 && label.starts_with(|c: char| c.is_ascii_digit());
     (last == Some(Part::Building) && short && room_behind).then_some(end)
+}
+
+/// The `17` of `4栋17-1`: a floor right behind the building, and the door on it.
+fn floor_and_door(chars: &[char], at: usize, end: usize, last: Option<Part>) -> Option<usize> {
+    let door = chars.get(end) == Some(&'-') && {
+        let digits = run_end(chars, end + 1, |c| c.is_ascii_digit());
+        is_door(chars, end + 1, digits)
+    };
+    (last == Some(Part::Building) && is_short_number(chars, at, end) && door).then_some(end)
+}
+
+/// One or two digits that count nothing.
+fn is_door(chars: &[char], at: usize, end: usize) -> bool {
+    let goes_on = chars.get(end).is_some_and(|c| {
+        is_counted_by(*c) || c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '号')
+    });
+    is_short_number(chars, at, end) && !goes_on
+}
+
+fn is_short_number(chars: &[char], at: usize, end: usize) -> bool {
+    (1..=2).contains(&(end - at)) && chars[at..end].iter().all(char::is_ascii_digit)
 }
 
 /// `501` right behind building or unit. Behind a space it has to look like a room, so that `5栋 3` is three of something.
@@ -372,6 +438,12 @@ mod tests {
     #[case("翠湖苑6幢1201", "翠湖苑//6//1201/")]
     #[case("6幢1201 放门口", "//6//1201/放门口")]
     #[case("10栋2单元601A", "//10/2/601A/")]
+    #[case("4栋17-1", "//4/17/1/")]
+    #[case("3巷9号401", "3巷//9//401/")]
+    #[case("4巷15号", "4巷//15///")]
+    #[case("5号楼3门1202", "//5/3/1202/")]
+    #[case("东院3号楼2单元401", "东院//3/2/401/")]
+    #[case("5东302", "//5//302/")]
     fn reads_addresses(#[case] text: &str, #[case] expected: &str) {
         assert_eq!(whole(text).as_ref().map(parts).as_deref(), Some(expected));
     }
@@ -384,6 +456,7 @@ mod tests {
     #[case("3号")]
     #[case("501")]
     #[case("苹果")]
+    #[case("一口")]
     #[case("")]
     fn leaves_other_numbers_alone(#[case] text: &str) {
         assert_eq!(whole(text), None);

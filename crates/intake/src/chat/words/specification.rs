@@ -3,6 +3,7 @@
 use super::{
     amount::{Units, is_measure},
     number::number_at,
+    paste::is_gap,
 };
 
 /// The end of the specification that begins at `at`: `500ml*12瓶`, `250g*10包/箱`, `24盒装`, `500g/袋`, `1000ml`.
@@ -17,6 +18,10 @@ pub(crate) fn specification_at(chars: &[char], at: usize, units: &Units) -> Opti
         return Some(size_end + 1);
     }
     let content = units.amount_at(chars, at)?;
+    // In 牛奶1 桶装水1 the 1 is of the milk.
+    if chars[size_end..content.end].iter().any(|c| is_gap(*c)) {
+        return None;
+    }
     let measured = content.unit.as_ref().is_some_and(is_measure);
     // A weight alone may be the amount that is wanted; a volume, or so many sheets, never is.
     let by_volume = content

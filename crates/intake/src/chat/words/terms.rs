@@ -10,7 +10,7 @@ use super::{
     number::{Script, number_at, run_end},
     paste::{is_gap, is_han, is_ignorable, is_space},
     phone::phone_at,
-    place::{begins_place, place_at},
+    place::{begins_place, named_place_at, place_at},
     specification::specification_at,
     timeword::{money_at, time_at},
     trie::Trie,
@@ -59,6 +59,8 @@ pub(crate) struct Scanner<'a> {
     pub(crate) catalogue: &'a Catalogue,
     pub(crate) units: &'a Units,
     pub(crate) pickup_points: &'a Trie<usize>,
+    /// Names of estates that only this list shows to be some.
+    pub(crate) estates: &'a Trie<()>,
     /// How many characters were looked at.
     pub(crate) steps: &'a Cell<u32>,
 }
@@ -217,16 +219,50 @@ impl<'a> Scanner<'a> {
                 longest.offer(place.end, || TermKind::Place(Box::new(place.address)));
             }
         }
+        if self.estates.begins(chars, at)
+            && let Some(place) = named_place_at(chars, at, self.estates)
+        {
+            longest.offer(place.end, || TermKind::Place(Box::new(place.address)));
+        }
         if let Some((senses, end)) =
             self.catalogue.word_at(chars, at, before == Some(Before::Known))
         {
             longest.offer(end, || TermKind::Goods(Cow::Borrowed(senses)));
         }
         self.number_at(chars, at, before, &mut longest);
-        if let Some((phrase, end)) = phrase_at(chars, at) {
+        // 本帮红烧肉 helps nobody.
+        let half_a_word = |phrase: Phrase, end: usize| {
+            before == Some(Before::Word) && phrase == Phrase::WishFor && end - at == 1
+        };
+        if let Some((phrase, end)) =
+            phrase_at(chars, at).filter(|(phrase, end)| !half_a_word(*phrase, *end))
+        {
             longest.offer(end, || TermKind::Phrase(phrase));
         }
+        if self.wishes_less_of(chars, at) {
+            longest.offer(at + 1, || TermKind::Phrase(Phrase::WishFor));
+        }
+        if before != Some(Before::Word) && self.takes_so_many(chars, at) {
+            longest.offer(at + 1, || TermKind::Phrase(Phrase::Less));
+        }
         longest.found
+    }
+
+    /// 少一袋 is one less; 少1勺糖 is a wish.
+    fn takes_so_many(&self, chars: &[char], at: usize) -> bool {
+        let amount = self.units.amount_at(chars, at + 1).filter(|amount| amount.unit.is_some());
+        let Some(amount) = amount.filter(|_| chars[at] == '少') else { return false };
+        let goes_on = chars.get(amount.end).is_some_and(|c| is_han(*c));
+        !goes_on
+            || self.catalogue.word_at(chars, amount.end, true).is_some()
+            || phrase_at(chars, amount.end).is_some()
+    }
+
+    /// 少酸笋 where 酸笋鸭脚 are sold: a wish, as long as no amount says how much less.
+    fn wishes_less_of(&self, chars: &[char], at: usize) -> bool {
+        let goods =
+            (chars[at] == '少').then(|| self.catalogue.word_at(chars, at + 1, true)).flatten();
+        goods.is_some_and(|(_, end)| self.units.amount_at(chars, end).is_none())
     }
 
     /// 2号120 is the second thing on the menu in size 120, where it comes in that size, and no door.

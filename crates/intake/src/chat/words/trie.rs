@@ -65,6 +65,11 @@ impl<T> Trie<T> {
         found.map(|(end, node)| (end, self.meanings[node as usize].as_slice()))
     }
 
+    /// Does any word begin at `at`?
+    pub(crate) fn begins(&self, chars: &[char], at: usize) -> bool {
+        !self.steps.is_empty() && self.longest(chars, at, |_| true).is_some()
+    }
+
     /// The meanings of exactly this word.
     pub(crate) fn exact(&self, word: &[char]) -> &[T] {
         let next = |node: u32, c: &char| self.steps.get(&step(node, *c)).copied();

@@ -1,12 +1,15 @@
 //! Where a name may end: at a space, a mark, a second word, or where something begins that is no part of a name.
 
+use linli_domain::Address;
+
 use super::{Candidate, Ending, NAME_MAX};
 use crate::chat::{
     menu::pictures::is_picture,
     people::People,
     words::{
         number::run_end,
-        paste::{is_ignorable, is_space},
+        paste::{is_han, is_ignorable, is_space},
+        phone::phone_at,
         place::{Place, named_place_at, place_at},
         terms::{Scanner, Term, TermKind},
         vocabulary::Phrase,
@@ -25,11 +28,19 @@ pub(super) fn candidates(
         // Somebody who is known needs no weighing.
         return found;
     }
-    let place = leading_place(&scanner.chars[..end], start);
+    if let Some(begin) =
+        behind_proxy(scanner, start, end).or_else(|| known_behind(scanner, people, start, end))
+    {
+        return endings(scanner, people, begin, end);
+    }
+    let place = leading_place(scanner, start, end);
     let behind = place.map(|place| {
         // 3号楼的王 is 王.
         let owner = usize::from(scanner.chars.get(place.end) == Some(&'的'));
-        run_end(&scanner.chars[..end], place.end + owner, parts_fields)
+        let behind = run_end(&scanner.chars[..end], place.end + owner, parts_fields);
+        // 4-1-1102 13800007755 芝芝
+        let phone = phone_at(&scanner.chars[..end], behind).map_or(behind, |(_, end)| end);
+        run_end(&scanner.chars[..end], phone, parts_fields)
     });
     if let Some(begin) = behind.filter(|begin| begins_name(scanner, *begin, end)) {
         let behind = endings(scanner, people, begin, end);
@@ -44,12 +55,67 @@ pub(super) fn parts_fields(c: char) -> bool {
 }
 
 /// The place that the entry begins with. 西门 by itself is a family name as well as a gate.
-pub(super) fn leading_place(chars: &[char], start: usize) -> Option<Place> {
+pub(super) fn leading_place(scanner: &Scanner<'_>, start: usize, end: usize) -> Option<Place> {
+    let chars = &scanner.chars[..end];
     let gate = matches!(
         chars.get(start..start + 2),
         Some(['东' | '西' | '南' | '北' | '中', '门' | '口'])
     );
-    place_at(chars, start).or_else(|| named_place_at(chars, start)).filter(|_| !gate)
+    place_at(chars, start)
+        .or_else(|| named_place_at(chars, start, scanner.estates))
+        .filter(|_| !gate)
+        .or_else(|| building_by_number(scanner, start, end))
+}
+
+/// 17号老蒋, where no goods go by numbers: the house.
+fn building_by_number(scanner: &Scanner<'_>, start: usize, end: usize) -> Option<Place> {
+    let chars = &scanner.chars[..end];
+    let digits = run_end(chars, start, |c| c.is_ascii_digit());
+    let numbered = (1..=3).contains(&(digits - start)) && chars.get(digits) == Some(&'号');
+    let named = chars.get(digits + 1).is_some_and(|c| is_space(*c) || is_han(*c));
+    let written: String = chars[start..digits].iter().collect();
+    let goods = || {
+        !scanner.catalogue.numbered(&written).is_empty()
+            || scanner.catalogue.word_at(chars, start, false).is_some()
+    };
+    if !numbered || !named || goods() {
+        return None;
+    }
+    Some(Place { address: Address { building: written, ..Address::default() }, end: digits + 1 })
+}
+
+/// 语文组 覃老师, who is known by name: where that begins.
+pub(super) fn known_behind(
+    scanner: &Scanner<'_>,
+    people: &People<'_>,
+    start: usize,
+    end: usize,
+) -> Option<usize> {
+    let chars = &scanner.chars[..end];
+    let said = run_end(chars, start, |c| !is_space(c));
+    let begin = run_end(chars, said, is_space);
+    let known = people.name_at(chars, begin, |end| ends_name(scanner, end)).is_some();
+    (is_workplace(&chars[start..said]) && begin < end && known).then_some(begin)
+}
+
+/// 帮我妈 小婉: where the name begins behind the words that say for whom it is.
+pub(super) fn behind_proxy(scanner: &Scanner<'_>, start: usize, end: usize) -> Option<usize> {
+    const PROXY_CHARS: std::ops::RangeInclusive<usize> = 2..=8;
+    let chars = &scanner.chars[..end];
+    let said = run_end(chars, start, |c| !is_space(c));
+    let begin = run_end(chars, said, |c| c != '\n' && is_space(c));
+    let proxy = matches!(chars.get(start), Some('帮' | '代' | '替'))
+        && PROXY_CHARS.contains(&(said - start));
+    let speaks = |term: &Term| {
+        matches!(term.kind, TermKind::Word | TermKind::Place(_))
+            || matches!(term.kind, TermKind::Phrase(phrase) if !matches!(phrase, Phrase::Mark(_)))
+    };
+    let person = |kind: TermKind| matches!(kind, TermKind::Word);
+    let named = begin > said
+        && scanner.terms(start, said).iter().all(speaks)
+        && scanner.first_at(begin, end).is_some_and(person);
+    (proxy && named && orders_behind(scanner, run_end(chars, begin, |c| !is_space(c)), end))
+        .then_some(begin)
 }
 
 /// May a name begin here, behind a place? What is plainly ordered or said is none.
@@ -83,7 +149,7 @@ fn endings(scanner: &Scanner<'_>, people: &People<'_>, start: usize, end: usize)
     }
     let mut found = vec![at(word_end, Ending::Space)];
     let head = word_end.min(start + NAME_MAX);
-    let from = leading_place(chars, start).map_or(start, |place| place.end).max(start + 1);
+    let from = leading_place(scanner, start, end).map_or(start, |place| place.end).max(start + 1);
     let is_mark =
         |c: char| matches!(c, '-' | ':' | '+' | ',' | '、' | '(' | ';' | '=' | '/' | '|' | '。');
     // 静静~草莓1盒; the wave of 静静~ before a space is hers.
@@ -94,7 +160,7 @@ fn endings(scanner: &Scanner<'_>, people: &People<'_>, start: usize, end: usize)
     let mark = (from..head).find(|place| parts(*place));
     // `hello kitty-2份`: the second word ends where a mark would end it.
     let second = second_word(chars, start, mark.unwrap_or(word_end).min(word_end));
-    found.extend(second.map(|end| at(end, Ending::SecondWord)));
+    found.extend(second.into_iter().map(|end| at(end, Ending::SecondWord)));
     found.extend(mark.map(|place| at(place, Ending::Mark)));
     // A+妈妈，2份 has a mark in the name.
     let next_mark = mark.and_then(|mark| (mark + 2..head).find(|place| is_mark(chars[*place])));
@@ -129,11 +195,12 @@ fn behind_pictures(scanner: &Scanner<'_>, name_end: usize) -> usize {
 }
 
 /// `Lily Wang`: letters again behind the space.
-fn second_word(chars: &[char], start: usize, word_end: usize) -> Option<usize> {
+fn second_word(chars: &[char], start: usize, word_end: usize) -> Vec<usize> {
     let first = &chars[start..word_end];
     let latin = |word: &[char]| {
         !word.is_empty()
-            && word.iter().all(|c| c.is_alphabetic() && !crate::chat::words::paste::is_han(*c))
+            && word.iter().all(|c| c.is_alphabetic() && !is_han(*c) || *c == '.')
+            && word[0].is_alphabetic()
     };
     // Lily Wang妈 goes on in Han.
     let begins_latin = |word: &[char]| {
@@ -142,15 +209,43 @@ fn second_word(chars: &[char], start: usize, word_end: usize) -> Option<usize> {
     };
     let next = |from: usize| {
         let begin = run_end(chars, from, is_space);
-        (begin, run_end(chars, begin, |c| !is_space(c) && !matches!(c, '-' | ',' | '+' | ':')))
+        (
+            begin,
+            run_end(chars, begin, |c| !is_space(c) && !matches!(c, '-' | ',' | '+' | ':' | '/')),
+        )
     };
     let (begin, mut end) = next(word_end);
     let mut second = &chars[begin..end];
+    if is_workplace(first) && is_someone(second) {
+        return vec![end];
+    }
     if second == ['&'] {
         let (begin, third) = next(end);
         (second, end) = (&chars[begin..third], third);
     }
-    (latin(first) && (latin(second) || begins_latin(second))).then_some(end)
+    let two = latin(first) && (latin(second) || begins_latin(second));
+    if !two {
+        return vec![];
+    }
+    // L J H has three.
+    let (begin, third) = next(end);
+    if begin < third && latin(&chars[begin..third]) { vec![third, end] } else { vec![end] }
+}
+
+/// 数学院, 综采一队, 四1班: where the person named behind it works or learns.
+fn is_workplace(word: &[char]) -> bool {
+    const ENDS: [&str; 22] = [
+        "院", "系", "馆", "办", "部", "处", "科", "室", "队", "班", "厂", "车间", "组", "园", "所",
+        "局", "站", "营", "连", "中心", "公司", "后勤",
+    ];
+    let written: String = word.iter().collect();
+    (2..=8).contains(&word.len()) && ENDS.iter().any(|end| written.ends_with(end))
+}
+
+/// Two to four characters that may be a name, or letters.
+fn is_someone(word: &[char]) -> bool {
+    let han = (2..=5).contains(&word.len()) && word.iter().all(|c| is_han(*c));
+    han || word.len() > 1 && word.iter().all(char::is_ascii_alphabetic)
 }
 
 /// The first place in the word where something begins that is no part of a name.
@@ -167,7 +262,9 @@ fn glued(scanner: &Scanner<'_>, start: usize, head: usize, end: usize) -> Option
             return None;
         }
     }
-    Some(terms[first].start)
+    // A name does not end behind the mark that opens brackets.
+    let opened = first.checked_sub(1).filter(|before| terms[*before].kind == TermKind::Open);
+    Some(terms[opened.unwrap_or(first)].start)
 }
 
 /// 糖糖🍬：肉脯5: is this a picture, with a mark behind it that parts the name from what is ordered by itself?

@@ -7,7 +7,8 @@ use crate::chat::{
     menu::catalogue::How,
     order::{body::Body, changes::Lead},
     words::{
-        paste::key,
+        paste::{is_han, key},
+        place::{Place, place_at},
         terms::{Scanner, Term, TermKind},
         vocabulary::Phrase,
     },
@@ -74,8 +75,46 @@ fn name_score(scanner: &Scanner<'_>, candidate: Candidate) -> i32 {
     let written: String = scanner.chars[start..end].iter().collect();
     let empty = if key(&written).is_empty() { -20 } else { 0 };
     let long = if length > 12 { -8 } else { 0 };
+    // What stands behind a colon is said.
+    let said = if scanner.chars[start..end].contains(&':') { -6 } else { 0 };
+    let cut = if cuts_door(scanner.chars, start, end) { -8 } else { 0 };
     let behind_place = if behind_place { 4 } else { 0 };
-    ending + empty + long + behind_place - contents(scanner, start, end)
+    let cut = if cuts_bracket(scanner, end) { cut - 12 } else { cut };
+    ending + empty + long + said + cut + behind_place - contents(scanner, start, end)
+}
+
+/// Does the name end before brackets that belong to it?
+fn cuts_bracket(scanner: &Scanner<'_>, end: usize) -> bool {
+    const BRACKET_MAX: usize = 8;
+    let chars = scanner.chars;
+    let limit = chars.len().min(end + BRACKET_MAX);
+    let close = (end..limit).find(|at| chars[*at] == ')').filter(|_| chars.get(end) == Some(&'('));
+    let apart = |close: usize| chars.get(close + 1).is_none_or(|c| !c.is_alphanumeric());
+    close.is_some_and(|close| {
+        close > end + 1 && apart(close) && tells_who(scanner, &scanner.terms(end, close + 1))
+    })
+}
+
+/// A few characters in brackets that are no goods of more than one, and count nothing.
+fn tells_who(scanner: &Scanner<'_>, terms: &[Term]) -> bool {
+    let [_, inner @ .., last] = terms else { return false };
+    let plain = |term: &Term| match &term.kind {
+        TermKind::Word => true,
+        TermKind::Goods(_) => term.end - term.start == 1,
+        TermKind::Amount(amount) => amount.unit.is_none(),
+        _ => false,
+    };
+    let han = |term: &Term| scanner.chars[term.start..term.end].iter().all(|c| is_han(*c));
+    last.kind == TermKind::Close && inner.iter().all(|term| plain(term) && han(term))
+}
+
+/// 海燕1 of 海燕1-2-901: does the name end in the first number of a door?
+fn cuts_door(chars: &[char], start: usize, end: usize) -> bool {
+    let digits = chars[start..end].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let begin = end - digits;
+    let parts = digits > 0 && begin > start && chars.get(end) == Some(&'-');
+    let door = |place: Place| place.address.estate.is_empty() && !place.address.unit.is_empty();
+    parts && place_at(chars, begin).is_some_and(door)
 }
 
 /// What an amount with its unit costs a name.
@@ -83,10 +122,24 @@ pub(super) const COUNTED: i32 = 8;
 
 /// What a name holds that looks like an order: an amount behind goods is no name.
 pub(super) fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
-    let terms = scanner.terms(start, end.min(start + NAME_MAX));
-    let counted = terms
-        .iter()
-        .any(|term| matches!(&term.kind, TermKind::Amount(amount) if amount.unit.is_some()));
+    let mut terms = scanner.terms(start, end.min(start + NAME_MAX));
+    let open = terms.iter().position(|term| term.kind == TermKind::Open).filter(|open| *open > 0);
+    if let Some(open) = open.filter(|open| tells_who(scanner, &terms[*open..])) {
+        // 林老师（三小）
+        terms.truncate(open);
+    }
+    // 盐盐:D1*1 is more than a name.
+    // 灵山一棵松 is somebody.
+    let within_words = |at: usize| {
+        let word = |at: Option<usize>| {
+            at.and_then(|at| terms.get(at)).is_some_and(|term| term.kind == TermKind::Word)
+        };
+        is_han(scanner.chars[terms[at].start]) && word(at.checked_sub(1)) && word(Some(at + 1))
+    };
+    let counted = terms.iter().enumerate().any(|(at, term)| match &term.kind {
+        TermKind::Amount(amount) => amount.unit.is_some() && !within_words(at),
+        kind => *kind == TermKind::Times,
+    });
     // The 小 of 小7 is a size where sizes are sold, and rather a part of the name.
     let names_goods = |term: &Term| match &term.kind {
         TermKind::Goods(senses) => {
@@ -96,6 +149,14 @@ pub(super) fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
     };
     let goods = terms.iter().any(names_goods);
     let amount = terms.iter().any(|term| matches!(term.kind, TermKind::Amount(_)));
+    // 老范家（早上6点后送）
+    let told = |term: &Term| {
+        let text = &scanner.chars[term.start..];
+        let hour = text.iter().take(6).any(|c| matches!(c, '点' | '送'));
+        term.kind == TermKind::Phrase(Phrase::When) && hour
+    };
+    let bracket = terms.iter().position(|term| term.kind == TermKind::Open);
+    let tells = bracket.is_some_and(|open| open > 0 && terms[open..].iter().any(told));
     let is_said = |term: &Term| {
         matches!(
             term.kind,
@@ -108,6 +169,7 @@ pub(super) fn contents(scanner: &Scanner<'_>, start: usize, end: usize) -> i32 {
         terms.iter().any(|term| matches!(term.kind, TermKind::Place(_) | TermKind::Phone(_)));
     match (goods, amount) {
         _ if all_said => 8,
+        _ if tells => 6,
         _ if says => 3,
         _ if place && terms.len() > 1 => 6,
         (true, true) => 12,

@@ -5,19 +5,20 @@ use linli_domain::Quantity;
 use super::{
     draft::{Action, Alternative, Confidence, Doubt, DoubtCode, Entry, Item, OfferMatch, Read},
     menu::{catalogue::Catalogue, resolve::differ_in_one_word, shorten::words},
+    order::changes::Lead,
 };
 
 /// As far back as a change is looked after; nobody changes more often.
 pub(crate) const EARLIER_MAX: usize = 20;
 
 /// Reads the change again, with what its person said in `earlier`, the last first.
-pub(crate) fn settle(catalogue: &Catalogue, entry: &mut Entry, earlier: &[&Entry]) {
+pub(crate) fn settle(catalogue: &Catalogue, entry: &mut Entry, lead: Lead, earlier: &[&Entry]) {
     let ordered = standing(earlier);
     for at in 0..entry.items.len() {
         settle_item(catalogue, entry, at, &ordered);
     }
     if matches!(entry.action, Action::Set | Action::Reduce) {
-        swap(entry, &ordered);
+        swap(entry, lead == Lead::Instead, &ordered);
         of_nothing(entry, &ordered);
     }
 }
@@ -148,7 +149,7 @@ fn is_exchange(entry: &Entry) -> bool {
 
 /// 改成130 of one who ordered 120, 换成鸡块 of one who ordered one thing: the one in exchange for the other, as much of it unless
 /// another amount is said. Who ordered several things, or does not want as much as before, is asked.
-fn swap(entry: &mut Entry, ordered: &[Standing]) {
+fn swap(entry: &mut Entry, instead: bool, ordered: &[Standing]) {
     let said = is_exchange(entry);
     let none = |item: &Item| item.quantity.value == Quantity::ZERO;
     let known = |item: &Item| item.offer != OfferMatch::Unknown;
@@ -156,7 +157,7 @@ fn swap(entry: &mut Entry, ordered: &[Standing]) {
         return;
     }
     let (given_up, new) = match entry.items.as_slice() {
-        [item] if !none(item) => (replaced_by(item, said, ordered), 0),
+        [item] if !none(item) => (replaced_by(item, (said, instead), ordered), 0),
         [old, item] if said && none(old) && !none(item) => {
             (ordered.iter().find(|known| known.item.offer == old.offer), 1)
         }
@@ -199,7 +200,7 @@ fn swap(entry: &mut Entry, ordered: &[Standing]) {
 /// What this is in exchange for: the only variant of its product that was ordered, or the only thing.
 fn replaced_by<'a, 'b>(
     item: &Item,
-    said: bool,
+    (said, instead): (bool, bool),
     ordered: &'a [Standing<'b>],
 ) -> Option<&'a Standing<'b>> {
     if ordered.iter().any(|known| known.item.offer == item.offer) && !said {
@@ -211,7 +212,7 @@ fn replaced_by<'a, 'b>(
     let mut variants = ordered.iter().filter(of_product);
     match (variants.next(), variants.next(), ordered) {
         (Some(only), None, _) => Some(only),
-        (None, None, [only]) if other(&only) => Some(only),
+        (None, None, [only]) if (said || instead) && other(&only) => Some(only),
         _ => None,
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn follow(
         if let Some(earlier) = earlier.filter(|_| entry.action != Action::Order) {
             let earlier: Vec<&Entry> =
                 earlier.iter().rev().take(EARLIER_MAX).map(|at| &entries[*at]).collect();
-            settle(catalogue, &mut entry, &earlier);
+            settle(catalogue, &mut entry, lead, &earlier);
         }
         match (entry.action, earlier.and_then(|earlier| earlier.first().copied())) {
             (Action::Order, Some(first)) => {

@@ -108,6 +108,8 @@ pub(crate) struct Catalogue {
     /// The same as they might be misspelt; made when a word is not known.
     spelling: OnceCell<Spelling>,
     numbers_name: Option<bool>,
+    /// The words by which products are called, by their names.
+    forms: HashMap<String, Vec<(Vec<char>, How)>>,
 }
 
 impl Catalogue {
@@ -121,6 +123,7 @@ impl Catalogue {
             groups: HashMap::new(),
             names: vec![],
             spelling: OnceCell::new(),
+            forms: HashMap::new(),
         };
         for (index, offer) in menu.iter().enumerate() {
             let choice = catalogue.push(Some(index), None, &offer.product, &offer.variant);
@@ -256,8 +259,14 @@ impl Catalogue {
     fn call(&mut self, choice: usize, role: Role, name: &str, aliases: &[String]) {
         let names = std::iter::once(name).chain(aliases.iter().map(String::as_str));
         for written in names {
-            for (word, how) in shorten::forms(written, role) {
-                self.learn(&word, Sense { choice, role, how });
+            // The variants of a product share its name.
+            let kept = (role == Role::Product).then(|| self.forms.remove(written)).flatten();
+            let forms = kept.unwrap_or_else(|| shorten::forms(written, role));
+            for (word, how) in &forms {
+                self.learn(word, Sense { choice, role, how: *how });
+            }
+            if role == Role::Product {
+                self.forms.insert(written.to_owned(), forms);
             }
         }
     }
@@ -315,6 +324,7 @@ impl Catalogue {
             let goods_behind = || {
                 self.words.longest(chars, end, |next| next > end + 1).is_some()
                     || self.is_sibling(&chars[at..end], chars, end)
+                    || self.comes_in(&chars[at..end], chars, end)
                     || self.is_product_of(&chars[at..end], chars, end)
             };
             shorten::stands_alone(chars, at, end, after_known, goods_behind)
@@ -343,6 +353,19 @@ impl Catalogue {
         let group = |choice: usize| self.choices[choice].group;
         let Some(next) = chars.get(at..at + 1).filter(|next| word != *next) else { return false };
         variants(next).any(|next| variants(word).any(|this| group(this) == group(next)))
+    }
+
+    /// Is the single character at `at` a variant that these goods come in: the 黑 of 男黑XL?
+    fn comes_in(&self, word: &[char], chars: &[char], at: usize) -> bool {
+        let Some(next) = chars.get(at..at + 1) else { return false };
+        let product = |sense: &&Sense| sense.role == Role::Product;
+        let variants = self.words.exact(next);
+        let variant = |product: &Sense| {
+            variants
+                .iter()
+                .any(|variant| variant.role == Role::Variant && variant.choice == product.choice)
+        };
+        self.words.exact(word).iter().filter(product).any(variant)
     }
 
     /// Is the single character at `at` the product that comes in this variant, the 袜 of 男袜10双?

@@ -1,5 +1,7 @@
 //! Pictures and what they show: 🍎 where apples are sold, ❤️ where there is a red one.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::chat::words::paste::is_han;
 
 /// Pictures of goods, with words of which one is in the name of what they stand for.
@@ -129,7 +131,7 @@ const GOODS: &[(&str, &[&str])] = &[
     ("🪻", &["风信子"]),
     ("🪷", &["荷花", "莲"]),
     ("💐", &["花束", "混搭", "鲜花"]),
-    ("👕", &["T恤", "短袖"]),
+    ("👕", &["t恤", "短袖"]),
     ("👖", &["牛仔裤", "长裤"]),
     ("🩳", &["短裤"]),
     ("👗", &["裙"]),
@@ -205,21 +207,45 @@ const VARIANTS: &[(&str, &[&str])] = &[
     ("🧊", &["冰"]),
 ];
 
+/// The words of the pictures by the character that they begin with.
+static WORDS: LazyLock<HashMap<char, Vec<(usize, &'static str)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(usize, &'static str)>> = HashMap::new();
+    for (picture, (_, shows)) in GOODS.iter().enumerate() {
+        for word in *shows {
+            words.entry(word.chars().next().unwrap_or_default()).or_default().push((picture, word));
+        }
+    }
+    words
+});
+
+/// Which pictures show a word of the name, by which word, and where that ends. `name` as folded.
+fn shown_in(name: &str) -> Vec<(usize, &'static str, usize)> {
+    let mut found: Vec<(usize, &'static str, usize)> = Vec::new();
+    for (at, c) in name.char_indices() {
+        let words = WORDS.get(&c).into_iter().flatten();
+        let here = words.filter(|(_, word)| name[at..].starts_with(word));
+        for (picture, word) in here {
+            if !found.iter().any(|(other, known, _)| other == picture && known == word) {
+                found.push((*picture, word, at + word.len()));
+            }
+        }
+    }
+    found.sort_by_key(|(picture, _, _)| *picture);
+    found
+}
+
 /// The pictures of what a product's name says, and whether it says nothing behind that: 🍓 for 草莓 and for 草莓蛋糕. `name` as
 /// folded.
-pub(crate) fn of_goods(name: &str) -> impl Iterator<Item = (&'static str, bool)> {
+pub(crate) fn of_goods(name: &str) -> Vec<(&'static str, bool)> {
     let named_alike =
         |picture: &str| picture == "🍑" && NO_PEACHES.iter().any(|other| name.contains(other));
-    GOODS.iter().filter(move |(picture, _)| !named_alike(picture)).filter_map(
-        move |(picture, shows)| {
-            let mut found = shows.iter().filter_map(|word| {
-                let rest = name.split_once(&word.to_ascii_lowercase())?.1;
-                Some(!rest.starts_with(is_han))
-            });
-            let first = found.next()?;
-            Some((*picture, first || found.any(|ends| ends)))
-        },
-    )
+    let found = shown_in(name);
+    let of_one = found.chunk_by(|(one, ..), (other, ..)| one == other);
+    let pictures = of_one.map(|words| {
+        let ends = words.iter().any(|(_, _, end)| !name[*end..].starts_with(is_han));
+        (GOODS[words[0].0].0, ends)
+    });
+    pictures.filter(|(picture, _)| !named_alike(picture)).collect()
 }
 
 /// The pictures that show what a name ends with, if nothing else is shown by them.
@@ -231,12 +257,15 @@ pub(crate) fn at_need(name: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The name with a picture for the word that it shows: 🦐滑 for 虾滑.
-pub(crate) fn with_picture(name: &str) -> impl Iterator<Item = String> {
-    GOODS.iter().filter_map(move |(picture, shows)| {
-        let word =
-            shows.iter().filter(|word| name.contains(**word)).max_by_key(|word| word.len())?;
-        (name.len() > word.len()).then(|| name.replacen(word, picture, 1))
-    })
+pub(crate) fn with_picture(name: &str) -> Vec<String> {
+    let found = shown_in(name);
+    let of_one = found.chunk_by(|(one, ..), (other, ..)| one == other);
+    of_one
+        .filter_map(|words| {
+            let (picture, word, _) = words.iter().max_by_key(|(_, word, _)| word.len())?;
+            (name.len() > word.len()).then(|| name.replacen(word, GOODS[*picture].0, 1))
+        })
+        .collect()
 }
 
 /// The pictures that choose a variant of this name.

@@ -222,16 +222,20 @@ fn pictures(name: &[char], role: Role) -> Vec<(Vec<char>, How)> {
         Role::Variant => {
             // 🍓 chooses the cake with 草莓 as well as ❤️ the red one.
             let chosen = pictures::of_variant(&name);
-            let shown =
-                pictures::of_goods(&name).filter(|(_, ends)| *ends).map(|(picture, _)| picture);
+            let shown = pictures::of_goods(&name)
+                .into_iter()
+                .filter(|(_, ends)| *ends)
+                .map(|(picture, _)| picture);
             chosen.chain(shown).map(|picture| (key(picture), How::Picture)).collect()
         }
         // 🍓 where 草莓 are sold; where it is 草莓蛋糕, it is asked about.
         _ => {
             let whole = pictures::of_goods(&name)
+                .into_iter()
                 .map(|(picture, ends)| (picture, if ends { How::Picture } else { How::Similar }));
             let at_need = pictures::at_need(&name).map(|picture| (picture, How::Initial));
-            let partly = pictures::with_picture(&name).map(|word| (key(&word), How::Picture));
+            let partly =
+                pictures::with_picture(&name).into_iter().map(|word| (key(&word), How::Picture));
             whole.chain(at_need).map(|(picture, how)| (key(picture), how)).chain(partly).collect()
         }
     }

@@ -19,13 +19,16 @@ pub(crate) struct Spelling {
     letters: HashMap<String, Vec<Name>>,
     /// By what is left of them without one character.
     gaps: HashMap<Vec<char>, Vec<Name>>,
+    /// Those of two characters by one that looks like either: 笋千.
+    alike: HashMap<Vec<char>, Vec<Name>>,
 }
 
 /// Characters that are taken for one another by eye, in the names of goods.
 const ALIKE: &[&str] = &[
     "干千", "内肉", "酷醋", "末未", "籽仔", "芋芊", "栗粟", "拔拨", "饼拼", "晴睛", "土士", "天夭",
     "水永", "白自", "贝见", "鸟乌", "爪瓜", "洗冼", "巾中", "袄祆", "梗硬", "粮粳", "酪酩", "烧绕",
-    "烤拷", "茄茹", "柠拧", "椒淑", "牛午", "鸡鸣", "虾吓", "卤卣",
+    "烤拷", "茄茹", "莱菜", "榚糕", "劵卷", "券卷", "薯署", "柠拧", "椒淑", "牛午", "鸡鸣", "虾吓",
+    "卤卣",
 ];
 
 /// A name with what it stands for.
@@ -66,8 +69,15 @@ impl Spelling {
             push(self.letters.entry(sound.replace(' ', "")).or_default());
             push(self.sounds.entry(sound).or_default());
         }
-        // One wrong character of two leaves too little.
-        if name.word.len() > 2 {
+        // One wrong character of two leaves too little, unless it looks like the right one.
+        if let [first, second] = name.word.as_slice() {
+            for other in looks_like(*first) {
+                push(self.alike.entry(vec![other, *second]).or_default());
+            }
+            for other in looks_like(*second) {
+                push(self.alike.entry(vec![*first, other]).or_default());
+            }
+        } else {
             for left_out in gaps(&name.word) {
                 push(self.gaps.entry(left_out).or_default());
             }
@@ -114,8 +124,20 @@ impl Spelling {
             .filter(near)
             .cloned()
             .collect();
-        (!by_gap.is_empty()).then(|| senses(&by_gap, |name| seen_wrong(word, name)))
+        if by_gap.is_empty() {
+            return self.alike.get(word).map(|names| senses(names, |_| How::Sound));
+        }
+        Some(senses(&by_gap, |name| seen_wrong(word, name)))
     }
+}
+
+/// Characters that are taken for this one by eye.
+fn looks_like(c: char) -> impl Iterator<Item = char> {
+    ALIKE
+        .iter()
+        .filter(move |pair| pair.contains(c))
+        .flat_map(|pair| pair.chars())
+        .filter(move |other| *other != c)
 }
 
 /// A word that sounds the same is what was meant if all but one of at least three characters are the same, or one of two and the
@@ -171,6 +193,7 @@ fn senses(names: &[Name], how: impl Fn(&[char]) -> How) -> Vec<Sense> {
 /// Second readings that occur in the names of goods. Most others are so rare that they would make goods of anything.
 const SECOND_READINGS: &[(char, &str)] = &[
     ('爪', "zhua"),
+    ('饨', "dun"),
     ('仔', "zai"),
     ('参', "shen"),
     ('蛤', "ge"),

@@ -61,7 +61,7 @@ pub(crate) fn read_body(paste: &Paste, scanner: &Scanner<'_>, start: usize, end:
         notes,
         strange,
         action: changed.action,
-        lead,
+        lead: changed.lead,
         doubts,
     }
 }

@@ -21,12 +21,15 @@ pub(crate) enum Lead {
     Also,
     /// With goods, and a plus before their amount: 苹果+1. So much more of one who has some, otherwise so much.
     PlusBehindGoods,
+    /// With 改成 and goods behind it: these, instead of what was ordered.
+    Instead,
     /// With a dash before an amount: a separator, or so much less. `touching`: it touches the name.
     Dash { touching: bool },
 }
 
 /// The action, with the items as it leaves them.
 pub(crate) struct Changed {
+    pub(crate) lead: Lead,
     pub(crate) action: Action,
     pub(crate) items: Vec<Item>,
     pub(crate) doubts: Vec<Doubt>,
@@ -36,7 +39,7 @@ pub(crate) struct Changed {
 
 impl Changed {
     fn plain(action: Action, items: Vec<Item>) -> Self {
-        Self { action, items, doubts: vec![], settled: vec![] }
+        Self { lead: Lead::Plain, action, items, doubts: vec![], settled: vec![] }
     }
 }
 
@@ -99,7 +102,8 @@ pub(super) fn more_of_it(pieces: &[Piece]) -> bool {
 pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec<Item>) -> Changed {
     let exchange_first = changes.iter().find(|change| change.phrase == Phrase::Exchange);
     let Some(change) = exchange_first.or(changes.first()) else {
-        return Changed::plain(if lead == Lead::Plus { Action::Add } else { Action::Order }, items);
+        let action = if lead == Lead::Plus { Action::Add } else { Action::Order };
+        return Changed { lead, ..Changed::plain(action, items) };
     };
     // Items that are told completely before the phrase, and those it speaks of.
     let place = pieces.get(change.before).map_or(usize::MAX, |piece| piece.start);
@@ -107,6 +111,7 @@ pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
     let (before, after): (Vec<Item>, Vec<Item>) =
         items.into_iter().partition(|item| item.source.end <= offset);
     let told = |item: &Item| item.quantity.source.is_some();
+    let instead = change.phrase == Phrase::Become && before.is_empty();
     let differs = |item: &Item| {
         after.iter().all(|new| new.offer != item.offer || new.offer == OfferMatch::Unknown)
     };
@@ -127,6 +132,9 @@ pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
         Phrase::Exchange => exchange(change, before, after),
         _ => take_away(change, before, after),
     };
+    let behind =
+        |item: &Item| item.product.source.is_some_and(|named| named.start as usize >= change.end);
+    changed.lead = if instead && changed.items.iter().all(behind) { Lead::Instead } else { lead };
     let other = changes.iter().find(|other| {
         other.phrase != change.phrase && !same_direction(change.phrase, other.phrase)
     });

@@ -14,7 +14,7 @@ use crate::chat::{
     words::number::run_end,
     words::paste::{Paste, span},
     words::phone::phone_at,
-    words::place::begins_with_name,
+    words::place::{begins_with_name, place_at},
     words::terms::{Scanner, Term, TermKind},
     {Confidence, Read},
 };
@@ -170,6 +170,8 @@ fn is_close_call(
         Ending::Glued if may_adorn(scanner, candidate.end, end) => true,
         // 老王2号 生椰拿铁2: somebody of that name, or one of the second thing as well.
         Ending::Glued if is_number_alone(scanner, candidate.end, end) => true,
+        // 丽丽88-3-403 is rather 丽丽 at 88-3-403, and may be 丽丽88.
+        Ending::Glued if may_end_in_digits(scanner, candidate) => true,
         // 卖火柴 小女孩 2份: an unknown word right behind it may be more of the name.
         _ if goes_on(scanner, candidate.end, end) => true,
         _ if !candidate.behind_place && or_behind_place(scanner, others, best) => true,
@@ -239,8 +241,19 @@ fn bounds(paste: &Paste, candidate: Candidate) -> (usize, usize) {
     // `10..小木匠`: a point too many behind the number.
     let begin = run_end(&paste.folded()[..end], start, |c| matches!(c, '.' | '。' | '、' | ','));
     let named = paste.folded()[begin..end].iter().any(|c| c.is_alphanumeric());
-    let start = if named { begin } else { start };
+    // ...妈 has them in her name.
+    let start = if named && begin == start + 1 { begin } else { start };
     if trimmed > start { (start, trimmed) } else { (start, end) }
+}
+
+/// Does a door of three numbers touch the name, whose first may as well be the name's end?
+fn may_end_in_digits(scanner: &Scanner<'_>, candidate: Candidate) -> bool {
+    let chars = scanner.chars;
+    let digits = run_end(chars, candidate.end, |c| c.is_ascii_digit());
+    let odd = digits - candidate.end > 1 || candidate.end - candidate.start == 1;
+    let whole = place_at(chars, candidate.end).is_some_and(|place| !place.address.unit.is_empty());
+    let dash = digits > candidate.end && chars.get(digits) == Some(&'-');
+    odd && whole && dash && place_at(chars, digits + 1).is_some()
 }
 
 /// Does the word end with 2号, and go on with something else behind a space?

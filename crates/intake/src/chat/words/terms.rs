@@ -162,9 +162,14 @@ impl<'a> Scanner<'a> {
         known: &(TermKind<'a>, usize),
     ) -> Option<(TermKind<'a>, usize)> {
         let part = |senses: &[Sense]| senses.iter().all(|sense| sense.how == How::Part);
+        let exact = |senses: &[Sense]| {
+            senses.iter().all(|sense| sense.how == How::Exact && sense.role == Role::Product)
+        };
         let longer_than = match known {
             (TermKind::Word, _) => at,
             (TermKind::Goods(senses), end) if part(senses) => *end,
+            // 土鸡旦 where 土鸡 are sold as well.
+            (TermKind::Goods(senses), end) if exact(senses) && self.goes_on(chars, *end) => *end,
             _ => return None,
         };
         // 速干男L is what it says, and no 速干衣 with a wrong character.
@@ -194,7 +199,16 @@ impl<'a> Scanner<'a> {
                     || self.first_at(end, chars.len()).as_ref().is_some_and(known))
         };
         let (senses, end) = self.catalogue.misspelt_at(chars, at, ends)?;
+        let sure = senses.iter().all(|sense| sense.how == How::Sound);
+        if matches!(&known.0, TermKind::Goods(known) if exact(known)) && !sure {
+            return None;
+        }
         Some((TermKind::Goods(Cow::Owned(senses)), end))
+    }
+
+    /// Does a word that nobody knows touch what ends at `at`?
+    fn goes_on(&self, chars: &[char], at: usize) -> bool {
+        at < chars.len() && matches!(self.first_at(at, chars.len()), Some(TermKind::Word))
     }
 
     /// The longest known thing at `at`. Of things of one length the earlier one here wins.
@@ -250,8 +264,8 @@ impl<'a> Scanner<'a> {
 
     /// 少一袋 is one less; 少1勺糖 is a wish.
     fn takes_so_many(&self, chars: &[char], at: usize) -> bool {
-        let amount = self.units.amount_at(chars, at + 1).filter(|amount| amount.unit.is_some());
-        let Some(amount) = amount.filter(|_| chars[at] == '少') else { return false };
+        let less = (chars[at] == '少').then(|| self.units.amount_at(chars, at + 1)).flatten();
+        let Some(amount) = less.filter(|amount| amount.unit.is_some()) else { return false };
         let goes_on = chars.get(amount.end).is_some_and(|c| is_han(*c));
         !goes_on
             || self.catalogue.word_at(chars, amount.end, true).is_some()

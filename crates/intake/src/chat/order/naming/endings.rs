@@ -102,10 +102,11 @@ pub(super) fn known_behind(
 pub(super) fn behind_proxy(scanner: &Scanner<'_>, start: usize, end: usize) -> Option<usize> {
     const PROXY_CHARS: std::ops::RangeInclusive<usize> = 2..=8;
     let chars = &scanner.chars[..end];
+    if !matches!(chars.get(start), Some('帮' | '代' | '替')) {
+        return None;
+    }
     let said = run_end(chars, start, |c| !is_space(c));
     let begin = run_end(chars, said, |c| c != '\n' && is_space(c));
-    let proxy = matches!(chars.get(start), Some('帮' | '代' | '替'))
-        && PROXY_CHARS.contains(&(said - start));
     let speaks = |term: &Term| {
         matches!(term.kind, TermKind::Word | TermKind::Place(_))
             || matches!(term.kind, TermKind::Phrase(phrase) if !matches!(phrase, Phrase::Mark(_)))
@@ -114,7 +115,8 @@ pub(super) fn behind_proxy(scanner: &Scanner<'_>, start: usize, end: usize) -> O
     let named = begin > said
         && scanner.terms(start, said).iter().all(speaks)
         && scanner.first_at(begin, end).is_some_and(person);
-    (proxy && named && orders_behind(scanner, run_end(chars, begin, |c| !is_space(c)), end))
+    let behind = run_end(chars, begin, |c| !is_space(c));
+    (PROXY_CHARS.contains(&(said - start)) && named && orders_behind(scanner, behind, end))
         .then_some(begin)
 }
 

@@ -113,7 +113,11 @@ fn cuts_door(chars: &[char], start: usize, end: usize) -> bool {
     let digits = chars[start..end].iter().rev().take_while(|c| c.is_ascii_digit()).count();
     let begin = end - digits;
     let parts = digits > 0 && begin > start && chars.get(end) == Some(&'-');
-    let door = |place: Place| place.address.estate.is_empty() && !place.address.unit.is_empty();
+    // In 小7-6#1002 the sign says where the door begins.
+    let door = |place: Place| {
+        let signed = chars[begin..place.end].contains(&'#');
+        !signed && place.address.estate.is_empty() && !place.address.unit.is_empty()
+    };
     parts && place_at(chars, begin).is_some_and(door)
 }
 

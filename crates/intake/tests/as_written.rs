@@ -74,6 +74,8 @@ fn list(entries: &[&str]) -> (Vec<String>, Vec<String>) {
 #[case::by_the_wearer("1. 小周 男34一双", "小周: 男童棉鞋/34 1双")]
 #[case::a_range("1. 小周 A1到A3各1斤", "小周: 腊肉 1斤, 香肠/麻辣 1斤, 香肠/广味 1斤")]
 #[case::a_pair("1. 小周 青蟹一对", "小周: 青蟹 2只")]
+#[case::by_a_word_beside_one_variant("1. 小周 棉鞋35一双", "小周: 男童棉鞋/35 1双")]
+#[case::how_one_of_them_is_to_be("1. 小周 腊肉2斤 一份去皮的", "小周: 腊肉 2斤 | 「一份去皮的」")]
 #[case::pieces_of_a_package("1. 小周 糯玉米5根", "小周: 糯玉米 5袋 ? UnitMismatch")]
 fn one_entry(#[case] entry: &str, #[case] expected: &str) {
     assert_eq!(list(&[entry]).0, [expected]);

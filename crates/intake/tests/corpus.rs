@@ -2,7 +2,7 @@
 //!
 //! `corpus/seen` was looked at while the reader was written, `corpus/held_out` was written first and not looked at since,
 //! `corpus/fresh` when the reader was done, `corpus/blind` by people who had never seen it. Below each entry stands its reading,
-//! written by hand (`measure/expected.rs` says how). `cargo xtask corpus` prints the table.
+//! written by hand (`measure/expected.rs` and `corpus/CONVENTIONS.md` say how). `cargo xtask corpus` prints the table.
 //!
 //! Of some lists everything else that is read was checked as well, and is kept as JSON beside them: title, menu, remark, lines that
 //! were not read. `ACCEPT=1 cargo test -p linli-intake --test corpus` writes these anew; read every line of the difference.

@@ -51,6 +51,11 @@ pub(crate) fn forms(name: &str, role: Role) -> Vec<(Vec<char>, How)> {
     if role == Role::Variant {
         forms.extend(without_ending(&whole).map(|word| (word, How::Exact)));
         forms.extend(with_endings(&whole).map(|word| (word, How::Exact)));
+        // 5W30 for 5W-30.
+        if whole.contains(&'-') && whole.iter().all(|c| c.is_ascii_alphanumeric() || *c == '-') {
+            let joined = whole.iter().copied().filter(|c| *c != '-').collect();
+            forms.push((joined, How::Part));
+        }
         // 黑 L is called by either of its words, and by both in whatever order.
         let words = words(name);
         forms.extend(words.split_last().into_iter().flat_map(|(last, before)| {

@@ -130,6 +130,10 @@ pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
         Phrase::More => Changed::plain(Action::Order, joined(before, after)),
         Phrase::Become => become_so_much(before, after),
         Phrase::Exchange => exchange(change, before, after),
+        // 不要了，订了别家的蛋糕: nothing any more, and why.
+        Phrase::Cancel if before.is_empty() && stands_apart(change, pieces) => {
+            Changed::plain(Action::Cancel, vec![])
+        }
         _ => take_away(change, before, after),
     };
     let behind =
@@ -142,6 +146,10 @@ pub(crate) fn apply(changes: &[Change], lead: Lead, pieces: &[Piece], items: Vec
         changed.doubts.push(Doubt::new(DoubtCode::MixedChange, span(change.start, other.end)));
     }
     changed
+}
+
+fn stands_apart(change: &Change, pieces: &[Piece]) -> bool {
+    pieces.get(change.before).is_some_and(|piece| piece.gap >= Gap::Comma)
 }
 
 fn same_direction(one: Phrase, other: Phrase) -> bool {

@@ -90,6 +90,7 @@ impl Builder<'_> {
         let glued = self.gap == Gap::Glued;
         let chars = self.chars;
         let pictured = glued && self.is_picture_beside_word(at);
+        let of_alias = self.variant_of_alias(senses);
         if let Some(last) =
             self.found.pieces.last_mut().filter(|last| close && last.bracket.is_none())
         {
@@ -98,7 +99,8 @@ impl Builder<'_> {
                 Kind::Goods { senses: known, .. } => {
                     let both = narrowed(known, senses)
                         .or_else(|| said_already(known, senses).filter(|_| glued))
-                        .or_else(|| said_of_both(known, senses).filter(|_| pictured));
+                        .or_else(|| said_of_both(known, senses).filter(|_| pictured))
+                        .or_else(|| of_alias.filter(|_| glued));
                     if let Some(both) = both {
                         if glued && !counted && chars[last.start..last.end] == chars[start..end] {
                             // 🍒🍒 are two, or one that somebody likes.
@@ -146,6 +148,23 @@ impl Builder<'_> {
             start,
             end,
         );
+    }
+
+    /// 尿不湿L码, where the menu has 尿不湿 beside S码 alone: a variant that touches another word for its product is the one meant.
+    fn variant_of_alias(&self, senses: &[Sense]) -> Option<Vec<Sense>> {
+        let Kind::Goods { senses: known, .. } = &self.found.pieces.last()?.kind else {
+            return None;
+        };
+        let variants = |senses: &[Sense]| senses.iter().all(|sense| sense.role == Role::Variant);
+        let (alias, variants) = match (known.as_slice(), senses) {
+            ([alias], more) if alias.role == Role::Product && variants(more) => (alias, more),
+            (known, [alias]) if alias.role == Role::Product && variants(known) => (alias, known),
+            _ => return None,
+        };
+        let group = |sense: &Sense| self.scanner.catalogue.choice(sense.choice).group;
+        let same = variants.iter().filter(|sense| group(sense) == group(alias));
+        let whole: Vec<Sense> = same.map(|sense| Sense { role: Role::Whole, ..*sense }).collect();
+        (!whole.is_empty()).then_some(whole)
     }
 
     /// Does a wish touch these goods, which are not counted, where all before them are?

@@ -1,7 +1,7 @@
 //! Entries in which nobody orders anything: talk (`收到`), and questions (`毛肚新鲜不？`).
 
 use crate::chat::{
-    draft::{Action, Entry, OfferMatch},
+    draft::{Action, Entry, Item, OfferMatch},
     menu::pictures::is_picture,
     words::{
         paste::{Paste, is_han},
@@ -53,6 +53,9 @@ pub(crate) fn is_idle(paste: &Paste, scanner: &Scanner<'_>, entry: &Entry) -> bo
     // 多少钱一斤 counts nothing.
     let price = ASKED_PRICE.iter().any(|word| text.contains(word));
     let counted = !price && entry.items.iter().any(|item| item.quantity.source.is_some());
+    if is_price_list(scanner, entry) {
+        return true;
+    }
     let said = entry.marks.is_empty() && entry.phone.is_none() && entry.address.is_none();
     if entry.action != Action::Order || counted || !said {
         return false;
@@ -73,11 +76,23 @@ pub(crate) fn is_idle(paste: &Paste, scanner: &Scanner<'_>, entry: &Entry) -> bo
     }
     // Who stands in a list of one thing wants it, whatever they ask besides.
     let named = entry.items.iter().any(|item| item.product.source.is_some());
-    let known = |item: &crate::chat::Item| {
-        item.offer != OfferMatch::Unknown || item.product.source.is_some()
-    };
+    let known = |item: &Item| item.offer != OfferMatch::Unknown || item.product.source.is_some();
     let asks = price || asks(paste, behind, end) && !wants(paste, behind, end);
     named && entry.items.iter().all(known) && asks
+}
+
+/// 豆乳盒子18 红糖冰粉8 椰子冻25: does each number say what its goods cost?
+fn is_price_list(scanner: &Scanner<'_>, entry: &Entry) -> bool {
+    const GOODS_MIN: usize = 3;
+    let costs = |item: &Item| match item.offer {
+        OfferMatch::Known(offer) => {
+            let price = scanner.catalogue.price(offer).map(|price| price.0);
+            let written = item.written.quantity.thousandths() / 10;
+            item.quantity.source.is_some() && item.written.unit.is_none() && price == Some(written)
+        }
+        OfferMatch::Unknown => false,
+    };
+    entry.items.len() >= GOODS_MIN && entry.items.iter().all(costs)
 }
 
 /// 拿什么码: does whoever asks want something all the same?

@@ -20,6 +20,7 @@ pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
     if pieces.len() > 2 && pieces.chunks(2).all(changes::more_of_it) {
         return doubts;
     }
+    name_unknown(pieces, catalogue);
     let in_front = stand_in_front(pieces, catalogue);
     let mut at = 0;
     while at < pieces.len() {
@@ -54,6 +55,20 @@ pub(crate) fn assign(pieces: &mut Vec<Piece>, catalogue: &Catalogue) -> Vec<Doub
         };
     }
     doubts
+}
+
+/// 12:1 and 12*1 where nothing goes by 12: one of what nobody knows.
+fn name_unknown(pieces: &mut [Piece], catalogue: &Catalogue) {
+    for at in 1..pieces.len() {
+        let (Kind::Amount { sign, .. }, gap) = (&pieces[at].kind, pieces[at].gap) else { continue };
+        let counts = *sign == Sign::Times || gap == Gap::Colon;
+        let Some(number) = bare(&pieces[at - 1]).filter(|_| counts) else { continue };
+        let first = at == 1 || !matches!(pieces[at - 2].kind, Kind::Goods { .. });
+        if first && number.is_whole() && catalogue.numbered(&number.to_string()).is_empty() {
+            pieces[at - 1].kind =
+                Kind::Goods { senses: vec![], specifications: vec![], named: By::Number };
+        }
+    }
 }
 
 /// Where the numbers begin that name the goods behind them: in 1黑S 6格子 each is the menu's number of what follows, and so many

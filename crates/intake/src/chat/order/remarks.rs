@@ -94,12 +94,18 @@ impl Builder<'_> {
         let said = word.len() == 1 && is_han(word[0]) && self.chars[start..].get(1) == Some(&'的');
         let named = self.found.pieces.iter().any(|piece| match &piece.kind {
             Kind::Goods { senses: known, .. } => self.of_one_product(known, senses),
-            Kind::Amount { .. } => false,
+            Kind::Amount { .. } | Kind::Word => false,
             _ => true,
         });
-        let counted =
-            matches!(self.found.pieces.last().map(|last| &last.kind), Some(Kind::Amount { .. }));
-        let behind = self.next(at + 1).map(|next| &next.kind);
+        let mut said_before = self.found.pieces.iter().rev().map(|piece| &piece.kind);
+        let last = said_before.find(|kind| !matches!(kind, Kind::Word));
+        let counted = matches!(last, Some(Kind::Amount { .. }));
+        // 要红的大的 goes on with another.
+        let another = |term: &Term| {
+            term.end - term.start == 1 && self.chars.get(term.end) == Some(&'的')
+                || self.chars[term.start..term.end].ends_with(&['的'])
+        };
+        let behind = self.next(at + 1).filter(|next| !another(next)).map(|next| &next.kind);
         let goes_on = matches!(behind, Some(TermKind::Goods(_) | TermKind::Phrase(_)));
         said && counted
             && !named

@@ -167,7 +167,14 @@ fn narrow_shared(list: &mut Vec<Wanted>) {
                 }
                 list.remove(at);
             }
-            None => at += 1,
+            None => {
+                // 油焖蒜蓉各来一份大的, where another word stands for one size alone: nobody can tell.
+                if shared.is_some() && variant && alone {
+                    let source = span(list[at].start, list[at].end);
+                    list[at].doubts.push(Doubt::new(DoubtCode::AmbiguousProduct, source));
+                }
+                at += 1;
+            }
         }
     }
 }

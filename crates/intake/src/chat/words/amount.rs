@@ -140,7 +140,9 @@ impl Units {
         }
         // 斤半 is one and a half.
         let (unit, end) = self.unit_at(chars, at)?;
-        (chars.get(end) == Some(&'半')).then(|| Amount {
+        // In 抹茶卷半条 half a roll is wanted.
+        let half = chars.get(end) == Some(&'半') && self.unit_at(chars, end + 1).is_none();
+        half.then(|| Amount {
             quantity: Quantity::from_thousandths(1500),
             unit: Some(unit.clone()),
             end: end + 1,

@@ -130,6 +130,8 @@ fn fold(c: char) -> char {
         '➕' | '﹢' => '+',
         '【' | '〔' | '「' | '『' => '(',
         '】' | '〕' | '」' | '』' => ')',
+        '❶'..='❿' => circled(c, '❶'),
+        '➊'..='➓' => circled(c, '➊'),
         '﹟' => '#',
         '﹕' | '∶' => ':',
         '\u{ff61}' => '。',
@@ -138,6 +140,11 @@ fn fold(c: char) -> char {
         _ if is_han(c) => simplified(c),
         _ => c,
     }
+}
+
+/// ❷ is ②.
+fn circled(c: char, one: char) -> char {
+    char::from_u32(u32::from('①') + u32::from(c) - u32::from(one)).unwrap_or(c)
 }
 
 /// Traditional characters that occur in food, units, addresses and common names. A name is shown as written; this only

@@ -253,7 +253,9 @@ impl<'a> Scanner<'a> {
         {
             longest.offer(end, || TermKind::Phrase(phrase));
         }
-        if self.wishes_less_of(chars, at) {
+        if self.wishes_less_of(chars, at)
+            || before == Some(Before::Known) && self.wishes_more_of(chars, at)
+        {
             longest.offer(at + 1, || TermKind::Phrase(Phrase::WishFor));
         }
         if before != Some(Before::Word) && self.takes_so_many(chars, at) {
@@ -277,6 +279,17 @@ impl<'a> Scanner<'a> {
         let goods =
             (chars[at] == '少').then(|| self.catalogue.word_at(chars, at + 1, true)).flatten();
         goods.is_some_and(|(_, end)| self.units.amount_at(chars, end).is_none())
+    }
+
+    /// 一碗多芝麻酱, 一杯去西米: how one of them is to be.
+    fn wishes_more_of(&self, chars: &[char], at: usize) -> bool {
+        let counted =
+            at.checked_sub(1).is_some_and(|unit| "份碗杯盒个袋只条串盘".contains(chars[unit]));
+        counted
+            && matches!(chars[at], '多' | '去')
+            && chars.get(at + 1).is_some_and(|c| is_han(*c))
+            && self.units.amount_at(chars, at + 1).is_none()
+            && self.catalogue.word_at(chars, at, true).is_none()
     }
 
     /// 2号120 is the second thing on the menu in size 120, where it comes in that size, and no door.

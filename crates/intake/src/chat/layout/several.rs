@@ -106,17 +106,25 @@ fn is_somebody(
 ) -> bool {
     const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=6;
     let chars = &scanner.chars[..entry.body.1];
+    let known = people.name_at(chars, begin, |_| true).is_some();
+    // A comma parts goods more often than people: only a title tells that somebody is named, and most clauses hold none.
+    let run = &chars[begin..run_end(chars, begin, is_han)];
+    let may_be_titled = || {
+        let written: String = run.iter().take(2 * NAME_CHARS.end()).collect();
+        TITLES.iter().any(|title| written.contains(title))
+    };
+    if chars[mark] != ';' && !known && !may_be_titled() {
+        return false;
+    }
     let clause_end = run_end(chars, begin, |c| !matches!(c, ';' | ','));
     let terms = scanner.terms(begin, clause_end);
     let Some(Term { kind: TermKind::Word, start, end }) = terms.first() else { return false };
     let name = &chars[*start..*end];
-    let known = people.name_at(chars, begin, |_| true).is_some();
     let han = NAME_CHARS.contains(&name.len()) && name.iter().all(|c| is_han(*c));
     let letters = name.len() > 1 && name.iter().all(char::is_ascii_alphabetic);
     let plain = (han || letters) && !GOES_ON.contains(name[0]) && orders(&terms[1..]);
     let written: String = name.iter().collect();
     let titled = TITLES.iter().any(|title| written.ends_with(title));
-    // A comma parts goods more often than people.
     let apart = chars[mark] == ';' || known || titled && begins_titled(scanner, entry);
     plain && apart
 }

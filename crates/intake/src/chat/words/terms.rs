@@ -208,7 +208,8 @@ impl<'a> Scanner<'a> {
 
     /// Does a word that nobody knows touch what ends at `at`?
     fn goes_on(&self, chars: &[char], at: usize) -> bool {
-        at < chars.len() && matches!(self.first_at(at, chars.len()), Some(TermKind::Word))
+        let han = chars.get(at).is_some_and(|c| is_han(*c));
+        han && matches!(self.first_at(at, chars.len()), Some(TermKind::Word))
     }
 
     /// The longest known thing at `at`. Of things of one length the earlier one here wins.

@@ -65,6 +65,22 @@ fn a_line_of_two_people_is_cut_in_two() {
 }
 
 #[test]
+fn who_was_parted_without_being_asked_can_be_joined_again() {
+    let list = list(TWO_IN_ONE, &[], &["李姐"]);
+    assert_eq!(entries(&list), ["王丽 苹果1", "张姐 苹果2 梨3", "老赵 牛奶1"]);
+}
+
+#[test]
+fn a_number_within_the_last_line_begins_nobody_where_it_was_said_to_go_on() {
+    let text = "#接龙\n水果\n\n6. 老赵 牛奶1箱\n7. 王丽 苹果1份 8. 张姐 苹果2份";
+    let names = |list: ChatList| -> Vec<String> {
+        list.entries.into_iter().map(|entry| entry.name.value).collect()
+    };
+    assert_eq!(names(list(text, &[], &[])), ["老赵", "王丽", "张姐"]);
+    assert_eq!(names(list(text, &[], &["张姐"])), ["老赵", "王丽"]);
+}
+
+#[test]
 fn two_goods_of_one_person_become_two_orders_of_which_the_second_names_nobody() {
     let list = list("#接龙\n水果\n\n1. 张姐 苹果2份 梨3斤\n2. 王丽 苹果1份", &["梨3斤"], &[]);
     assert_eq!(list.entries.len(), 3);

@@ -4,7 +4,10 @@ use linli_domain::Quantity;
 
 use super::{
     draft::{Action, Alternative, Confidence, Doubt, DoubtCode, Entry, Item, OfferMatch, Read},
-    menu::{catalogue::Catalogue, resolve::differ_in_one_word, shorten::words},
+    menu::{
+        catalogue::Catalogue,
+        resolve::{differ_in_one_word, of_one_word},
+    },
     order::changes::Lead,
 };
 
@@ -134,13 +137,6 @@ fn like_what_is_given_up<'a>(
         Some((known, other))
     };
     item.alternatives.iter().filter(like).filter_map(named).collect()
-}
-
-/// L and XL, where nothing else tells variants of this product apart.
-fn of_one_word(catalogue: &Catalogue, old: usize, new: usize) -> bool {
-    let (old, new) = (catalogue.choice(old), catalogue.choice(new));
-    let single = |variant: &str| words(variant).len() < 2;
-    old.group == new.group && single(&old.variant) && single(&new.variant)
 }
 
 fn is_exchange(entry: &Entry) -> bool {

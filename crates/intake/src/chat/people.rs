@@ -19,6 +19,17 @@ pub(crate) struct People<'a> {
     phones: HashMap<&'a str, usize>,
 }
 
+/// What names of neighbours end with.
+const TITLES: [&str; 18] = [
+    "妈", "爸", "姐", "哥", "弟", "妹", "叔", "姨", "婶", "嫂", "伯", "奶奶", "爷爷", "老师",
+    "医生", "师傅", "姑", "舅",
+];
+
+/// 姜妈妈, 李老师: does the word end as neighbours call one another?
+pub(crate) fn is_titled(word: &[char]) -> bool {
+    TITLES.iter().any(|title| word.ends_with(&title.chars().collect::<Vec<_>>()))
+}
+
 /// Who is meant by a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Identity {

@@ -5,7 +5,7 @@ use super::{
     sections::{Layout, RawEntry},
 };
 use crate::chat::{
-    people::People,
+    people::{People, is_titled},
     words::{
         number::run_end,
         paste::{is_han, is_space},
@@ -16,11 +16,6 @@ use crate::chat::{
 
 /// More people than write in one line.
 const PEOPLE_MAX: usize = 20;
-/// What names of neighbours end with.
-pub(crate) const TITLES: [&str; 18] = [
-    "妈", "爸", "姐", "哥", "弟", "妹", "叔", "姨", "婶", "嫂", "伯", "奶奶", "爷爷", "老师",
-    "医生", "师傅", "姑", "舅",
-];
 /// What a clause begins with that goes on about the person before it.
 const GOES_ON: &str = "我自帮代替给要不另还再多少请如没也都和跟其";
 
@@ -52,7 +47,10 @@ fn each(
 ) -> Vec<RawEntry> {
     let (start, end) = entry.body;
     let mark = |at: &usize| matches!(scanner.chars[*at], ';' | ',');
-    if let Some((stop, begin)) = next_number(scanner, &entry) {
+    // Unless a person said that it goes on.
+    let goes_on = |begin: usize| parting.goes_on_at(begin);
+    if let Some((stop, begin)) = next_number(scanner, &entry).filter(|(_, begin)| !goes_on(*begin))
+    {
         let mut next = entry.of_another((begin, end));
         next.index = entry.index.map(|index| index + 1);
         let mut all = vec![entry.up_to(stop)];
@@ -64,8 +62,7 @@ fn each(
         .map(|at| (at, run_end(&scanner.chars[..end], at + 1, is_space)))
         .filter(|(at, begin)| is_somebody(scanner, people, &entry, (*at, *begin)))
         .map(|(_, begin)| begin)
-        // Unless a person said that it goes on.
-        .filter(|begin| !parting.goes_on_at(*begin))
+        .filter(|begin| !goes_on(*begin))
         .take(PEOPLE_MAX)
         .collect();
     // Who is named first has to order as well: 王姐，李姐 苹果2 is one name.
@@ -109,10 +106,7 @@ fn is_somebody(
     let known = people.name_at(chars, begin, |_| true).is_some();
     // A comma parts goods more often than people: only a title tells that somebody is named, and most clauses hold none.
     let run = &chars[begin..run_end(chars, begin, is_han)];
-    let may_be_titled = || {
-        let written: String = run.iter().take(2 * NAME_CHARS.end()).collect();
-        TITLES.iter().any(|title| written.contains(title))
-    };
+    let may_be_titled = || (1..=run.len().min(*NAME_CHARS.end())).any(|end| is_titled(&run[..end]));
     if chars[mark] != ';' && !known && !may_be_titled() {
         return false;
     }
@@ -123,9 +117,7 @@ fn is_somebody(
     let han = NAME_CHARS.contains(&name.len()) && name.iter().all(|c| is_han(*c));
     let letters = name.len() > 1 && name.iter().all(char::is_ascii_alphabetic);
     let plain = (han || letters) && !GOES_ON.contains(name[0]) && orders(&terms[1..]);
-    let written: String = name.iter().collect();
-    let titled = TITLES.iter().any(|title| written.ends_with(title));
-    let apart = chars[mark] == ';' || known || titled && begins_titled(scanner, entry);
+    let apart = chars[mark] == ';' || known || is_titled(name) && begins_titled(scanner, entry);
     plain && apart
 }
 
@@ -133,10 +125,7 @@ fn is_somebody(
 fn begins_titled(scanner: &Scanner<'_>, entry: &RawEntry) -> bool {
     let terms = scanner.terms(entry.body.0, entry.body.1.min(entry.body.0 + 12));
     let first = terms.iter().find(|term| term.kind == TermKind::Word);
-    first.is_some_and(|first| {
-        let written: String = scanner.chars[first.start..first.end].iter().collect();
-        TITLES.iter().any(|title| written.ends_with(title))
-    })
+    first.is_some_and(|first| is_titled(&scanner.chars[first.start..first.end]))
 }
 
 /// Goods with an amount.

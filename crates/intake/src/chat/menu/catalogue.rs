@@ -32,13 +32,8 @@ pub(crate) struct Choice {
 
 impl Choice {
     /// Is this exactly what one package of it holds, by another word than it is sold by: 30枚 for 鸡蛋 30枚 by the tray?
-    pub(crate) fn holds(&self, quantity: Quantity, unit: &Unit) -> bool {
-        const PIECES: &str = "个只枚颗粒片";
-        let words: &[&str] = if PIECES.contains(unit.as_str()) {
-            &["个", "只", "枚", "颗", "粒", "片"]
-        } else {
-            &[]
-        };
+    pub(crate) fn comes_by(&self, quantity: Quantity, unit: &Unit) -> bool {
+        const PIECES: [&str; 6] = ["个", "只", "枚", "颗", "粒", "片"];
         let digit = |at: usize| at > 0 && self.text[at - 1].is_ascii_digit();
         let held = |word: &str| {
             let form: Vec<char> = format!("{quantity}{word}").chars().collect();
@@ -46,7 +41,8 @@ impl Choice {
         };
         self.unit.as_ref() != Some(unit)
             && quantity > Quantity::ONE
-            && words.iter().any(|word| held(word))
+            && PIECES.contains(&unit.as_str())
+            && PIECES.iter().any(|word| held(word))
     }
 
     /// Does its name say how many of this unit are in one of what it is sold by: 衣架 20个装 by the packet, for 个?

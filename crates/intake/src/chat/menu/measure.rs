@@ -35,7 +35,7 @@ pub(crate) fn measured(
     let mut measured = match (unit, sold_by) {
         // 鸡蛋30个 of what comes thirty to the tray.
         (Some(unit), Some(sold_by))
-            if choice.is_some_and(|choice| choice.holds(quantity, unit)) =>
+            if choice.is_some_and(|choice| choice.comes_by(quantity, unit)) =>
         {
             plain(Quantity::ONE, sold_by.clone())
         }

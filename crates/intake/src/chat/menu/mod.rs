@@ -6,7 +6,7 @@ pub(crate) mod measure;
 mod measure_names;
 pub(crate) mod pictures;
 pub(crate) mod resolve;
-pub(crate) mod shorten;
+mod shorten;
 pub(crate) mod shown;
 mod spelling;
 mod synonyms;

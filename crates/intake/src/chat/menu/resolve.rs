@@ -101,6 +101,13 @@ pub(crate) fn differ_in_one_word(catalogue: &Catalogue, one: usize, other: usize
         && new.iter().filter(|word| !said.contains(word)).count() == 1
 }
 
+/// L and XL, where nothing else tells variants of this product apart.
+pub(crate) fn of_one_word(catalogue: &Catalogue, old: usize, new: usize) -> bool {
+    let (old, new) = (catalogue.choice(old), catalogue.choice(new));
+    let single = |variant: &str| words(variant).len() < 2;
+    old.group == new.group && single(&old.variant) && single(&new.variant)
+}
+
 /// Keeps those whose name holds the specification. `true` if none does, though they come in variants.
 fn specified(
     catalogue: &Catalogue,

@@ -12,9 +12,8 @@ use crate::chat::{
     },
     layout::parting::Parting,
     layout::sections::RawEntry,
-    layout::several::TITLES,
     menu::resolve::resolve,
-    people::{Identity, People},
+    people::{Identity, People, is_titled},
     words::paste::{Paste, span},
     words::phone::phone_at,
     words::place,
@@ -183,10 +182,10 @@ fn named_at_the_end(paste: &Paste, name: &mut Read<String>, body: &mut Body) -> 
     if !door || !word || body.items.is_empty() || !behind {
         return false;
     }
-    let written = paste.text(signed.start as usize, signed.end as usize);
-    let titled = TITLES.iter().any(|title| written.ends_with(title));
+    let (start, end) = (signed.start as usize, signed.end as usize);
+    let titled = is_titled(&paste.folded()[start..end]);
     if titled {
-        *name = Read::from(written, signed, Confidence::LIKELY);
+        *name = Read::from(paste.text(start, end), signed, Confidence::LIKELY);
         body.notes.clear();
     }
     !titled

@@ -5,6 +5,7 @@
 
 pub(crate) mod amount;
 pub(crate) mod body_size;
+mod more_or_less;
 pub(crate) mod number;
 pub(crate) mod paste;
 pub(crate) mod phone;

@@ -68,8 +68,9 @@ fn dictionary() -> Trie<Phrase> {
             trie.insert(&key(word), *phrase);
         }
     }
-    let [ifs, may, take] = WILLING_IF.map(|words| words.split(' '));
-    for word in ifs.flat_map(|word| may.clone().map(move |may| format!("{word}{may}"))) {
+    let [ifs, may, still, take] = WILLING_IF.map(|words| words.split(' '));
+    let said = ifs.flat_map(|word| may.clone().map(move |may| format!("{word}{may}")));
+    for word in said.chain(still.map(str::to_owned)) {
         for take in take.clone() {
             trie.insert(&key(&format!("{word}{take}")), Phrase::Willing);
         }
@@ -77,10 +78,11 @@ fn dictionary() -> Trie<Phrase> {
     trie
 }
 
-/// 有多的话可以再拿: what, whether and how one would take more. The first two may be left out, not both.
-const WILLING_IF: [&str; 3] = [
-    "有多 有多的 有多的话 有多余的 有多余的话 有剩 有剩的话 多的话 多了 如果有多 还 我还",
+/// 有多的话可以再拿: on what condition, whether (or nothing), and how one would take more. 还能再拿 needs no condition; 还再来 is more.
+const WILLING_IF: [&str; 4] = [
+    "有多 有多的 有多的话 有多余的 有多余的话 有剩 有剩的话 多的话 多了 如果有多",
     " 可以 还可以 能 还能 我可以 我还可以 我能 我还能",
+    "还可以 还能 我还可以 我还能",
     "再拿 再要 再来 再带 多拿 多要 多带",
 ];
 
